@@ -1,0 +1,14 @@
+package io.quarkiverse.sessions;
+
+/**
+ * A value could not be encoded or decoded; the message names the attribute's key. The stored value is left as it is. Answered
+ * with 500.
+ */
+public class SessionCodecException extends SessionException {
+
+    private static final long serialVersionUID = 1L;
+
+    public SessionCodecException(String message, Throwable cause) {
+        super(message, cause, 500);
+    }
+}

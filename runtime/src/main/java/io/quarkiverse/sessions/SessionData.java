@@ -1,0 +1,71 @@
+package io.quarkiverse.sessions;
+
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.util.TypeLiteral;
+
+/**
+ * The attributes of a session, as a map with value semantics: what is put is encoded then, so changing the object later
+ * changes nothing stored, and a value read is the caller's own copy.
+ * <p>
+ * Keys are never {@code null} or empty; an {@link IllegalArgumentException} says so. A value that the session's codec cannot
+ * encode or decode fails with {@link SessionCodecException}, which names the key; other attributes stay readable.
+ * <p>
+ * The instance handed to the body of {@code update} is good until that body ends; used afterwards it throws
+ * {@link IllegalStateException}. It may be used from one thread at a time.
+ */
+public interface SessionData {
+
+    /**
+     * Reads one attribute.
+     *
+     * @param key the attribute's key, not {@code null}
+     * @param type the class to decode to, not {@code null}
+     * @return the caller's own copy of the value, or empty where there is none
+     * @throws SessionCodecException if the stored value cannot be decoded as {@code type}
+     */
+    <T> Optional<T> get(String key, Class<T> type);
+
+    /**
+     * Reads one attribute of a generic type: {@code get("items", new TypeLiteral<List<Item>>() {})}.
+     *
+     * @param key the attribute's key, not {@code null}
+     * @param type the type to decode to, not {@code null}
+     * @return the caller's own copy of the value, or empty where there is none
+     * @throws SessionCodecException if the stored value cannot be decoded as {@code type}
+     */
+    <T> Optional<T> get(String key, TypeLiteral<T> type);
+
+    /**
+     * Sets one attribute. The value is encoded at once.
+     *
+     * @param key the attribute's key, not {@code null} and not empty
+     * @param value the value; {@code null} removes the attribute
+     * @throws SessionCodecException if the value cannot be encoded; nothing is changed
+     */
+    void put(String key, Object value);
+
+    /**
+     * Removes one attribute; does nothing where there is none.
+     *
+     * @param key the attribute's key, not {@code null}
+     */
+    void remove(String key);
+
+    /**
+     * @param key the attribute's key, not {@code null}
+     * @return whether the attribute is present, decodable or not
+     */
+    boolean contains(String key);
+
+    /**
+     * @return the keys of all attributes, an immutable copy
+     */
+    Set<String> keys();
+
+    /**
+     * Removes all attributes. Attributes put afterwards stay.
+     */
+    void clear();
+}
