@@ -1,0 +1,9 @@
+package org.acme;
+
+import java.util.List;
+
+public record Order(List<Line> lines) {
+
+    public record Line(String item, int quantity) {
+    }
+}
