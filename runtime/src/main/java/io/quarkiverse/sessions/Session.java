@@ -20,7 +20,8 @@ import java.util.function.Function;
  * meanwhile.
  * <p>
  * <b>Directly.</b> {@link #get} and {@link #put} outside a lock read one snapshot per request and commit at the end of the
- * request, before the response leaves, as a change per attribute: another request's change of another attribute is never lost; for the same
+ * request, before the response leaves, as a change per attribute: another request's change of another attribute is never lost;
+ * for the same
  * attribute the later commit wins. A request that fails with an exception discards its direct writes.
  * <p>
  * Nothing is stored, and no cookie is sent, before the first write. A request that does not touch the session costs no store

@@ -1,7 +1,8 @@
 package io.quarkiverse.sessions;
 
 /**
- * The request's session ended, or its secret was replaced, before this request could write to it; nothing was saved and no cookie is
+ * The request's session ended, or its secret was replaced, before this request could write to it; nothing was saved and no
+ * cookie is
  * set. Answered with 409.
  */
 public class SessionEndedException extends SessionException {

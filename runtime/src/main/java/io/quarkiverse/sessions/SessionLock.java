@@ -43,7 +43,6 @@ public @interface SessionLock {
 
     /** Several locks. */
     @Inherited
-    @InterceptorBinding
     @Documented
     @Retention(RUNTIME)
     @Target({ METHOD, TYPE })
@@ -52,7 +51,6 @@ public @interface SessionLock {
         /**
          * @return the locks, taken in the order of their names
          */
-        @Nonbinding
         SessionLock[] value();
     }
 }

@@ -1,0 +1,189 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.enterprise.util.TypeLiteral;
+
+import io.quarkiverse.sessions.SessionData;
+import io.quarkiverse.sessions.SessionLockLostException;
+
+/**
+ * A stretch of code that runs under a session's lock, and the data it sees. A block inside another one of the same session
+ * joins its lock and hands its changes to it when it ends.
+ */
+final class Block implements SessionData {
+
+    /** What opened it. */
+    enum Kind {
+        /** A body: {@code update} and its kin. */
+        BODY,
+        /** {@code lock()}: ended by the application. */
+        RESOURCE,
+        /** {@code @SessionLock} on an endpoint: ended by the commit; whatever the request does is inside. */
+        REQUEST
+    }
+
+    private final RequestSession session;
+    private final Block parent;
+    private final Kind kind;
+    private volatile CompletableFuture<LockAcquisition.Outcome> acquisition;
+    private volatile HeldLock lock;
+    private volatile ChangeSet changes;
+    private volatile boolean ended;
+    private Runnable whenClientLeaves;
+    private boolean clientLeft;
+
+    Block(RequestSession session, Block parent, Kind kind) {
+        this.session = session;
+        this.parent = parent;
+        this.kind = kind;
+    }
+
+    RequestSession session() {
+        return session;
+    }
+
+    /** The block whose lock this one joins, {@code null} for one with a lock of its own. */
+    Block parent() {
+        return parent;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    HeldLock lock() {
+        return lock;
+    }
+
+    ChangeSet changes() {
+        return changes;
+    }
+
+    boolean isOpen() {
+        return changes != null && !ended;
+    }
+
+    boolean isLost() {
+        return lock.isLost() || parent != null && parent.isLost();
+    }
+
+    /** Remembers the acquisition, so that {@link #cancel} reaches it. */
+    synchronized CompletionStage<LockAcquisition.Outcome> acquire(CompletableFuture<LockAcquisition.Outcome> started) {
+        acquisition = started;
+        if (clientLeft) {
+            started.completeExceptionally(RequestSession.clientLeft());
+        }
+        return started;
+    }
+
+    /**
+     * @return false if the block was ended before
+     */
+    boolean open(HeldLock held, ChangeSet fresh) {
+        lock = held;
+        changes = fresh;
+        return !ended;
+    }
+
+    /** All attributes are gone, with the session. */
+    void restart() {
+        changes = new ChangeSet(Map.of());
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    /** Leaves the queue, or gives back a lock that was granted and that nobody will take. */
+    void cancelAcquisition() {
+        CompletableFuture<LockAcquisition.Outcome> started = acquisition;
+        if (started == null || started.cancel(false) || started.isCompletedExceptionally()) {
+            return;
+        }
+        HeldLock granted = started.join().lock();
+        if (granted != null) {
+            granted.abandon();
+        }
+    }
+
+    /** Run once when the client goes away before this block ended. */
+    void onClientLeft(Runnable action) {
+        synchronized (this) {
+            if (!clientLeft) {
+                whenClientLeaves = action;
+                return;
+            }
+        }
+        action.run();
+    }
+
+    void clientLeft() {
+        Runnable action;
+        synchronized (this) {
+            clientLeft = true;
+            action = whenClientLeaves;
+            if (acquisition != null) {
+                acquisition.completeExceptionally(RequestSession.clientLeft());
+            }
+        }
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    @Override
+    public <T> Optional<T> get(String key, Class<T> type) {
+        return session.named().decode(key, usable().get(Keys.checked(key)), type);
+    }
+
+    @Override
+    public <T> Optional<T> get(String key, TypeLiteral<T> type) {
+        return session.named().decode(key, usable().get(Keys.checked(key)), type.getType());
+    }
+
+    @Override
+    public void put(String key, Object value) {
+        if (value == null) {
+            remove(key);
+        } else {
+            byte[] encoded = session.named().encode(Keys.checked(key), value);
+            usable().put(key, encoded);
+        }
+    }
+
+    @Override
+    public void remove(String key) {
+        usable().remove(Keys.checked(key));
+    }
+
+    @Override
+    public boolean contains(String key) {
+        return usable().get(Keys.checked(key)) != null;
+    }
+
+    @Override
+    public Set<String> keys() {
+        return usable().keys();
+    }
+
+    @Override
+    public void clear() {
+        usable().clear();
+    }
+
+    private ChangeSet usable() {
+        if (!isOpen()) {
+            throw new IllegalStateException("The session data of a block that has ended was used; keep it inside the body");
+        }
+        if (isLost()) {
+            throw new SessionLockLostException("The lock of session '" + session.named().name()
+                    + "' was lost while its body ran; nothing will be saved");
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,83 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.smallrye.mutiny.Context;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Which blocks code runs in: those that its thread entered, and those in the context that its pipeline is subscribed with. A
+ * block is found by code inside its body only, so siblings in one request do not join each other.
+ */
+final class BlockScope {
+
+    private static final ThreadLocal<Frame> ENTERED = new ThreadLocal<>();
+    private static final String KEY_PREFIX = BlockScope.class.getName() + ":";
+
+    private record Frame(Block block, Frame outer) {
+    }
+
+    private BlockScope() {
+    }
+
+    /** The innermost open block of the session that this thread is in, {@code null} for none. */
+    static Block current(RequestSession session) {
+        for (Frame frame = ENTERED.get(); frame != null; frame = frame.outer()) {
+            if (frame.block().session() == session && frame.block().isOpen()) {
+                return frame.block();
+            }
+        }
+        return null;
+    }
+
+    /** As {@link #current(RequestSession)}, for code in a pipeline. */
+    static Block current(RequestSession session, Context context) {
+        Block block = context.getOrElse(key(session), () -> null);
+        return block != null && block.session() == session && block.isOpen() ? block : current(session);
+    }
+
+    static void enter(Block block) {
+        ENTERED.set(new Frame(block, ENTERED.get()));
+    }
+
+    static void exit(Block block) {
+        Frame rest = without(block, ENTERED.get());
+        if (rest == null) {
+            ENTERED.remove();
+        } else {
+            ENTERED.set(rest);
+        }
+    }
+
+    /** Subscribes to {@code body} so that what it subscribes to is inside the block; cancelled when the client leaves. */
+    static <R> Uni<R> inside(Block block, Context context, Uni<R> body) {
+        return Uni.createFrom().emitter(emitter -> {
+            var running = body.subscribe().with(with(context, block), emitter::complete, emitter::fail);
+            emitter.onTermination(running::cancel);
+            block.onClientLeft(() -> emitter.fail(RequestSession.clientLeft()));
+        });
+    }
+
+    private static Context with(Context context, Block block) {
+        Map<String, Object> entries = new HashMap<>();
+        for (String key : context.keys()) {
+            entries.put(key, context.get(key));
+        }
+        entries.put(key(block.session()), block);
+        return Context.from(entries);
+    }
+
+    private static String key(RequestSession session) {
+        return KEY_PREFIX + session.named().name();
+    }
+
+    private static Frame without(Block block, Frame frame) {
+        if (frame == null) {
+            return null;
+        }
+        Frame outer = without(block, frame.outer());
+        boolean gone = frame.block() == block || !frame.block().isOpen();
+        return gone ? outer : outer == frame.outer() ? frame : new Frame(frame.block(), outer);
+    }
+}

@@ -1,0 +1,195 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import jakarta.enterprise.util.TypeLiteral;
+
+import io.quarkiverse.sessions.LockedSession;
+import io.quarkiverse.sessions.Session;
+import io.quarkiverse.sessions.SessionData;
+import io.quarkus.runtime.BlockingOperationControl;
+import io.smallrye.mutiny.Uni;
+
+/** The blocking view. */
+final class BlockingSession implements Session {
+
+    private final CurrentSessions current;
+
+    BlockingSession(CurrentSessions current) {
+        this.current = current;
+    }
+
+    @Override
+    public void update(Consumer<SessionData> body) {
+        updateAndGet(data -> {
+            body.accept(data);
+            return null;
+        });
+    }
+
+    @Override
+    public <R> R updateAndGet(Function<SessionData, R> body) {
+        try {
+            return inBlock(session(), body::apply);
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What runs inside a block. */
+    interface Body<R> {
+        R run(SessionData data) throws Exception;
+    }
+
+    /** Opens a block, runs the body inside, and closes: however it ends, the lock is released. */
+    static <R> R inBlock(RequestSession session, Body<R> body) throws Exception {
+        checkMayBlock();
+        LockedBlocks blocks = session.blocks();
+        Block block = blocks.block(Block.Kind.BODY, BlockScope.current(session));
+        await(blocks.open(block));
+        R result;
+        BlockScope.enter(block);
+        try {
+            result = body.run(block);
+        } catch (Throwable failure) {
+            discard(block, failure);
+            throw failure;
+        } finally {
+            BlockScope.exit(block);
+        }
+        await(blocks.close(block, true));
+        return result;
+    }
+
+    @Override
+    public LockedSession lock() {
+        RequestSession session = session();
+        Block block = session.blocks().block(Block.Kind.RESOURCE, BlockScope.current(session));
+        await(session.blocks().open(block));
+        return new LockedResource(block);
+    }
+
+    @Override
+    public <T> Optional<T> get(String key, Class<T> type) {
+        return decoded(key, type);
+    }
+
+    @Override
+    public <T> Optional<T> get(String key, TypeLiteral<T> type) {
+        return decoded(key, type.getType());
+    }
+
+    private <T> Optional<T> decoded(String key, Type type) {
+        RequestSession session = session();
+        Keys.checked(key);
+        byte[] encoded = await(session.read(attributes -> attributes.get(key)));
+        return session.named().decode(key, encoded, type);
+    }
+
+    @Override
+    public void put(String key, Object value) {
+        if (value == null) {
+            remove(key);
+            return;
+        }
+        RequestSession session = session();
+        byte[] encoded = session.named().encode(Keys.checked(key), value);
+        await(session.write(key, attributes -> attributes.put(key, encoded)));
+    }
+
+    @Override
+    public void remove(String key) {
+        Keys.checked(key);
+        await(session().write(key, attributes -> attributes.remove(key)));
+    }
+
+    @Override
+    public boolean contains(String key) {
+        Keys.checked(key);
+        return await(session().read(attributes -> attributes.get(key) != null));
+    }
+
+    @Override
+    public Set<String> keys() {
+        return await(session().read(ChangeSet::keys));
+    }
+
+    @Override
+    public void clear() {
+        await(session().write(null, ChangeSet::clear));
+    }
+
+    @Override
+    public String handle() {
+        RequestSession session = session();
+        await(session.touch());
+        return session.key().digest();
+    }
+
+    @Override
+    public boolean isNew() {
+        RequestSession session = session();
+        await(session.touch());
+        return !session.isStored();
+    }
+
+    @Override
+    public Instant createdAt() {
+        RequestSession session = session();
+        await(session.touch());
+        return session.createdAt();
+    }
+
+    @Override
+    public Instant expiresAt() {
+        RequestSession session = session();
+        await(session.touch());
+        return session.expiresAt();
+    }
+
+    @Override
+    public void rotateId() {
+        await(session().rotate());
+    }
+
+    @Override
+    public void invalidate() {
+        await(session().invalidate());
+    }
+
+    private RequestSession session() {
+        checkMayBlock();
+        return current.session();
+    }
+
+    private static void checkMayBlock() {
+        if (!BlockingOperationControl.isBlockingAllowed()) {
+            throw new IllegalStateException("Session may wait for the store and was called on an event loop; inject "
+                    + "ReactiveSession there, or annotate the method with @Blocking or @RunOnVirtualThread");
+        }
+    }
+
+    static <T> T await(Uni<T> uni) {
+        try {
+            return uni.await().indefinitely();
+        } catch (CancellationException left) {
+            throw RequestSession.clientLeft();
+        }
+    }
+
+    private static void discard(Block block, Throwable failure) {
+        try {
+            await(block.session().blocks().close(block, false));
+        } catch (RuntimeException further) {
+            failure.addSuppressed(further);
+        }
+    }
+}

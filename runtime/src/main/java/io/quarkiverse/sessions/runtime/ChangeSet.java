@@ -1,0 +1,82 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.quarkiverse.sessions.spi.SessionDelta;
+
+/** Encoded attributes as they were read, and what has been changed since. Safe for use by several threads. */
+final class ChangeSet {
+
+    private Map<String, byte[]> base;
+    private boolean cleared;
+    private final Map<String, byte[]> put = new LinkedHashMap<>();
+    private final Set<String> removed = new HashSet<>();
+
+    ChangeSet(Map<String, byte[]> base) {
+        this.base = base;
+    }
+
+    /** {@code null} where there is none. */
+    synchronized byte[] get(String key) {
+        byte[] value = put.get(key);
+        return value != null || cleared || removed.contains(key) ? value : base.get(key);
+    }
+
+    synchronized Set<String> keys() {
+        return Collections.unmodifiableSet(current().keySet());
+    }
+
+    synchronized void put(String key, byte[] value) {
+        removed.remove(key);
+        put.put(key, value);
+    }
+
+    synchronized void remove(String key) {
+        put.remove(key);
+        removed.add(key);
+    }
+
+    synchronized void clear() {
+        cleared = true;
+        put.clear();
+        removed.clear();
+    }
+
+    /** All attributes with the changes, a copy. */
+    synchronized Map<String, byte[]> current() {
+        return delta().applyTo(base);
+    }
+
+    synchronized SessionDelta delta() {
+        return new SessionDelta(cleared, put, removed);
+    }
+
+    synchronized boolean isDirty() {
+        return cleared || !put.isEmpty() || !removed.isEmpty();
+    }
+
+    synchronized void apply(SessionDelta delta) {
+        if (delta.cleared()) {
+            clear();
+        }
+        delta.removed().forEach(this::remove);
+        delta.put().forEach(this::put);
+    }
+
+    /** What was changed is stored now. */
+    synchronized void saved() {
+        base = current();
+        discard();
+    }
+
+    /** Back to what was read. */
+    synchronized void discard() {
+        cleared = false;
+        put.clear();
+        removed.clear();
+    }
+}

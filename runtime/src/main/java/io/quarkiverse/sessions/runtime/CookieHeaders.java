@@ -1,0 +1,55 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jboss.logging.Logger;
+
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+
+/** What sessions add to the response head: their cookies, and how caches must treat the response. */
+final class CookieHeaders {
+
+    private static final Logger LOG = Logger.getLogger(CookieHeaders.class);
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
+
+    private CookieHeaders() {
+    }
+
+    static void write(RoutingContext context, List<RequestSession> sessions) {
+        MultiMap headers = context.response().headers();
+        boolean consulted = false;
+        for (RequestSession session : sessions) {
+            String line = session.announcement().line();
+            if (line != null) {
+                headers.add("Set-Cookie", line);
+                headers.set("Cache-Control", "no-store");
+                warnIfNotKept(context, session.named().cookie());
+            }
+            consulted |= session.wasConsulted();
+        }
+        if (consulted && !varies(headers)) {
+            headers.add("Vary", "Cookie");
+        }
+    }
+
+    private static boolean varies(MultiMap headers) {
+        for (String header : headers.getAll("Vary")) {
+            for (String name : header.split(",")) {
+                if (name.trim().equalsIgnoreCase("Cookie") || name.trim().equals("*")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static void warnIfNotKept(RoutingContext context, SessionCookie cookie) {
+        if (cookie.secure() && !"https".equals(context.request().scheme()) && WARNED.compareAndSet(false, true)) {
+            LOG.warnf("The secure cookie '%s' goes out over plain HTTP, where browsers drop it except on localhost. Behind a "
+                    + "proxy that ends TLS set quarkus.http.proxy.proxy-address-forwarding=true; without TLS set "
+                    + "quarkus.sessions.cookie.secure=false. Said once", cookie.name());
+        }
+    }
+}

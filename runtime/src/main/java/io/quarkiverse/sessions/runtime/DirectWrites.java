@@ -1,0 +1,61 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sessions.UnlockedWriteException;
+import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnlockedWrites;
+
+/** What a direct write to an existing session outside a lock does, by {@code unlocked-writes}. */
+final class DirectWrites {
+
+    private static final Logger LOG = Logger.getLogger(DirectWrites.class);
+    private static final int MOST_PLACES = 1000;
+
+    private static final StackWalker STACK = StackWalker.getInstance();
+    private static final Set<String> FRAMEWORK = Set.of("io.quarkiverse.sessions.runtime", "io.quarkiverse.sessions",
+            "io.quarkiverse.sessions.runtime.rest");
+
+    private final String sessionName;
+    private final UnlockedWrites mode;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    DirectWrites(String sessionName, UnlockedWrites mode) {
+        this.sessionName = sessionName;
+        this.mode = mode;
+    }
+
+    /**
+     * @param key the attribute's key, {@code null} for all
+     * @throws UnlockedWriteException if such writes are denied
+     */
+    void check(String key) {
+        if (mode == UnlockedWrites.ALLOW) {
+            return;
+        }
+        String what = (key == null ? "All attributes" : "The attribute '" + key + "'") + " of session '" + sessionName + "'";
+        if (mode == UnlockedWrites.DENY) {
+            throw new UnlockedWriteException(what
+                    + " would be written outside a lock (unlocked-writes=deny); use update or @SessionLock");
+        }
+        String place = place();
+        if (warned.size() < MOST_PLACES && warned.add(place)) {
+            LOG.warnf("%s is written outside a lock at %s: of concurrent requests that write it the last one wins. Use update "
+                    + "or @SessionLock, or set unlocked-writes=allow. Said once for each place", what, place);
+        }
+    }
+
+    private static String place() {
+        return STACK.walk(frames -> frames.filter(DirectWrites::isApplication).findFirst()
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
+                .orElse("an unknown place"));
+    }
+
+    private static boolean isApplication(StackWalker.StackFrame frame) {
+        String name = frame.getClassName();
+        return !FRAMEWORK.contains(name.substring(0, Math.max(0, name.lastIndexOf('.')))) && !name.startsWith("io.smallrye.")
+                && !name.startsWith("java.") && !name.startsWith("io.vertx.") && !name.contains("_ClientProxy");
+    }
+}

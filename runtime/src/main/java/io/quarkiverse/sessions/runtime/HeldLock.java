@@ -1,0 +1,132 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * A session's lock while somebody holds it: the place at the head of this process' queue and, where the store has the session
+ * and grants leases, a lease that is renewed until {@code lock.max-hold}.
+ */
+final class HeldLock {
+
+    private static final Logger LOG = Logger.getLogger(HeldLock.class);
+
+    private final NamedSession named;
+    private final SessionKey key;
+    private final LockToken token;
+    private final LocalLocks.Place place;
+    private final long deadline;
+
+    private volatile boolean lost;
+    private volatile boolean released;
+    private volatile Future<?> tick;
+
+    /**
+     * @param token {@code null} where no lease was needed
+     */
+    HeldLock(NamedSession named, SessionKey key, LockToken token, LocalLocks.Place place) {
+        this.named = named;
+        this.key = key;
+        this.token = token;
+        this.place = place;
+        this.deadline = System.nanoTime() + named.lockTimes().maxHold().toNanos();
+        scheduleTick();
+    }
+
+    SessionKey key() {
+        return key;
+    }
+
+    /** {@code null} where no lease was needed. */
+    LockToken token() {
+        return token;
+    }
+
+    /** Whether somebody else may hold the lock by now. */
+    boolean isLost() {
+        return lost;
+    }
+
+    Uni<StoreReply> saveAndRelease(SessionAccess access, SessionDelta delta) {
+        if (token == null) {
+            return finish(
+                    lost ? Uni.createFrom().item(StoreReply.of(Status.LOCK_LOST)) : named.store().save(access, delta, null));
+        }
+        return finish(named.store().saveAndUnlock(access, delta, token));
+    }
+
+    /** Releases only. The store's failure is logged, not given: the lease ends by itself. */
+    Uni<Void> release() {
+        if (token == null) {
+            return finish(Uni.createFrom().voidItem());
+        }
+        return finish(named.store().unlock(key, token))
+                .onFailure().invoke(failure -> LOG.debugf("The lock of a session could not be released: %s", failure))
+                .onFailure().recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /** {@link #release} that nobody waits for. */
+    void abandon() {
+        release().subscribe().with(released -> {
+        });
+    }
+
+    private <T> Uni<T> finish(Uni<T> last) {
+        return Uni.createFrom().deferred(() -> {
+            released = true;
+            tick.cancel(false);
+            return last;
+        }).onTermination().invoke(place::leave);
+    }
+
+    private void scheduleTick() {
+        long remaining = deadline - System.nanoTime();
+        long third = named.lockTimes().lease().toNanos() / 3;
+        long delay = token == null ? remaining : Math.min(third, remaining);
+        tick = named.timer().schedule(Duration.ofNanos(Math.max(delay, 0)), this::tick);
+    }
+
+    private void tick() {
+        if (released || lost) {
+            return;
+        }
+        long remaining = deadline - System.nanoTime();
+        if (remaining <= 0) {
+            lose("was held longer than lock.max-hold");
+            return;
+        }
+        Duration lease = named.lockTimes().lease();
+        Duration rest = Duration.ofNanos(remaining);
+        named.store().renewLease(key, token, rest.compareTo(lease) < 0 ? rest : lease)
+                .subscribe().with(this::renewed, failure -> scheduleTick());
+    }
+
+    private void renewed(StoreReply reply) {
+        if (released) {
+            return;
+        }
+        if (reply.is(Status.LOCK_LOST)) {
+            lose("was taken by another request");
+        } else if (reply.is(Status.OK)) {
+            scheduleTick();
+        }
+        // an ended session has nothing left to renew; the save will meet the tombstone
+    }
+
+    private void lose(String why) {
+        lost = true;
+        LOG.warnf("The lock of session %s %s; its changes will not be saved", key, why);
+        place.leave();
+    }
+}

@@ -1,0 +1,56 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.lang.reflect.Type;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.quarkiverse.sessions.SessionCodecException;
+import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionCodec;
+import io.quarkiverse.sessions.spi.SessionIdGenerator;
+import io.quarkiverse.sessions.spi.SessionPolicy;
+import io.quarkiverse.sessions.spi.SessionStore;
+
+/** One configured session of the application: its settings and what it works with. The same for all requests. */
+record NamedSession(String name, SessionPolicy policy, LockTimes lockTimes, SessionCookie cookie, DirectWrites directWrites,
+        SessionStore store, SessionCodec codec, SessionIdGenerator ids, LocalLocks localLocks, SessionTimer timer,
+        SessionActivity activity) {
+
+    SessionAccess access(SessionId id) {
+        return new SessionAccess(id.key(name), id.secretDigest(), policy);
+    }
+
+    boolean renewsSecrets() {
+        return !policy.renewAfter().isZero();
+    }
+
+    LockToken newLockToken() {
+        return new LockToken(UUID.randomUUID().toString());
+    }
+
+    byte[] encode(String key, Object value) {
+        try {
+            return codec.encode(value);
+        } catch (Exception e) {
+            throw new SessionCodecException("The value put as '" + key + "' into session '" + name + "', a "
+                    + value.getClass().getName() + ", cannot be encoded" + NATIVE_HINT, e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    <T> Optional<T> decode(String key, byte[] encoded, Type type) {
+        if (encoded == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable((T) codec.decode(encoded, type));
+        } catch (Exception e) {
+            throw new SessionCodecException("The attribute '" + key + "' of session '" + name + "' cannot be decoded as "
+                    + type.getTypeName() + NATIVE_HINT, e);
+        }
+    }
+
+    private static final String NATIVE_HINT = System.getProperty("org.graalvm.nativeimage.imagecode") == null ? ""
+            : "; annotate the type with @SessionAttribute so that the native executable knows it";
+}

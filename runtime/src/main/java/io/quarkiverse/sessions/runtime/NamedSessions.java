@@ -1,0 +1,98 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.quarkiverse.sessions.SessionEvent;
+import io.quarkiverse.sessions.runtime.config.ConfigKeys;
+import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
+import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
+import io.quarkiverse.sessions.runtime.config.SessionsRuntimeConfig;
+import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
+import io.quarkiverse.sessions.spi.SessionCodec;
+import io.quarkiverse.sessions.spi.SessionIdGenerator;
+import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkus.arc.Arc;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.common.annotation.Identifier;
+
+/** All sessions of the application, put together from their configuration when it starts. */
+public final class NamedSessions {
+
+    private final Map<String, NamedSession> sessions = new LinkedHashMap<>();
+    private final SessionTimer timer = new SessionTimer();
+    private final LocalLocks localLocks = new LocalLocks();
+
+    NamedSessions(Set<String> names, SessionsBuildTimeConfig fixed, SessionsRuntimeConfig config, LaunchMode mode,
+            Consumer<SessionEvent> events) {
+        for (String name : names) {
+            SessionSettings settings = SessionSettings.of(name, config.sessions().get(name), mode);
+            sessions.put(name, named(name, fixed.sessions().get(name), settings, new SessionActivity(events)));
+        }
+        checkCookieNames();
+    }
+
+    private NamedSession named(String name, SessionBuildTimeConfig fixed, SessionSettings settings, SessionActivity activity) {
+        SessionStore store = new ReportingStore(name, store(fixed, settings));
+        store.onRemoval(name, activity);
+        return new NamedSession(name, settings.policy(), settings.lockTimes(), settings.cookie(),
+                new DirectWrites(name, settings.unlockedWrites()), store, codec(fixed), idGenerator(fixed), localLocks, timer,
+                activity);
+    }
+
+    private static SessionStore store(SessionBuildTimeConfig fixed, SessionSettings settings) {
+        return SessionBuildTimeConfig.IN_MEMORY.equals(fixed.store()) ? new InMemorySessionStore(settings.maxSessions())
+                : bean(SessionStore.class, fixed.store());
+    }
+
+    private static SessionCodec codec(SessionBuildTimeConfig fixed) {
+        return SessionBuildTimeConfig.JSON.equals(fixed.codec())
+                ? new JsonCodec(Arc.container().instance(ObjectMapper.class).get())
+                : bean(SessionCodec.class, fixed.codec());
+    }
+
+    private static SessionIdGenerator idGenerator(SessionBuildTimeConfig fixed) {
+        return SessionBuildTimeConfig.RANDOM.equals(fixed.idGenerator()) ? new RandomIdGenerator()
+                : bean(SessionIdGenerator.class, fixed.idGenerator());
+    }
+
+    private static <T> T bean(Class<T> type, String identifier) {
+        return Arc.container().select(type, Identifier.Literal.of(identifier)).get();
+    }
+
+    private void checkCookieNames() {
+        Map<String, String> owners = new LinkedHashMap<>();
+        for (NamedSession session : sessions.values()) {
+            String cookie = session.cookie().name();
+            String other = owners.putIfAbsent(cookie, session.name());
+            if (other != null) {
+                String key = ConfigKeys.key(session.name(), "cookie.name");
+                throw new ConfigurationException("The sessions '" + other + "' and '" + session.name()
+                        + "' would both use the cookie '" + cookie + "'. Set '" + key + "' to another name", Set.of(key));
+            }
+        }
+    }
+
+    NamedSession get(String name) {
+        return sessions.get(name);
+    }
+
+    Collection<NamedSession> all() {
+        return sessions.values();
+    }
+
+    /** The number of locks and queues in this process; 0 when nobody holds or waits. */
+    int heldLocks() {
+        return localLocks.size();
+    }
+
+    void stop() {
+        timer.stop();
+    }
+}

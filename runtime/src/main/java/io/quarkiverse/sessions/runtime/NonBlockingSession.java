@@ -1,0 +1,158 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+
+import jakarta.enterprise.util.TypeLiteral;
+
+import io.quarkiverse.sessions.ReactiveSession;
+import io.quarkiverse.sessions.SessionData;
+import io.smallrye.mutiny.Uni;
+
+/** The non-blocking view. */
+final class NonBlockingSession implements ReactiveSession {
+
+    private final CurrentSessions current;
+
+    NonBlockingSession(CurrentSessions current) {
+        this.current = current;
+    }
+
+    @Override
+    public <T> Uni<Optional<T>> get(String key, Class<T> type) {
+        return decoded(key, type);
+    }
+
+    @Override
+    public <T> Uni<Optional<T>> get(String key, TypeLiteral<T> type) {
+        return decoded(key, type.getType());
+    }
+
+    private <T> Uni<Optional<T>> decoded(String key, Type type) {
+        return on(session -> {
+            Keys.checked(key);
+            return session.read(attributes -> Optional.ofNullable(attributes.get(key)))
+                    .map(encoded -> session.named().decode(key, encoded.orElse(null), type));
+        });
+    }
+
+    @Override
+    public Uni<Void> put(String key, Object value) {
+        if (value == null) {
+            return remove(key);
+        }
+        return on(session -> {
+            byte[] encoded = session.named().encode(Keys.checked(key), value);
+            return session.write(key, attributes -> attributes.put(key, encoded));
+        });
+    }
+
+    @Override
+    public Uni<Void> remove(String key) {
+        return on(session -> {
+            Keys.checked(key);
+            return session.write(key, attributes -> attributes.remove(key));
+        });
+    }
+
+    @Override
+    public Uni<Boolean> contains(String key) {
+        return on(session -> {
+            Keys.checked(key);
+            return session.read(attributes -> attributes.get(key) != null);
+        });
+    }
+
+    @Override
+    public Uni<Set<String>> keys() {
+        return on(session -> session.read(ChangeSet::keys));
+    }
+
+    @Override
+    public Uni<Void> clear() {
+        return on(session -> session.write(null, ChangeSet::clear));
+    }
+
+    @Override
+    public Uni<Void> update(Function<SessionData, Uni<Void>> body) {
+        return updateAndGet(body);
+    }
+
+    @Override
+    public <R> Uni<R> updateAndGet(Function<SessionData, Uni<R>> body) {
+        return on(session -> inBlock(session, Block.Kind.BODY, body));
+    }
+
+    /** Opens a block, runs the body inside, and closes: however it ends, the lock is released. */
+    static <R> Uni<R> inBlock(RequestSession session, Block.Kind kind, Function<SessionData, Uni<R>> body) {
+        return Uni.createFrom().context(context -> {
+            LockedBlocks blocks = session.blocks();
+            Block block = blocks.block(kind, BlockScope.current(session, context));
+            return blocks.open(block)
+                    .emitOn(CallerContext.executor())
+                    .chain(() -> BlockScope.inside(block, context, started(block, body)))
+                    .onFailure().call(() -> blocks.close(block, false).onFailure().recoverWithNull())
+                    .call(() -> blocks.close(block, true))
+                    .onCancellation().invoke(() -> blocks.cancel(block));
+        });
+    }
+
+    private static <R> Uni<R> started(Block block, Function<SessionData, Uni<R>> body) {
+        return Uni.createFrom().deferred(() -> {
+            BlockScope.enter(block);
+            try {
+                return Objects.requireNonNull(body.apply(block), "The body of an update gave null instead of a Uni");
+            } finally {
+                BlockScope.exit(block);
+            }
+        });
+    }
+
+    @Override
+    public Uni<String> handle() {
+        return on(session -> session.touch().map(touched -> session.key().digest()));
+    }
+
+    @Override
+    public Uni<Boolean> isNew() {
+        return on(session -> session.touch().map(touched -> !session.isStored()));
+    }
+
+    @Override
+    public Uni<Instant> createdAt() {
+        return on(session -> session.touch().map(touched -> session.createdAt()));
+    }
+
+    @Override
+    public Uni<Instant> expiresAt() {
+        return on(session -> session.touch().map(touched -> session.expiresAt()));
+    }
+
+    @Override
+    public Uni<Void> rotateId() {
+        return on(RequestSession::rotate);
+    }
+
+    @Override
+    public Uni<Void> invalidate() {
+        return on(RequestSession::invalidate);
+    }
+
+    /** Finds the request now, since the pipeline may be subscribed to where the request context is not active. */
+    private <R> Uni<R> on(Function<RequestSession, Uni<R>> operation) {
+        RequestSession session;
+        try {
+            session = current.session();
+        } catch (RuntimeException unusable) {
+            return Uni.createFrom().failure(unusable);
+        }
+        return Uni.createFrom().deferred(() -> operation.apply(session)
+                .onFailure(CancellationException.class).transform(left -> RequestSession.clientLeft())
+                .emitOn(CallerContext.executor()));
+    }
+}

@@ -1,0 +1,31 @@
+package io.quarkiverse.sessions.runtime;
+
+import io.quarkiverse.sessions.SessionEndedException;
+import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.SessionLockLostException;
+import io.quarkiverse.sessions.SessionTooLargeException;
+import io.quarkiverse.sessions.spi.StoreReply;
+
+/** What the application is told of a store's refusal. */
+final class Refusals {
+
+    private Refusals() {
+    }
+
+    static SessionException of(StoreReply reply, NamedSession named) {
+        return switch (reply.status()) {
+            case REPLACED -> replaced(named);
+            case LOCK_LOST -> new SessionLockLostException("The lock of session '" + named.name()
+                    + "' was lost while its body ran, so another request may have changed the session; nothing was saved");
+            case TOO_LARGE -> new SessionTooLargeException("Session '" + named.name() + "' would have " + reply.size()
+                    + " bytes, more than the " + named.policy().maxSize() + " of max-size; nothing was saved");
+            default -> throw new IllegalStateException("The store of session '" + named.name() + "' answered "
+                    + reply.status() + ", which this operation does not have");
+        };
+    }
+
+    static SessionEndedException replaced(NamedSession named) {
+        return new SessionEndedException("The secret of session '" + named.name()
+                + "' was replaced by another request; nothing was saved");
+    }
+}

@@ -1,0 +1,78 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+import io.quarkiverse.sessions.SessionCreated;
+import io.quarkiverse.sessions.SessionEnded;
+import io.quarkiverse.sessions.SessionEvent;
+import io.quarkiverse.sessions.SessionExpired;
+import io.quarkiverse.sessions.SessionRotated;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionRemovalListener;
+
+/** Counts what happens to the sessions of one name, and tells the application of it. */
+final class SessionActivity implements SessionRemovalListener {
+
+    /** What is counted. */
+    enum Count {
+        CREATED,
+        ROTATED,
+        INVALIDATED,
+        EXPIRED,
+        EVICTED,
+        /** Saves that met an ended session. */
+        DROPPED,
+        /** Cookie values of a shape that no session has. */
+        MALFORMED,
+        /** Cookie values that opened nothing. */
+        UNKNOWN
+    }
+
+    private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
+    private final Consumer<SessionEvent> events;
+
+    SessionActivity(Consumer<SessionEvent> events) {
+        this.events = events;
+        for (Count count : Count.values()) {
+            counts.put(count, new LongAdder());
+        }
+    }
+
+    long get(Count count) {
+        return counts.get(count).sum();
+    }
+
+    void count(Count count) {
+        counts.get(count).increment();
+    }
+
+    void created(SessionKey key) {
+        count(Count.CREATED);
+        events.accept(new SessionCreated(key.sessionName(), key.digest()));
+    }
+
+    void rotated(SessionKey key) {
+        count(Count.ROTATED);
+        events.accept(new SessionRotated(key.sessionName(), key.digest()));
+    }
+
+    void invalidated(SessionKey key) {
+        count(Count.INVALIDATED);
+        events.accept(new SessionEnded(key.sessionName(), key.digest(), SessionEnded.Reason.INVALIDATED));
+    }
+
+    @Override
+    public void expired(SessionKey key) {
+        count(Count.EXPIRED);
+        events.accept(new SessionExpired(key.sessionName(), key.digest()));
+    }
+
+    @Override
+    public void evicted(SessionKey key) {
+        count(Count.EVICTED);
+        events.accept(new SessionEnded(key.sessionName(), key.digest(), SessionEnded.Reason.EVICTED));
+    }
+}

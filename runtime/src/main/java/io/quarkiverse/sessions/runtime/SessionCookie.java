@@ -1,0 +1,82 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieConfig.SameSite;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * Reads and writes one session's cookie, by RFC 6265bis.
+ *
+ * @param domain {@code null} for none
+ * @param maxAge {@code null} for a cookie that ends with the browser; else at most 400 days (section 5.5)
+ */
+record SessionCookie(String name, String path, String domain, SameSite sameSite, boolean httpOnly, boolean secure,
+        boolean partitioned, Duration maxAge) {
+
+    static final String HOST_PREFIX = "__Host-";
+
+    /** All values that the request carries under this name, in its order. Usually none or one. */
+    List<String> valuesIn(HttpServerRequest request) {
+        List<String> values = List.of();
+        for (String header : request.headers().getAll("Cookie")) {
+            int start = 0;
+            while (start < header.length()) {
+                int end = header.indexOf(';', start);
+                end = end < 0 ? header.length() : end;
+                String value = valueOf(header, start, end);
+                if (value != null) {
+                    values = values.isEmpty() ? new ArrayList<>(1) : values;
+                    values.add(value);
+                }
+                start = end + 1;
+            }
+        }
+        return values;
+    }
+
+    /** The {@code Set-Cookie} line that gives the browser a value. */
+    String set(SessionId id) {
+        StringBuilder line = new StringBuilder(name).append('=').append(id.cookieValue());
+        if (maxAge != null) {
+            line.append("; Max-Age=").append(maxAge.toSeconds());
+        }
+        return attributes(line);
+    }
+
+    /** The {@code Set-Cookie} line that makes the browser forget; repeats every attribute, or browsers refuse it. */
+    String removal() {
+        return attributes(new StringBuilder(name).append("=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
+    }
+
+    private String attributes(StringBuilder line) {
+        line.append("; Path=").append(path);
+        if (domain != null) {
+            line.append("; Domain=").append(domain);
+        }
+        if (secure) {
+            line.append("; Secure");
+        }
+        if (httpOnly) {
+            line.append("; HttpOnly");
+        }
+        line.append("; SameSite=").append(sameSite.value());
+        if (partitioned) {
+            line.append("; Partitioned");
+        }
+        return line.toString();
+    }
+
+    private String valueOf(String header, int start, int end) {
+        while (start < end && header.charAt(start) == ' ') {
+            start++;
+        }
+        int equals = start + name.length();
+        if (equals < end && header.charAt(equals) == '=' && header.startsWith(name, start)) {
+            return header.substring(equals + 1, end).trim();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,65 @@
+package io.quarkiverse.sessions.runtime;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.SessionLockTimeoutException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** How a {@link SessionException} that the application left alone is answered, in Quarkus REST and in reactive routes. */
+public final class SessionFailures {
+
+    /** The value of {@code Retry-After}. */
+    public static final int RETRY_AFTER_SECONDS = 1;
+
+    private static final Logger LOG = Logger.getLogger(SessionException.class);
+
+    private SessionFailures() {
+    }
+
+    /** One line for what a developer must mend; the store's outages are logged where they are seen. */
+    public static void log(SessionException failure) {
+        if (failure.status() == 500) {
+            LOG.error(failure.getMessage());
+        } else {
+            LOG.debug(failure.getMessage());
+        }
+    }
+
+    /** For the client, who is not told what is inside. */
+    public static String text(SessionException failure) {
+        return switch (failure.status()) {
+            case 503 -> "The session is not available now. Try again.";
+            case 409 -> "The session was changed meanwhile; nothing was saved.";
+            default -> "The session could not be used.";
+        };
+    }
+
+    public static boolean mayBeRetried(SessionException failure) {
+        return failure instanceof SessionLockTimeoutException;
+    }
+
+    /** The failure handler for routes. */
+    static Handler<RoutingContext> routeFailures() {
+        return new Handler<>() {
+            @Override
+            public void handle(RoutingContext context) {
+                if (context.failure() instanceof SessionException failure && !context.response().headWritten()) {
+                    answer(context.response(), failure);
+                } else {
+                    context.next();
+                }
+            }
+        };
+    }
+
+    private static void answer(HttpServerResponse response, SessionException failure) {
+        log(failure);
+        if (mayBeRetried(failure)) {
+            response.putHeader("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
+        }
+        response.setStatusCode(failure.status()).putHeader("Content-Type", "text/plain").end(text(failure));
+    }
+}

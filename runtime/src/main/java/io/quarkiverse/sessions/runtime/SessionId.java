@@ -1,0 +1,95 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionIdGenerator;
+import io.quarkiverse.sessions.spi.SessionKey;
+
+/**
+ * What a session's cookie holds: a locator, which finds the session and stays, and a secret, which opens it and is replaced.
+ * Never logged: {@link #toString()} hides it.
+ */
+final class SessionId {
+
+    private static final int BYTES = SessionIdGenerator.LOCATOR_BYTES + SessionIdGenerator.SECRET_BYTES;
+    private static final int LENGTH = BYTES / 3 * 4;
+
+    private final byte[] bytes;
+
+    private SessionId(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    static SessionId generate(SessionIdGenerator generator) {
+        return of(checked(generator, generator.locator(), SessionIdGenerator.LOCATOR_BYTES), generator);
+    }
+
+    /** The same locator with another secret. */
+    SessionId withNewSecret(SessionIdGenerator generator) {
+        return of(Arrays.copyOf(bytes, SessionIdGenerator.LOCATOR_BYTES), generator);
+    }
+
+    /** Empty for a value that no generator could have made. */
+    static Optional<SessionId> parse(String value) {
+        if (value.length() != LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(value);
+            return bytes.length == BYTES ? Optional.of(new SessionId(bytes)) : Optional.empty();
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    String cookieValue() {
+        return base64(bytes);
+    }
+
+    SessionKey key(String sessionName) {
+        return new SessionKey(sessionName, base64(sha256(0, SessionIdGenerator.LOCATOR_BYTES)));
+    }
+
+    SecretDigest secretDigest() {
+        return new SecretDigest(base64(sha256(SessionIdGenerator.LOCATOR_BYTES, SessionIdGenerator.SECRET_BYTES)));
+    }
+
+    @Override
+    public String toString() {
+        return "SessionId[hidden]";
+    }
+
+    private static SessionId of(byte[] locator, SessionIdGenerator generator) {
+        byte[] bytes = Arrays.copyOf(locator, BYTES);
+        byte[] secret = checked(generator, generator.secret(), SessionIdGenerator.SECRET_BYTES);
+        System.arraycopy(secret, 0, bytes, SessionIdGenerator.LOCATOR_BYTES, SessionIdGenerator.SECRET_BYTES);
+        return new SessionId(bytes);
+    }
+
+    private static byte[] checked(SessionIdGenerator generator, byte[] random, int length) {
+        if (random == null || random.length != length) {
+            throw new IllegalStateException(generator.getClass().getName() + " must give " + length + " bytes, but gave "
+                    + (random == null ? "null" : random.length));
+        }
+        return random;
+    }
+
+    private byte[] sha256(int offset, int length) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes, offset, length);
+            return digest.digest();
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,103 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.function.Supplier;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+
+import io.quarkiverse.sessions.SessionLock;
+import io.quarkus.arc.ArcInvocationContext;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Holds locks around methods of beans. On an endpoint, whose locks are held already, and inside any other block, the method
+ * joins.
+ */
+@SessionLock
+@Interceptor
+@Priority(Interceptor.Priority.LIBRARY_BEFORE)
+public class SessionLockInterceptor {
+
+    @Inject
+    CurrentVertxRequest current;
+
+    @AroundInvoke
+    Object lock(InvocationContext invocation) throws Exception {
+        Class<?> type = invocation.getMethod().getReturnType();
+        List<RequestSession> sessions = lockable(invocation);
+        if (Uni.class.isAssignableFrom(type)) {
+            return nonBlocking(sessions, Block.Kind.BODY, () -> proceed(invocation));
+        }
+        if (CompletionStage.class.isAssignableFrom(type)) {
+            // its later stages know neither this thread nor a subscription: whatever the request does is inside
+            return nonBlocking(sessions, Block.Kind.REQUEST, () -> proceedWithStage(invocation)).subscribeAsCompletionStage();
+        }
+        if (Flow.Publisher.class.isAssignableFrom(type)) {
+            return invocation.proceed(); // an endpoint, or the build would have failed: the request holds the lock
+        }
+        return blocking(sessions, invocation::proceed);
+    }
+
+    /** In the order of their names, without those that are certainly not stored: there is nothing to lock. */
+    private List<RequestSession> lockable(InvocationContext invocation) {
+        TreeSet<String> names = new TreeSet<>();
+        for (Annotation binding : ((ArcInvocationContext) invocation).getInterceptorBindings()) {
+            if (binding instanceof SessionLock lock) {
+                names.add(lock.value());
+            }
+        }
+        List<RequestSession> sessions = new ArrayList<>(names.size());
+        for (String name : names) {
+            RequestSession session = new CurrentSessions(name, current).session();
+            if (session.mayBeStored()) {
+                sessions.add(session);
+            }
+        }
+        return sessions;
+    }
+
+    private static Object blocking(List<RequestSession> sessions, Callable<Object> method) throws Exception {
+        if (sessions.isEmpty()) {
+            return method.call();
+        }
+        List<RequestSession> others = sessions.subList(1, sessions.size());
+        return BlockingSession.inBlock(sessions.get(0), data -> blocking(others, method));
+    }
+
+    private static Uni<Object> nonBlocking(List<RequestSession> sessions, Block.Kind kind, Supplier<Uni<Object>> method) {
+        if (sessions.isEmpty()) {
+            return method.get();
+        }
+        List<RequestSession> others = sessions.subList(1, sessions.size());
+        return NonBlockingSession.inBlock(sessions.get(0), kind, data -> nonBlocking(others, kind, method));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Uni<Object> proceed(InvocationContext invocation) {
+        try {
+            return (Uni<Object>) invocation.proceed();
+        } catch (Exception failure) {
+            return Uni.createFrom().failure(failure);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Uni<Object> proceedWithStage(InvocationContext invocation) {
+        try {
+            return Uni.createFrom().completionStage((CompletionStage<Object>) invocation.proceed());
+        } catch (Exception failure) {
+            return Uni.createFrom().failure(failure);
+        }
+    }
+}

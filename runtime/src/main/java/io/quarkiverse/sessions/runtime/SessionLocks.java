@@ -1,0 +1,32 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.List;
+
+import io.smallrye.mutiny.Uni;
+
+/** Takes the locks of {@code @SessionLock} for an endpoint; the commit releases them. */
+public final class SessionLocks {
+
+    private SessionLocks() {
+    }
+
+    /**
+     * @param names the sessions' names, in the order to lock them
+     * @return completes when all are held; on failure none stays held once the request has ended
+     */
+    public static Uni<Void> takeForRequest(RequestSessions sessions, List<String> names) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (String name : names) {
+            all = all.chain(() -> takeForRequest(sessions.session(name)));
+        }
+        return all;
+    }
+
+    private static Uni<Void> takeForRequest(RequestSession session) {
+        if (!session.mayBeStored()) {
+            return Uni.createFrom().voidItem();
+        }
+        LockedBlocks blocks = session.blocks();
+        return blocks.open(blocks.block(Block.Kind.REQUEST, null));
+    }
+}

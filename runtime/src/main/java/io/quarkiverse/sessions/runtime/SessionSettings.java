@@ -1,0 +1,118 @@
+package io.quarkiverse.sessions.runtime;
+
+import static io.quarkiverse.sessions.runtime.config.ConfigKeys.key;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
+import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieConfig;
+import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieConfig.SameSite;
+import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnlockedWrites;
+import io.quarkiverse.sessions.spi.SessionPolicy;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** One session's run-time configuration, checked, with the defaults that depend on other keys. */
+record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie cookie, UnlockedWrites unlockedWrites,
+        int maxSessions) {
+
+    private static final Duration LONGEST_COOKIE = Duration.ofDays(400); // RFC 6265bis, section 5.5
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
+
+    static SessionSettings of(String name, SessionRuntimeConfig config, LaunchMode mode) {
+        return new Check(name, config, mode).settings();
+    }
+
+    private record Check(String name, SessionRuntimeConfig config, LaunchMode mode) {
+
+        SessionSettings settings() {
+            LockTimes lockTimes = lockTimes();
+            int maxSessions = config.inMemory().maxSessions();
+            require(maxSessions > 0, "in-memory.max-sessions", "must be at least 1, but is " + maxSessions);
+            UnlockedWrites byMode = mode.isDevOrTest() ? UnlockedWrites.WARN : UnlockedWrites.ALLOW;
+            return new SessionSettings(policy(lockTimes), lockTimes, cookie(), config.unlockedWrites().orElse(byMode),
+                    maxSessions);
+        }
+
+        private SessionPolicy policy(LockTimes lockTimes) {
+            Duration idle = positive("idle-timeout", config.idleTimeout());
+            Duration absolute = notNegative("absolute-timeout", config.absoluteTimeout());
+            Duration touch = notNegative("touch-interval", config.touchInterval());
+            Duration half = idle.dividedBy(2);
+            Optional<Duration> renewAfter = config.renewAfter();
+            renewAfter.ifPresent(duration -> positive("renew-after", duration));
+            Duration grace = notNegative("renewal-grace", config.renewalGrace());
+            long maxSize = config.maxSize().asLongValue();
+            require(maxSize > 0, "max-size", "must be positive, but is " + maxSize);
+            return new SessionPolicy(idle, absolute, touch.compareTo(half) > 0 ? half : touch,
+                    renewAfter.orElse(Duration.ZERO), grace, lockTimes.maxHold(), lockTimes.lease(), maxSize);
+        }
+
+        private LockTimes lockTimes() {
+            Duration lease = config.lock().lease();
+            require(lease.compareTo(SHORTEST_LEASE) >= 0, "lock.lease", "must be at least 1 second, but is " + lease);
+            Duration maxHold = config.lock().maxHold();
+            require(maxHold.compareTo(lease) >= 0, "lock.max-hold",
+                    "must not be shorter than lock.lease (" + lease + "), but is " + maxHold);
+            return new LockTimes(positive("lock.wait-timeout", config.lock().waitTimeout()), lease, maxHold);
+        }
+
+        private SessionCookie cookie() {
+            CookieConfig cookie = config.cookie();
+            boolean secure = cookie.secure().orElse(!mode.isDevOrTest());
+            String path = cookie.path();
+            require(path.startsWith("/") && isAttributeValue(path), "cookie.path",
+                    "must start with '/' and have no ';' or control characters, but is '" + path + "'");
+            String domain = cookie.domain().orElse(null);
+            require(domain == null || isAttributeValue(domain), "cookie.domain", "is '" + domain + "', which is no domain");
+            require(secure || cookie.sameSite() != SameSite.NONE, "cookie.same-site",
+                    "is 'none', which browsers take with cookie.secure=true only");
+            require(secure || !cookie.partitioned(), "cookie.partitioned",
+                    "is true, which browsers take with cookie.secure=true only");
+            return new SessionCookie(cookieName(secure, path, domain), path, domain, cookie.sameSite(), cookie.httpOnly(),
+                    secure, cookie.partitioned(), cookie.persistent() ? maxAge() : null);
+        }
+
+        private String cookieName(boolean secure, String path, String domain) {
+            String byName = SessionLock.DEFAULT.equals(name) ? "SESSION" : name.toUpperCase(Locale.ROOT);
+            String cookieName = config.cookie().name().orElse(byName);
+            require(cookieName.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"), "cookie.name",
+                    "is '" + cookieName + "', which is no cookie name (RFC 6265bis, section 4.1.1)");
+            boolean possible = secure && path.equals("/") && domain == null;
+            boolean prefixed = config.cookie().hostPrefix().orElse(possible);
+            require(!prefixed || possible, "cookie.host-prefix",
+                    "is true, which needs cookie.secure=true, cookie.path=/ and no cookie.domain (RFC 6265bis, section 4.1.3.2)");
+            return prefixed && !cookieName.startsWith(SessionCookie.HOST_PREFIX) ? SessionCookie.HOST_PREFIX + cookieName
+                    : cookieName;
+        }
+
+        private Duration maxAge() {
+            Duration absolute = config.absoluteTimeout();
+            return absolute.isZero() || absolute.compareTo(LONGEST_COOKIE) > 0 ? LONGEST_COOKIE : absolute;
+        }
+
+        private static boolean isAttributeValue(String value) {
+            return value.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != ';');
+        }
+
+        private Duration positive(String key, Duration duration) {
+            require(!duration.isNegative() && !duration.isZero(), key, "must be positive, but is " + duration);
+            return duration;
+        }
+
+        private Duration notNegative(String key, Duration duration) {
+            require(!duration.isNegative(), key, "must not be negative, but is " + duration);
+            return duration;
+        }
+
+        private void require(boolean condition, String key, String message) {
+            if (!condition) {
+                throw new ConfigurationException("'" + key(name, key) + "' " + message, Set.of(key(name, key)));
+            }
+        }
+    }
+}

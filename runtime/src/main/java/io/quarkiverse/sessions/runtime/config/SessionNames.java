@@ -1,0 +1,83 @@
+package io.quarkiverse.sessions.runtime.config;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.NameIterator;
+
+/**
+ * Finds the names of sessions in configuration keys. A name that is also the first part of a key of the default session
+ * would lose its settings silently, so it is refused.
+ */
+public final class SessionNames {
+
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final String ROOT = "quarkus.sessions";
+
+    /** All keys of a session, below its name; a test compares them with the mappings. */
+    static final Set<String> KEYS = Set.of("store", "codec", "id-generator", "idle-timeout", "absolute-timeout", "renew-after",
+            "renewal-grace", "touch-interval", "lock.wait-timeout", "lock.lease", "lock.max-hold", "unlocked-writes",
+            "max-size",
+            "cookie.name", "cookie.path", "cookie.domain", "cookie.same-site", "cookie.http-only", "cookie.secure",
+            "cookie.host-prefix", "cookie.partitioned", "cookie.persistent", "in-memory.max-sessions");
+
+    private SessionNames() {
+    }
+
+    /**
+     * @param propertyNames all configured property names
+     * @return the names of the named sessions, in order
+     * @throws ConfigurationException if a name cannot be one
+     */
+    public static Set<String> in(Iterable<String> propertyNames) {
+        Set<String> names = new TreeSet<>();
+        for (String property : propertyNames) {
+            String name = nameIn(property);
+            if (name != null) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    /**
+     * @return whether {@code name} is the first part of a key, so that a session cannot have it
+     */
+    public static boolean isFirstPartOfAKey(String name) {
+        return KEYS.stream().anyMatch(key -> key.equals(name) || key.startsWith(name + "."));
+    }
+
+    private static String nameIn(String property) {
+        if (!property.startsWith(ConfigKeys.PREFIX)) {
+            return null;
+        }
+        String below = property.substring(ConfigKeys.PREFIX.length());
+        if (KEYS.contains(below)) {
+            return null;
+        }
+        NameIterator parts = new NameIterator(property, ROOT.length());
+        String name = parts.getNextSegment();
+        parts.next();
+        String key = parts.hasNext() ? property.substring(parts.getPosition() + 1) : "";
+        if (!KEYS.contains(key)) {
+            return null; // Quarkus itself warns of unknown keys
+        }
+        validate(name, property);
+        return name;
+    }
+
+    private static void validate(String name, String property) {
+        if (isFirstPartOfAKey(name)) {
+            throw new ConfigurationException("'" + property + "' configures a session named '" + name
+                    + "', which is also the first part of a key of the default session. Give the session another name.",
+                    Set.of(property));
+        }
+        if (!VALID.matcher(name).matches()) {
+            throw new ConfigurationException("'" + property + "' configures a session named '" + name
+                    + "'. A session's name has letters, digits, '_' and '-' only. Give the session another name.",
+                    Set.of(property));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.quarkiverse.sessions.runtime.config;
+
+import java.util.Map;
+
+import io.quarkiverse.sessions.SessionLock;
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefaults;
+import io.smallrye.config.WithParentName;
+import io.smallrye.config.WithUnnamedKey;
+
+/** What is fixed when the application is built. */
+@ConfigMapping(prefix = "quarkus.sessions")
+@ConfigRoot(phase = ConfigPhase.BUILD_AND_RUN_TIME_FIXED)
+public interface SessionsBuildTimeConfig {
+
+    /** The sessions: the default one without a name, others under {@code quarkus.sessions."name"}. */
+    @WithParentName
+    @WithDefaults
+    @WithUnnamedKey(SessionLock.DEFAULT)
+    @ConfigDocMapKey("session-name")
+    Map<String, SessionBuildTimeConfig> sessions();
+}

@@ -1,0 +1,47 @@
+package io.quarkiverse.sessions.runtime.rest;
+
+import java.util.List;
+
+import org.jboss.resteasy.reactive.common.model.ResourceClass;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
+import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
+import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
+
+import io.quarkiverse.sessions.runtime.RequestSessions;
+import io.quarkiverse.sessions.runtime.SessionLocks;
+
+/** Takes an endpoint's {@code @SessionLock}s before its method, while no thread waits. */
+public final class LockHandler implements HandlerChainCustomizer, ServerRestHandler {
+
+    private List<String> names;
+
+    /** For the recorder. */
+    public LockHandler() {
+    }
+
+    public LockHandler(List<String> names) {
+        this.names = names;
+    }
+
+    public List<String> getNames() {
+        return names;
+    }
+
+    public void setNames(List<String> names) {
+        this.names = names;
+    }
+
+    @Override
+    public List<ServerRestHandler> handlers(Phase phase, ResourceClass resourceClass, ServerResourceMethod method) {
+        return phase == Phase.AFTER_MATCH ? List.of(this) : List.of();
+    }
+
+    @Override
+    public void handle(ResteasyReactiveRequestContext context) {
+        RequestSessions sessions = SessionRestHandlers.sessions(context);
+        if (sessions != null) {
+            SessionRestHandlers.await(context, SessionLocks.takeForRequest(sessions, names));
+        }
+    }
+}

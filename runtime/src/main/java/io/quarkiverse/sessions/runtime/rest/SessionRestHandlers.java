@@ -1,0 +1,68 @@
+package io.quarkiverse.sessions.runtime.rest;
+
+import java.util.List;
+import java.util.concurrent.Flow;
+
+import org.jboss.resteasy.reactive.common.model.ResourceClass;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
+import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
+import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
+
+import io.quarkiverse.sessions.runtime.RequestSessions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Tells the engine that Quarkus REST handles the request, so that direct writes will be committed, and commits before a
+ * {@code Multi} is subscribed to, since response filters do not run for it.
+ */
+public final class SessionRestHandlers implements HandlerChainCustomizer {
+
+    private static final ServerRestHandler BEGIN = context -> {
+        RequestSessions sessions = sessions(context);
+        if (sessions != null) {
+            sessions.willCommit();
+        }
+    };
+
+    /** A method that is given the event sink sends the head itself. */
+    private static final ServerRestHandler SENDS_HEAD_ITSELF = context -> {
+        RequestSessions sessions = sessions(context);
+        if (sessions != null) {
+            sessions.willNotCommit();
+        }
+    };
+
+    private static final ServerRestHandler COMMIT_BEFORE_STREAM = context -> {
+        Object result = context.getResult();
+        RequestSessions sessions = sessions(context);
+        if (sessions != null && (result instanceof Flow.Publisher || result instanceof org.reactivestreams.Publisher)) {
+            await(context, sessions.commit(true, true));
+        }
+    };
+
+    @Override
+    public List<ServerRestHandler> handlers(Phase phase, ResourceClass resourceClass, ServerResourceMethod method) {
+        return switch (phase) {
+            case BEFORE_PRE_MATCH -> List.of(BEGIN);
+            case AFTER_MATCH -> method.isSse() && method.getReturnType().equals("V") ? List.of(SENDS_HEAD_ITSELF) : List.of();
+            case AFTER_METHOD_INVOKE -> List.of(COMMIT_BEFORE_STREAM);
+            default -> List.of();
+        };
+    }
+
+    static RequestSessions sessions(ResteasyReactiveRequestContext context) {
+        RoutingContext routing = context.unwrap(RoutingContext.class);
+        return routing == null ? null : RequestSessions.of(routing);
+    }
+
+    /**
+     * The chain goes on, on a thread of its own kind, when {@code last} is done; its failure is mapped as the method's would
+     * be.
+     */
+    static void await(ResteasyReactiveRequestContext context, Uni<Void> last) {
+        context.suspend();
+        last.subscribe().with(done -> context.resume(), failure -> context.resume(failure, true));
+    }
+}

@@ -1,0 +1,20 @@
+package io.quarkiverse.sessions.spi;
+
+import java.time.Duration;
+
+/**
+ * How long a session lives and how large it may grow, from the configuration. All durations are measured on the store's own
+ * clock.
+ *
+ * @param idleTimeout a session ends this long after its last access
+ * @param absoluteTimeout a session ends this long after its creation, whatever happens; zero for never
+ * @param touchInterval an access is recorded only if the last recorded one is at least this old
+ * @param renewAfter an access finds a secret of at least this age due for renewal; zero for never
+ * @param renewalGrace how long a renewed secret's predecessor still works, and how long to wait before another is offered
+ * @param retention how long an ended session's tombstone and replaced secrets are remembered
+ * @param lease how long a lock is held unless its lease is renewed
+ * @param maxSize the most bytes that a session's attributes may have, see {@link StoredSession#sizeOf}
+ */
+public record SessionPolicy(Duration idleTimeout, Duration absoluteTimeout, Duration touchInterval, Duration renewAfter,
+        Duration renewalGrace, Duration retention, Duration lease, long maxSize) {
+}

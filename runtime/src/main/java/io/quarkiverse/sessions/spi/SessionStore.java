@@ -1,0 +1,117 @@
+package io.quarkiverse.sessions.spi;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Keeps sessions. An application's own store is a CDI bean with
+ * {@link io.smallrye.common.annotation.Identifier @Identifier("name")}, chosen with {@code quarkus.sessions.store=name}; one
+ * bean
+ * may serve several sessions, their keys differ by name. Every store passes the conformance kit,
+ * {@code io.quarkiverse.sessions.spi.kit.SessionStoreConformance} in this artifact's test-jar.
+ * <p>
+ * <b>Contract of all operations.</b> Each is atomic. Time is the store's own clock where it has one. A {@link Uni} does nothing
+ * before it is subscribed to, never blocks a thread, always completes in bounded time, and may complete on any thread. An
+ * outage is a failure of the {@link Uni}; everything else is a {@link StoreReply}, and refusals come in this order:
+ * {@code MISSING} or {@code ENDED}, {@code REPLACED}, {@code LOCK_LOST} or {@code BUSY}, {@code TOO_LARGE}.
+ * <p>
+ * <b>Secrets.</b> A session has a current secret; possibly a renewed one, offered and not yet presented; and former ones. The
+ * first operation that presents the renewed secret makes it the current one; the former then works for
+ * {@link SessionPolicy#renewalGrace()}. {@link #rotate} replaces all of them at once. A secret that was replaced, and
+ * whose grace is over, is {@code REPLACED} for {@link SessionPolicy#retention()} and {@code MISSING} afterwards.
+ */
+public interface SessionStore {
+
+    /**
+     * @return what this store can do, always the same
+     */
+    Set<StoreCapability> capabilities();
+
+    /**
+     * Reads a session and records the access if the last recorded one is older than {@link SessionPolicy#touchInterval()}.
+     * Ignores
+     * locks and leaves the version.
+     * <p>
+     * If the current secret is older than {@link SessionPolicy#renewAfter()}, and no secret was offered within the last
+     * {@link SessionPolicy#renewalGrace()}, {@code offered} becomes the renewed secret and the reply says so.
+     *
+     * @param offered the digest of a new secret, or {@code null} for no renewal
+     * @return {@code OK} with the session, {@code MISSING}, {@code ENDED} or {@code REPLACED}
+     */
+    Uni<StoreReply> load(SessionAccess access, SecretDigest offered);
+
+    /**
+     * Stores a new session whose current secret is the access' one. Never overwrites a session or a tombstone.
+     *
+     * @param attributes encoded values by key
+     * @return {@code OK}, {@code EXISTS} or {@code TOO_LARGE}
+     */
+    Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes);
+
+    /**
+     * Merges changes into a live session. This is an access.
+     *
+     * @param lock the lock that must be held, with a lease that has not ended; or {@code null} to merge without one, whoever
+     *        holds it
+     * @return {@code OK}, {@code MISSING}, {@code ENDED}, {@code REPLACED}, {@code LOCK_LOST} or {@code TOO_LARGE}
+     */
+    Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock);
+
+    /**
+     * Ends a session, locked or not, and leaves a tombstone for {@link SessionPolicy#retention()}.
+     *
+     * @return {@code OK}, {@code MISSING}, {@code ENDED} or {@code REPLACED}
+     */
+    Uni<StoreReply> end(SessionAccess access);
+
+    /**
+     * Replaces the session's secrets by a new one, at once and without grace, and breaks any lock but {@code own}.
+     *
+     * @param replacement the digest of the new secret
+     * @param own the lock that the request itself holds, or {@code null}
+     * @return {@code OK}, {@code MISSING}, {@code ENDED} or {@code REPLACED}
+     */
+    Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own);
+
+    /**
+     * Takes the lock for {@link SessionPolicy#lease()} if it is free, and reads the session as {@link #load} does. Locking is
+     * an
+     * access and keeps the session at least until the lease ends, but never past its absolute deadline.
+     *
+     * @param token a new token
+     * @param offered as in {@link #load}
+     * @return {@code OK} with the session, {@code BUSY}, {@code MISSING}, {@code ENDED} or {@code REPLACED}
+     */
+    Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered);
+
+    /**
+     * Saves under the lock, as {@link #save} does, and releases it; a refused save releases it too.
+     *
+     * @return {@code OK}, {@code MISSING}, {@code ENDED}, {@code REPLACED}, {@code LOCK_LOST} or {@code TOO_LARGE}
+     */
+    Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token);
+
+    /**
+     * Releases the lock if {@code token} holds it; else does nothing.
+     *
+     * @return {@code OK} or {@code LOCK_LOST}
+     */
+    Uni<StoreReply> unlock(SessionKey key, LockToken token);
+
+    /**
+     * Makes the lease end {@code lease} from now.
+     *
+     * @return {@code OK}, {@code MISSING}, {@code ENDED} or {@code LOCK_LOST}
+     */
+    Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease);
+
+    /**
+     * Registers whom to tell of sessions that this store removes on its own account. Stores that do not notice, such as those
+     * that leave expiry to a server, never call it. Called once for each session that uses the store.
+     */
+    default void onRemoval(String sessionName, SessionRemovalListener listener) {
+    }
+}

@@ -1,0 +1,34 @@
+package io.quarkiverse.sessions.spi;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A session as a store read it.
+ *
+ * @param version grows with every change of attributes or secrets: {@code max(previous + 1, store clock in microseconds)}; a
+ *        recorded access leaves it
+ * @param createdAt when it was created, by the store's clock
+ * @param lastAccess the last recorded access
+ * @param expiresAt when it ends if nobody uses it again
+ * @param attributes encoded values by key; the arrays are not to be changed
+ */
+public record StoredSession(long version, Instant createdAt, Instant lastAccess, Instant expiresAt,
+        Map<String, byte[]> attributes) {
+
+    public StoredSession {
+        attributes = Map.copyOf(attributes);
+    }
+
+    /**
+     * @return what counts against {@link SessionPolicy#maxSize()}: the bytes of all keys in UTF-8 and of all encoded values
+     */
+    public static long sizeOf(Map<String, byte[]> attributes) {
+        long size = 0;
+        for (Map.Entry<String, byte[]> attribute : attributes.entrySet()) {
+            size += attribute.getKey().getBytes(StandardCharsets.UTF_8).length + attribute.getValue().length;
+        }
+        return size;
+    }
+}
