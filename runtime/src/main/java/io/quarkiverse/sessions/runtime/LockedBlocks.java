@@ -24,9 +24,9 @@ final class LockedBlocks {
     private volatile Block innermost;
     private volatile Block whole;
 
-    LockedBlocks(RequestSession session) {
+    LockedBlocks(RequestSession session, NamedSession named) {
         this.session = session;
-        this.named = session.named();
+        this.named = named;
     }
 
     /**

@@ -41,7 +41,7 @@ final class RequestSession {
     private final NamedSession named;
     private final RequestSessions request;
     private final List<SessionId> presented;
-    private final LockedBlocks blocks = new LockedBlocks(this);
+    private final LockedBlocks blocks;
     private final Announcement announcement;
 
     private State state = State.UNTOUCHED;
@@ -56,6 +56,7 @@ final class RequestSession {
         this.named = named;
         this.request = request;
         this.presented = presented;
+        this.blocks = new LockedBlocks(this, named);
         this.announcement = new Announcement(named.cookie(), !presented.isEmpty());
     }
 

@@ -1,0 +1,46 @@
+package io.quarkiverse.sessions.deployment;
+
+import java.util.List;
+
+import jakarta.enterprise.util.TypeLiteral;
+import jakarta.ws.rs.HttpMethod;
+
+import org.jboss.jandex.DotName;
+
+import io.quarkiverse.sessions.LockedSession;
+import io.quarkiverse.sessions.ReactiveSession;
+import io.quarkiverse.sessions.Session;
+import io.quarkiverse.sessions.SessionAttribute;
+import io.quarkiverse.sessions.SessionData;
+import io.quarkiverse.sessions.SessionEvent;
+import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.SessionName;
+import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Multi;
+
+/** Names of classes that the build looks for. */
+final class DotNames {
+
+    static final DotName SESSION_NAME = DotName.createSimple(SessionName.class);
+    static final DotName SESSION_LOCK = DotName.createSimple(SessionLock.class);
+    static final DotName SESSION_LOCKS = DotName.createSimple(SessionLock.List.class);
+    static final DotName SESSION_ATTRIBUTE = DotName.createSimple(SessionAttribute.class);
+    static final DotName NAMED_SESSIONS = DotName.createSimple(NamedSessions.class);
+    static final DotName SESSION_EVENT = DotName.createSimple(SessionEvent.class);
+    static final DotName SESSION = DotName.createSimple(Session.class);
+    static final DotName REACTIVE_SESSION = DotName.createSimple(ReactiveSession.class);
+
+    /** The types whose {@code get} takes the class of the value. */
+    static final List<String> READERS = List.of(SessionData.class.getName(), Session.class.getName(),
+            LockedSession.class.getName(), ReactiveSession.class.getName());
+
+    static final DotName IDENTIFIER = DotName.createSimple(Identifier.class);
+    static final DotName TYPE_LITERAL = DotName.createSimple(TypeLiteral.class);
+    static final DotName HTTP_METHOD = DotName.createSimple(HttpMethod.class);
+    static final DotName MULTI = DotName.createSimple(Multi.class);
+    static final DotName CONTINUATION = DotName.createSimple("kotlin.coroutines.Continuation");
+
+    private DotNames() {
+    }
+}

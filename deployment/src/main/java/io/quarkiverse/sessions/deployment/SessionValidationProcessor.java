@@ -1,0 +1,77 @@
+package io.quarkiverse.sessions.deployment;
+
+import java.util.Set;
+import java.util.function.Function;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.DotName;
+
+import io.quarkiverse.sessions.runtime.config.ConfigKeys;
+import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
+import io.quarkiverse.sessions.runtime.config.SessionNames;
+import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
+import io.quarkiverse.sessions.spi.SessionCodec;
+import io.quarkiverse.sessions.spi.SessionIdGenerator;
+import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.arc.processor.InjectionPointInfo;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** Refuses what cannot work, naming the place, the key and what to write instead. */
+class SessionValidationProcessor {
+
+    @BuildStep
+    void injectionPoints(BeanDiscoveryFinishedBuildItem beans, SessionNamesBuildItem sessions,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        for (InjectionPointInfo point : beans.getInjectionPoints()) {
+            AnnotationInstance qualifier = point.getRequiredQualifier(DotNames.SESSION_NAME);
+            if (qualifier != null && !sessions.knows(qualifier.value().asString())) {
+                errors.produce(new ValidationErrorBuildItem(
+                        unknownName(qualifier.value().asString(), point.getTargetInfo())));
+            }
+        }
+    }
+
+    static ConfigurationException unknownName(String name, String place) {
+        String remedy = SessionNames.isFirstPartOfAKey(name)
+                ? "'" + name + "' is the first part of a key of the default session, so no session can have this name"
+                : SessionNamesBuildItem.remedy(name);
+        return new ConfigurationException(
+                "There is no session named '" + name + "', which " + place + " asks for. " + remedy);
+    }
+
+    @BuildStep
+    void implementations(BeanDiscoveryFinishedBuildItem beans, SessionNamesBuildItem sessions, SessionsBuildTimeConfig config,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        Check check = new Check(beans, sessions, config, errors);
+        check.all("store", SessionBuildTimeConfig::store, SessionBuildTimeConfig.IN_MEMORY, SessionStore.class);
+        check.all("codec", SessionBuildTimeConfig::codec, SessionBuildTimeConfig.JSON, SessionCodec.class);
+        check.all("id-generator", SessionBuildTimeConfig::idGenerator, SessionBuildTimeConfig.RANDOM,
+                SessionIdGenerator.class);
+    }
+
+    private record Check(BeanDiscoveryFinishedBuildItem beans, SessionNamesBuildItem sessions, SessionsBuildTimeConfig config,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+
+        void all(String key, Function<SessionBuildTimeConfig, String> value, String builtIn, Class<?> type) {
+            for (String name : sessions.names()) {
+                String wanted = value.apply(config.sessions().get(name));
+                if (!wanted.equals(builtIn) && !exists(type, wanted)) {
+                    String property = ConfigKeys.key(name, key);
+                    errors.produce(new ValidationErrorBuildItem(new ConfigurationException("'" + property + "' is '" + wanted
+                            + "', which is unknown. Set it to '" + builtIn + "', or add a bean @Identifier(\"" + wanted
+                            + "\") that implements " + type.getName(), Set.of(property))));
+                }
+            }
+        }
+
+        private boolean exists(Class<?> type, String identifier) {
+            return beans.beanStream().withBeanType(DotName.createSimple(type)).stream()
+                    .anyMatch(bean -> bean.getQualifier(DotNames.IDENTIFIER)
+                            .map(qualifier -> qualifier.value().asString().equals(identifier)).orElse(false));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.quarkiverse.sessions.test.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** An HTTP client that keeps cookies as a browser does, and lets a test see and change them. Follows no redirects. */
+public final class Browser {
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER).build();
+
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+
+    public HttpResponse<String> get(String path) {
+        return send("GET", path);
+    }
+
+    public HttpResponse<String> post(String path) {
+        return send("POST", path);
+    }
+
+    public HttpResponse<String> send(String method, String path, String... headers) {
+        return sendAsync(method, path, headers).join();
+    }
+
+    public CompletableFuture<HttpResponse<String>> getAsync(String path) {
+        return sendAsync("GET", path);
+    }
+
+    public CompletableFuture<HttpResponse<String>> sendAsync(String method, String path, String... headers) {
+        return CLIENT.sendAsync(request(method, path, headers), BodyHandlers.ofString()).thenApply(this::keepCookies);
+    }
+
+    /** The text of a successful answer. */
+    public String text(String path) {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() != 200 && response.statusCode() != 204) {
+            throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body().lines().findFirst()
+                    .map(line -> line.substring(0, Math.min(line.length(), 300))).orElse(""));
+        }
+        return response.body();
+    }
+
+    /** The response with its head only; the body is still open. */
+    public HttpResponse<java.io.InputStream> open(String path) {
+        try {
+            HttpResponse<java.io.InputStream> response = CLIENT.send(request("GET", path), BodyHandlers.ofInputStream());
+            return keepCookies(response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String cookie(String name) {
+        return cookies.get(name);
+    }
+
+    public Browser withCookie(String name, String value) {
+        cookies.put(name, value);
+        return this;
+    }
+
+    /** Another browser with the same cookies, from now on on its own. */
+    public Browser copy() {
+        Browser copy = new Browser();
+        copy.cookies.putAll(cookies);
+        return copy;
+    }
+
+    private HttpRequest request(String method, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60)).method(method,
+                method.equals("POST") || method.equals("PUT") ? BodyPublishers.ofString("") : BodyPublishers.noBody());
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                    .collect(Collectors.joining("; ")));
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return request.build();
+    }
+
+    private <T> HttpResponse<T> keepCookies(HttpResponse<T> response) {
+        for (String line : response.headers().allValues("Set-Cookie")) {
+            String[] parts = line.split(";")[0].split("=", 2);
+            if (line.contains("Max-Age=0")) {
+                cookies.remove(parts[0]);
+            } else {
+                cookies.put(parts[0], parts[1]);
+            }
+        }
+        return response;
+    }
+
+    public static URI uri(String path) {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        return URI.create("http://localhost:" + port + path);
+    }
+}
