@@ -85,10 +85,13 @@ final class Row {
             return null;
         }
         Replaced replaced = former.get(access.presented());
-        if (replaced == null || !replaced.forgotten().isAfter(now)) {
+        if (replaced == null) {
             return Status.MISSING;
         }
-        return replaced.graceEnd().isAfter(now) ? null : Status.REPLACED; // <2>
+        if (replaced.graceEnd().isAfter(now)) {
+            return null;
+        }
+        return replaced.forgotten().isAfter(now) ? Status.REPLACED : Status.MISSING; // <2>
     }
 
     boolean offer(SessionAccess access, SecretDigest offered, Instant now) { // <3>
@@ -113,8 +116,8 @@ final class Row {
 
     private void replace(SessionAccess access, SecretDigest replacement, Duration grace, Instant now) {
         Instant graceEnd = now.plus(grace);
-        former.put(current, new Replaced(graceEnd, graceEnd.plus(access.policy().retention())));
-        former.values().removeIf(replaced -> !replaced.forgotten().isAfter(now));
+        former.put(current, new Replaced(graceEnd, now.plus(access.policy().retention())));
+        former.values().removeIf(replaced -> !replaced.forgotten().isAfter(now) && !replaced.graceEnd().isAfter(now));
         current = replacement;
         currentSince = now;
         renewed = null;
