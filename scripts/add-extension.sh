@@ -20,7 +20,8 @@ outcome="FAIL: stopped before the end"
 finish() {
     local status=$?
     if [ -n "$application" ]; then
-        kill "$application" 2>/dev/null && wait "$application" 2>/dev/null
+        kill "$application" 2>/dev/null || true
+        wait "$application" 2>/dev/null || true
     fi
     rm -rf "$directory"
     echo "$outcome"
