@@ -305,9 +305,13 @@ public final class InMemorySessionStore implements SessionStore {
         return order.size();
     }
 
-    /** Tombstones kept, for tests. */
-    long tombstones() {
-        tombstones.cleanUp();
+    /** What is in memory now, for tests. */
+    int keptWithoutCleaning() {
+        return order.size();
+    }
+
+    /** What is in memory now, for tests. */
+    long tombstonesWithoutCleaning() {
         return tombstones.estimatedSize();
     }
 }

@@ -1,0 +1,122 @@
+package io.quarkiverse.sessions.runtime.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionPolicy;
+import io.quarkiverse.sessions.spi.SessionRemovalListener;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+
+/** Past max-sessions those nearest to their expiry go, never a locked one; expired ones leave without traffic. */
+class InMemoryEvictionTest {
+
+    private static final SecretDigest SECRET = new SecretDigest("secret");
+
+    private final SteerableClock clock = new SteerableClock();
+    private final List<String> evicted = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> expired = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void twoHundredThousandSessionsStayBounded() {
+        InMemorySessionStore store = listenedTo(new InMemorySessionStore(10_000, clock));
+        for (int i = 0; i < 200_000; i++) {
+            create(store, "s" + i, Duration.ofMinutes(30));
+            clock.advance(Duration.ofNanos(1000));
+            assertThat(store.keptWithoutCleaning()).isLessThanOrEqualTo(10_000);
+        }
+        assertThat(store.size()).isEqualTo(10_000);
+        assertThat(evicted).hasSize(190_000);
+        assertThat(evicted.get(0)).isEqualTo("s0");
+        assertThat(evicted.get(189_999)).isEqualTo("s189999");
+    }
+
+    @Test
+    void theNearestToExpiryGoesFirstWhateverItsAge() {
+        InMemorySessionStore store = listenedTo(new InMemorySessionStore(3, clock));
+        create(store, "long", Duration.ofMinutes(30));
+        create(store, "short", Duration.ofMinutes(5));
+        create(store, "longest", Duration.ofMinutes(60));
+        create(store, "middle", Duration.ofMinutes(10));
+        assertThat(evicted).containsExactly("short");
+        create(store, "another", Duration.ofMinutes(45));
+        assertThat(evicted).containsExactly("short", "middle");
+    }
+
+    @Test
+    void anAccessMovesASessionAwayFromTheExit() {
+        InMemorySessionStore store = listenedTo(new InMemorySessionStore(2, clock));
+        SessionAccess first = create(store, "first", Duration.ofMinutes(30));
+        clock.advance(Duration.ofMinutes(2));
+        create(store, "second", Duration.ofMinutes(30));
+        clock.advance(Duration.ofMinutes(2));
+        store.load(first, null).await().indefinitely();
+        create(store, "third", Duration.ofMinutes(30));
+        assertThat(evicted).containsExactly("second");
+    }
+
+    @Test
+    void aLockedSessionIsNeverChosen() {
+        InMemorySessionStore store = listenedTo(new InMemorySessionStore(2, clock));
+        SessionAccess locked = create(store, "locked", Duration.ofMinutes(5));
+        LockToken token = new LockToken("holder");
+        store.tryLock(locked, token, null).await().indefinitely();
+        create(store, "b", Duration.ofMinutes(30));
+        create(store, "c", Duration.ofMinutes(30));
+        create(store, "d", Duration.ofMinutes(30));
+        assertThat(evicted).hasSize(2).doesNotContain("locked");
+        assertThat(store.unlock(locked.key(), token).await().indefinitely().status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void expiredSessionsAndTombstonesLeaveWithoutTraffic() {
+        InMemorySessionStore store = listenedTo(new InMemorySessionStore(100));
+        create(store, "idle", Duration.ofMillis(300));
+        SessionAccess ended = create(store, "ended", Duration.ofMinutes(30));
+        store.end(new SessionAccess(ended.key(), SECRET, policy(Duration.ofMinutes(30), Duration.ofMillis(300)))).await()
+                .indefinitely();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(expired).containsExactly("idle");
+            assertThat(store.keptWithoutCleaning()).isZero();
+            assertThat(store.tombstonesWithoutCleaning()).isZero();
+        });
+        assertThat(evicted).isEmpty();
+    }
+
+    private InMemorySessionStore listenedTo(InMemorySessionStore store) {
+        store.onRemoval("test", new SessionRemovalListener() {
+            @Override
+            public void expired(SessionKey key) {
+                expired.add(key.digest());
+            }
+
+            @Override
+            public void evicted(SessionKey key) {
+                evicted.add(key.digest());
+            }
+        });
+        return store;
+    }
+
+    private static SessionAccess create(InMemorySessionStore store, String name, Duration idle) {
+        SessionAccess access = new SessionAccess(new SessionKey("test", name), SECRET, policy(idle, Duration.ofMinutes(2)));
+        assertThat(store.create(access, Map.of()).await().indefinitely().status()).isEqualTo(Status.OK);
+        return access;
+    }
+
+    private static SessionPolicy policy(Duration idle, Duration retention) {
+        return new SessionPolicy(idle, Duration.ZERO, Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO, retention,
+                Duration.ofSeconds(30), 1000);
+    }
+}

@@ -1,0 +1,82 @@
+package io.quarkiverse.sessions.spi.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionPolicy;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+
+/** Sessions end when nobody uses them and when they are old, by the store's clock. */
+interface ExpiryContract extends StoreFixture {
+
+    @Test
+    default void anIdleSessionEnds() {
+        SessionAccess access = stored("a", "1");
+        advance(POLICY.idleTimeout().plusMillis(1));
+        assertThat(load(access).status()).isEqualTo(Status.MISSING);
+        assertThat(save(access, null, "a", "2")).isEqualTo(Status.MISSING);
+    }
+
+    @Test
+    default void readingKeepsASession() {
+        SessionAccess access = stored();
+        for (int i = 0; i < 3; i++) {
+            advance(POLICY.idleTimeout().minus(POLICY.touchInterval()));
+            assertThat(load(access).status()).isEqualTo(Status.OK);
+        }
+    }
+
+    @Test
+    default void savingKeepsASession() {
+        SessionAccess access = stored();
+        advance(POLICY.touchInterval().minusSeconds(1));
+        save(access, null, "a", "1");
+        advance(POLICY.idleTimeout().minusSeconds(1));
+        assertThat(load(access).status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    default void anAccessWithinTheTouchIntervalIsNotRecorded() {
+        SessionAccess access = stored();
+        advance(POLICY.touchInterval().minusSeconds(1));
+        assertThat(load(access).status()).isEqualTo(Status.OK);
+        advance(POLICY.idleTimeout().minus(POLICY.touchInterval()).plusSeconds(1));
+        assertThat(load(access).status()).isEqualTo(Status.MISSING);
+    }
+
+    @Test
+    default void theAbsoluteDeadlineIsNotMovedByUse() {
+        SessionPolicy shortLived = new SessionPolicy(Duration.ofMinutes(30), Duration.ofMinutes(40), Duration.ofMinutes(1),
+                Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
+        SessionAccess access = stored(shortLived);
+        advance(Duration.ofMinutes(25));
+        assertThat(save(access, null, "a", "1")).isEqualTo(Status.OK);
+        advance(Duration.ofMinutes(16));
+        assertThat(load(access).status()).isEqualTo(Status.MISSING);
+    }
+
+    @Test
+    default void withoutAnAbsoluteTimeoutOnlyIdlenessEndsASession() {
+        SessionPolicy unlimited = new SessionPolicy(Duration.ofMinutes(30), Duration.ZERO, Duration.ofMinutes(1),
+                Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
+        SessionAccess access = stored(unlimited);
+        for (int i = 0; i < 60; i++) {
+            advance(Duration.ofMinutes(29));
+            assertThat(load(access).status()).isEqualTo(Status.OK);
+        }
+    }
+
+    @Test
+    default void theExpiryIsTheEarlierOfBoth() {
+        Instant idle = load(stored()).session().expiresAt();
+        SessionPolicy shortLived = new SessionPolicy(Duration.ofMinutes(30), Duration.ofMinutes(5), Duration.ofMinutes(1),
+                Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
+        Instant absolute = load(stored(shortLived)).session().expiresAt();
+        assertThat(Duration.between(absolute, idle)).isBetween(Duration.ofMinutes(24), Duration.ofMinutes(26));
+    }
+}

@@ -1,0 +1,116 @@
+package io.quarkiverse.sessions.spi.kit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionPolicy;
+import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.smallrye.mutiny.Uni;
+
+/** What the contracts need of a store under test, and the words they are written in. */
+interface StoreFixture {
+
+    /** The bound on every operation. */
+    Duration BOUND = Duration.ofSeconds(10);
+
+    /** Short enough to be stepped over, long enough not to pass by itself during a test. */
+    SessionPolicy POLICY = new SessionPolicy(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofMinutes(1),
+            Duration.ZERO, Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
+
+    SessionPolicy RENEWING = new SessionPolicy(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofMinutes(1),
+            Duration.ofMinutes(10), Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
+
+    /** The store under test, the same during one test. */
+    SessionStore store();
+
+    /** Lets time pass for the store: moves its clock, or rewinds what it has stored. */
+    void advance(Duration duration);
+
+    /** A session nobody has heard of, with a secret of its own. */
+    default SessionAccess stranger(SessionPolicy policy) {
+        return new SessionAccess(new SessionKey("kit", random()), secret(), policy);
+    }
+
+    /** A stored session. */
+    default SessionAccess stored(SessionPolicy policy, String... keysAndValues) {
+        SessionAccess access = stranger(policy);
+        StoreReply reply = await(store().create(access, attributes(keysAndValues)));
+        if (!reply.is(StoreReply.Status.OK)) {
+            throw new AssertionError("A new session was refused: " + reply.status());
+        }
+        return access;
+    }
+
+    default SessionAccess stored(String... keysAndValues) {
+        return stored(POLICY, keysAndValues);
+    }
+
+    default SessionAccess presenting(SessionAccess access, SecretDigest secret) {
+        return new SessionAccess(access.key(), secret, access.policy());
+    }
+
+    default SecretDigest secret() {
+        return new SecretDigest(random());
+    }
+
+    default LockToken token() {
+        return new LockToken(UUID.randomUUID().toString());
+    }
+
+    default StoreReply load(SessionAccess access) {
+        return await(store().load(access, null));
+    }
+
+    default StoreReply.Status save(SessionAccess access, LockToken lock, String... keysAndValues) {
+        return await(store().save(access, put(keysAndValues), lock)).status();
+    }
+
+    default StoreReply.Status lock(SessionAccess access, LockToken token) {
+        return await(store().tryLock(access, token, null)).status();
+    }
+
+    /** The value of one attribute, {@code null} for none or no session. */
+    default String value(SessionAccess access, String key) {
+        StoreReply reply = load(access);
+        byte[] value = reply.session() == null ? null : reply.session().attributes().get(key);
+        return value == null ? null : new String(value, StandardCharsets.UTF_8);
+    }
+
+    default SessionDelta put(String... keysAndValues) {
+        return new SessionDelta(false, attributes(keysAndValues), Set.of());
+    }
+
+    default Map<String, byte[]> attributes(String... keysAndValues) {
+        Map<String, byte[]> attributes = new java.util.HashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            attributes.put(keysAndValues[i], keysAndValues[i + 1].getBytes(StandardCharsets.UTF_8));
+        }
+        return attributes;
+    }
+
+    default <T> T await(Uni<T> operation) {
+        return operation.await().atMost(BOUND);
+    }
+
+    private static String random() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
