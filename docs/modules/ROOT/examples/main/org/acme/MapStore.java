@@ -114,6 +114,7 @@ public class MapStore implements SessionStore {
     public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
         return atomically(access, (row, now) -> {
             row.rotate(access, replacement, now);
+            row.access(access, now);
             if (!row.isLockedBy(own, now)) {
                 row.unlock();
             }
