@@ -1,0 +1,7 @@
+package io.quarkiverse.sessions.shop;
+
+import io.quarkiverse.sessions.SessionAttribute;
+
+@SessionAttribute
+record CartLine(String sku, int quantity) {
+}

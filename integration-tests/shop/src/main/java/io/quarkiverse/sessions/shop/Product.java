@@ -1,0 +1,6 @@
+package io.quarkiverse.sessions.shop;
+
+import java.math.BigDecimal;
+
+record Product(String sku, String name, String description, BigDecimal price) {
+}
