@@ -88,7 +88,7 @@ public final class NamedSessions {
     }
 
     /** The number of locks and queues in this process; 0 when nobody holds or waits. */
-    int heldLocks() {
+    public int heldLocks() {
         return localLocks.size();
     }
 

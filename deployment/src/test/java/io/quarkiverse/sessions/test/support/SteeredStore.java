@@ -1,0 +1,108 @@
+package io.quarkiverse.sessions.test.support;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
+import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+
+/** A store in memory whose calls are recorded, and that fails or dawdles when told to. */
+@Singleton
+@Identifier("steered")
+public class SteeredStore implements SessionStore {
+
+    /** What is asked of the store, in order, such as {@code load} or {@code create cart}. */
+    public static final List<String> CALLS = Collections.synchronizedList(new ArrayList<>());
+
+    /** Operations that fail, by name; {@code operation session} for one session's. */
+    public static final Set<String> FAILING = Collections.synchronizedSet(new java.util.HashSet<>());
+
+    /** How long every write takes. */
+    public static volatile Duration delay = Duration.ZERO;
+
+    private final SessionStore store = new InMemorySessionStore(100_000);
+
+    public static void reset() {
+        CALLS.clear();
+        FAILING.clear();
+        delay = Duration.ZERO;
+    }
+
+    @Override
+    public Set<StoreCapability> capabilities() {
+        return store.capabilities();
+    }
+
+    @Override
+    public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
+        return steered("load", access.key(), () -> store.load(access, offered));
+    }
+
+    @Override
+    public Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
+        return steered("create", access.key(), () -> store.create(access, attributes));
+    }
+
+    @Override
+    public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
+        return steered("save", access.key(), () -> store.save(access, delta, lock));
+    }
+
+    @Override
+    public Uni<StoreReply> end(SessionAccess access) {
+        return steered("end", access.key(), () -> store.end(access));
+    }
+
+    @Override
+    public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
+        return steered("rotate", access.key(), () -> store.rotate(access, replacement, own));
+    }
+
+    @Override
+    public Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
+        return steered("tryLock", access.key(), () -> store.tryLock(access, token, offered));
+    }
+
+    @Override
+    public Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
+        return steered("saveAndUnlock", access.key(), () -> store.saveAndUnlock(access, delta, token));
+    }
+
+    @Override
+    public Uni<StoreReply> unlock(SessionKey key, LockToken token) {
+        return steered("unlock", key, () -> store.unlock(key, token));
+    }
+
+    @Override
+    public Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
+        return steered("renewLease", key, () -> store.renewLease(key, token, lease));
+    }
+
+    private static Uni<StoreReply> steered(String operation, SessionKey key, Supplier<Uni<StoreReply>> call) {
+        return Uni.createFrom().<StoreReply> deferred(() -> {
+            String named = key.sessionName().startsWith("<") ? operation : operation + " " + key.sessionName();
+            CALLS.add(named);
+            if (FAILING.contains(operation) || FAILING.contains(named)) {
+                return Uni.createFrom().failure(new IllegalStateException("The store is told to fail"));
+            }
+            boolean dawdle = !delay.isZero() && !operation.equals("load");
+            return dawdle ? Uni.createFrom().voidItem().onItem().delayIt().by(delay).chain(call::get) : call.get();
+        });
+    }
+}
