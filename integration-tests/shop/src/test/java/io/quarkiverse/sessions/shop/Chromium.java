@@ -1,7 +1,5 @@
 package io.quarkiverse.sessions.shop;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
-import org.junit.jupiter.api.Assertions;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
@@ -34,17 +30,14 @@ final class Chromium implements AutoCloseable {
         browser = playwright.chromium().launch(new LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
     }
 
-    /** Skips the tests where there is none, unless {@value #REQUIRED} is set, so that CI cannot skip them unnoticed. */
+    /** Whether to run the browser's tests; {@value #REQUIRED} is for CI, which must not skip them unnoticed. */
+    static boolean installedOrRequired() {
+        return find().isPresent() || Boolean.getBoolean(REQUIRED)
+                || Boolean.parseBoolean(System.getenv("BROWSER_REQUIRED"));
+    }
+
     static Chromium launch() {
-        Optional<Path> executable = find();
-        if (executable.isEmpty()) {
-            String message = "No Chromium on the PATH, looked for " + NAMES;
-            if (required()) {
-                Assertions.fail(message);
-            }
-            abort(message);
-        }
-        return new Chromium(executable.get());
+        return new Chromium(find().orElseThrow(() -> new AssertionError("no Chromium on the PATH, looked for " + NAMES)));
     }
 
     Browser browser() {
@@ -54,10 +47,6 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         playwright.close();
-    }
-
-    private static boolean required() {
-        return Boolean.getBoolean(REQUIRED) || Boolean.parseBoolean(System.getenv("BROWSER_REQUIRED"));
     }
 
     private static Optional<Path> find() {
