@@ -76,7 +76,7 @@ final class Block implements SessionData {
     synchronized CompletionStage<LockAcquisition.Outcome> acquire(CompletableFuture<LockAcquisition.Outcome> started) {
         acquisition = started;
         if (clientLeft) {
-            started.completeExceptionally(RequestSession.clientLeft());
+            started.completeExceptionally(new ClientLeftException());
         }
         return started;
     }
@@ -128,7 +128,7 @@ final class Block implements SessionData {
             clientLeft = true;
             action = whenClientLeaves;
             if (acquisition != null) {
-                acquisition.completeExceptionally(RequestSession.clientLeft());
+                acquisition.completeExceptionally(new ClientLeftException());
             }
         }
         if (action != null) {

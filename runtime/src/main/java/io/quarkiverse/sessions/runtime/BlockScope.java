@@ -53,9 +53,14 @@ final class BlockScope {
     /** Subscribes to {@code body} so that what it subscribes to is inside the block; cancelled when the client leaves. */
     static <R> Uni<R> inside(Block block, Context context, Uni<R> body) {
         return Uni.createFrom().emitter(emitter -> {
-            var running = body.subscribe().with(with(context, block), emitter::complete, emitter::fail);
-            emitter.onTermination(running::cancel);
-            block.onClientLeft(() -> emitter.fail(RequestSession.clientLeft()));
+            enter(block); // for what is called, not subscribed to, such as methods that return a CompletionStage
+            try {
+                var running = body.subscribe().with(with(context, block), emitter::complete, emitter::fail);
+                emitter.onTermination(running::cancel);
+            } finally {
+                exit(block);
+            }
+            block.onClientLeft(() -> emitter.fail(new ClientLeftException()));
         });
     }
 

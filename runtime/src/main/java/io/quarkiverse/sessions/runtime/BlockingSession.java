@@ -181,7 +181,7 @@ final class BlockingSession implements Session {
         try {
             return uni.await().indefinitely();
         } catch (CancellationException left) {
-            throw RequestSession.clientLeft();
+            throw new ClientLeftException();
         }
     }
 

@@ -66,6 +66,18 @@ final class LocalLocks {
         return queues.size();
     }
 
+    /** The number of places in all queues, those of holders included. */
+    int places() {
+        int[] places = new int[1];
+        for (Object key : queues.keySet()) {
+            queues.computeIfPresent(key, (k, queue) -> {
+                places[0] += queue.size();
+                return queue;
+            });
+        }
+        return places[0];
+    }
+
     /** Runs turns one after the other, so that a thousand waiters that all leave at once do not nest a thousand calls. */
     private static final class Trampoline {
 

@@ -162,7 +162,7 @@ final class LockedBlocks {
     private synchronized void opened(Block block, HeldLock lock, ChangeSet fresh) {
         if (!block.open(lock, fresh)) {
             lock.abandon();
-            throw RequestSession.clientLeft();
+            throw new ClientLeftException();
         }
         innermost = block;
         if (block.kind() == Block.Kind.REQUEST) {

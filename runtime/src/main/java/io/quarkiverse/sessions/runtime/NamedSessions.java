@@ -87,9 +87,14 @@ public final class NamedSessions {
         return sessions.values();
     }
 
-    /** The number of locks and queues in this process; 0 when nobody holds or waits. */
+    /** The number of locks held in this process; 0 when nobody holds or waits. */
     public int heldLocks() {
         return localLocks.size();
+    }
+
+    /** The number of requests in this process that hold a lock or wait for one. */
+    public int waitingForLocks() {
+        return localLocks.places();
     }
 
     void stop() {

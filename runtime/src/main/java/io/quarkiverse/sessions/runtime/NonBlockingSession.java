@@ -103,14 +103,8 @@ final class NonBlockingSession implements ReactiveSession {
     }
 
     private static <R> Uni<R> started(Block block, Function<SessionData, Uni<R>> body) {
-        return Uni.createFrom().deferred(() -> {
-            BlockScope.enter(block);
-            try {
-                return Objects.requireNonNull(body.apply(block), "The body of an update gave null instead of a Uni");
-            } finally {
-                BlockScope.exit(block);
-            }
-        });
+        return Uni.createFrom().deferred(
+                () -> Objects.requireNonNull(body.apply(block), "The body of an update gave null instead of a Uni"));
     }
 
     @Override
@@ -152,7 +146,7 @@ final class NonBlockingSession implements ReactiveSession {
             return Uni.createFrom().failure(unusable);
         }
         return Uni.createFrom().deferred(() -> operation.apply(session)
-                .onFailure(CancellationException.class).transform(left -> RequestSession.clientLeft())
+                .onFailure(CancellationException.class).transform(left -> new ClientLeftException())
                 .emitOn(CallerContext.executor()));
     }
 }

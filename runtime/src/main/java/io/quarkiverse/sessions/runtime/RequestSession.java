@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.quarkiverse.sessions.SessionEndedException;
-import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.runtime.SessionActivity.Count;
 import io.quarkiverse.sessions.spi.SecretDigest;
@@ -392,10 +391,6 @@ final class RequestSession {
 
     SessionEndedException replaced() {
         return Refusals.replaced(named);
-    }
-
-    static SessionException clientLeft() {
-        return new SessionException("The client went away");
     }
 
     @Override
