@@ -12,7 +12,7 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 
-import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
@@ -21,40 +21,38 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 /** Refuses {@code @SessionLock} where it could not hold a lock. */
 class SessionLockProcessor {
 
+    /** Throws, and counts as a producer of beans, to come before ArC's own checks, which do not know what to write instead. */
     @BuildStep
     void validate(CombinedIndexBuildItem combined, SessionNamesBuildItem sessions,
-            BuildProducer<ValidationErrorBuildItem> errors) {
+            BuildProducer<AdditionalBeanBuildItem> first) {
         IndexView index = combined.getIndex();
         for (DotName annotation : Set.of(DotNames.SESSION_LOCK, DotNames.SESSION_LOCKS)) {
             for (AnnotationInstance lock : index.getAnnotations(annotation)) {
                 if (lock.target() != null && !lock.target().toString().startsWith("io.quarkiverse.sessions.runtime.")) {
-                    validate(lock.target(), index, sessions, errors);
+                    validate(lock.target(), index, sessions);
                 }
             }
         }
     }
 
-    private static void validate(AnnotationTarget target, IndexView index, SessionNamesBuildItem sessions,
-            BuildProducer<ValidationErrorBuildItem> errors) {
+    private static void validate(AnnotationTarget target, IndexView index, SessionNamesBuildItem sessions) {
         String place = "@SessionLock on " + describe(target);
         for (String name : LockAnnotations.on(target)) {
             if (!sessions.knows(name)) {
-                errors.produce(new ValidationErrorBuildItem(SessionValidationProcessor.unknownName(name, place)));
+                throw SessionValidationProcessor.unknownName(name, place);
             }
         }
         if (target.kind() == AnnotationTarget.Kind.METHOD) {
-            validate(target.asMethod(), true, index, errors);
+            validate(target.asMethod(), true, index);
         } else if (target.kind() == AnnotationTarget.Kind.CLASS) {
-            target.asClass().methods().forEach(method -> validate(method, false, index, errors));
+            target.asClass().methods().forEach(method -> validate(method, false, index));
         }
     }
 
-    private static void validate(MethodInfo method, boolean annotated, IndexView index,
-            BuildProducer<ValidationErrorBuildItem> errors) {
+    private static void validate(MethodInfo method, boolean annotated, IndexView index) {
         String problem = problem(method, annotated, index);
         if (problem != null) {
-            errors.produce(new ValidationErrorBuildItem(
-                    new ConfigurationException("@SessionLock on " + describe(method) + " " + problem)));
+            throw new ConfigurationException("@SessionLock on " + describe(method) + " " + problem);
         }
     }
 

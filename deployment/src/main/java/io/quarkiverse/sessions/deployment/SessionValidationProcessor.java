@@ -1,11 +1,16 @@
 package io.quarkiverse.sessions.deployment;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
 
+import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionNames;
@@ -14,6 +19,7 @@ import io.quarkiverse.sessions.spi.SessionCodec;
 import io.quarkiverse.sessions.spi.SessionIdGenerator;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.arc.processor.InjectionPointInfo;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -23,14 +29,14 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 /** Refuses what cannot work, naming the place, the key and what to write instead. */
 class SessionValidationProcessor {
 
+    /** Throws, and counts as a producer of beans, to come before ArC finds that the injection point is unsatisfied. */
     @BuildStep
     void injectionPoints(BeanDiscoveryFinishedBuildItem beans, SessionNamesBuildItem sessions,
-            BuildProducer<ValidationErrorBuildItem> errors) {
+            BuildProducer<SyntheticBeanBuildItem> first) {
         for (InjectionPointInfo point : beans.getInjectionPoints()) {
             AnnotationInstance qualifier = point.getRequiredQualifier(DotNames.SESSION_NAME);
             if (qualifier != null && !sessions.knows(qualifier.value().asString())) {
-                errors.produce(new ValidationErrorBuildItem(
-                        unknownName(qualifier.value().asString(), point.getTargetInfo())));
+                throw unknownName(qualifier.value().asString(), point.getTargetInfo());
             }
         }
     }
@@ -41,6 +47,23 @@ class SessionValidationProcessor {
                 : SessionNamesBuildItem.remedy(name);
         return new ConfigurationException(
                 "There is no session named '" + name + "', which " + place + " asks for. " + remedy);
+    }
+
+    /** What is known of cookie names at build; the start checks again what the run-time configuration makes of them. */
+    @BuildStep
+    void cookieNames(SessionNamesBuildItem sessions, BuildProducer<ValidationErrorBuildItem> errors) {
+        Map<String, String> owners = new TreeMap<>();
+        for (String name : sessions.names()) {
+            String key = ConfigKeys.key(name, "cookie.name");
+            String cookie = ConfigProvider.getConfig().getOptionalValue(key, String.class)
+                    .orElse(SessionLock.DEFAULT.equals(name) ? "SESSION" : name.toUpperCase(Locale.ROOT));
+            String other = owners.putIfAbsent(cookie, name);
+            if (other != null) {
+                errors.produce(new ValidationErrorBuildItem(new ConfigurationException("The sessions '" + other + "' and '"
+                        + name + "' would both use the cookie '" + cookie + "'. Set '" + key + "' to another name",
+                        Set.of(key))));
+            }
+        }
     }
 
     @BuildStep

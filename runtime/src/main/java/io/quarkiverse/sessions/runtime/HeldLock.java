@@ -33,14 +33,17 @@ final class HeldLock {
 
     /**
      * @param token {@code null} where no lease was needed
+     * @param timed whether {@code lock.max-hold} is counted here; not for a block inside another one
      */
-    HeldLock(NamedSession named, SessionKey key, LockToken token, LocalLocks.Place place) {
+    HeldLock(NamedSession named, SessionKey key, LockToken token, LocalLocks.Place place, boolean timed) {
         this.named = named;
         this.key = key;
         this.token = token;
         this.place = place;
         this.deadline = System.nanoTime() + named.lockTimes().maxHold().toNanos();
-        scheduleTick();
+        if (timed) {
+            scheduleTick();
+        }
     }
 
     SessionKey key() {
@@ -85,7 +88,10 @@ final class HeldLock {
     private <T> Uni<T> finish(Uni<T> last) {
         return Uni.createFrom().deferred(() -> {
             released = true;
-            tick.cancel(false);
+            Future<?> scheduled = tick;
+            if (scheduled != null) {
+                scheduled.cancel(false);
+            }
             return last;
         }).onTermination().invoke(place::leave);
     }

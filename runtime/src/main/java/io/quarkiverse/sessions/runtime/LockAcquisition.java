@@ -37,6 +37,7 @@ final class LockAcquisition {
     private final SessionAccess access;
     private final SecretDigest offered;
     private final boolean stored;
+    private final boolean inner;
     private final LocalLocks.Place place;
     private boolean asking;
 
@@ -45,6 +46,7 @@ final class LockAcquisition {
         this.access = access;
         this.offered = offered;
         this.stored = stored;
+        this.inner = queue instanceof Block;
         this.place = named.localLocks().place(queue, this::turn);
     }
 
@@ -107,7 +109,7 @@ final class LockAcquisition {
     }
 
     private void granted(StoreReply reply, LockToken token) {
-        HeldLock lock = new HeldLock(named, access.key(), token, place);
+        HeldLock lock = new HeldLock(named, access.key(), token, place, !inner);
         if (!result.complete(new Outcome(reply, lock))) {
             lock.abandon();
         }

@@ -2,9 +2,11 @@ package io.quarkiverse.sessions.runtime;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -85,6 +87,25 @@ public final class NamedSessions {
 
     Collection<NamedSession> all() {
         return sessions.values();
+    }
+
+    /** Told of everything that is counted, for metrics. */
+    public interface CountVisitor {
+
+        /**
+         * @param session the session's name
+         * @param what what is counted, in lower case, such as {@code created}
+         * @param value reads the count so far
+         */
+        void count(String session, String what, LongSupplier value);
+    }
+
+    public void visitCounts(CountVisitor visitor) {
+        for (NamedSession session : sessions.values()) {
+            for (SessionActivity.Count count : SessionActivity.Count.values()) {
+                visitor.count(session.name(), count.name().toLowerCase(Locale.ROOT), () -> session.activity().get(count));
+            }
+        }
     }
 
     /** The number of locks held in this process; 0 when nobody holds or waits. */

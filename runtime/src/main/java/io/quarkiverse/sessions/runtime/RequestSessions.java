@@ -79,6 +79,11 @@ public final class RequestSessions {
         }
     }
 
+    /** Whether the response will carry a session's cookie, as things stand. */
+    public boolean setsCookies() {
+        return used().stream().anyMatch(session -> session.announcement().line() != null);
+    }
+
     private List<RequestSession> used() {
         synchronized (used) {
             return List.copyOf(used.values());
@@ -159,7 +164,7 @@ public final class RequestSessions {
 
     /**
      * Stores what was written directly and releases what {@code @SessionLock} holds, once. Sessions are committed
-     * independently of each other.
+     * independently of each other. From the call on, subscribed to or not, the response counts as begun.
      *
      * @param keep whether the request succeeded; else its direct writes are dropped
      * @param streams whether the application goes on after the response head

@@ -21,7 +21,8 @@ import io.smallrye.mutiny.Uni;
  * <b>Secrets.</b> A session has a current secret; possibly a renewed one, offered and not yet presented; and former ones. The
  * first operation that presents the renewed secret makes it the current one; the former then works for
  * {@link SessionPolicy#renewalGrace()}. {@link #rotate} replaces all of them at once. A secret that was replaced, and
- * whose grace is over, is {@code REPLACED} for {@link SessionPolicy#retention()} and {@code MISSING} afterwards.
+ * whose grace is over, is {@code REPLACED} until {@link SessionPolicy#retention()} after its
+ * replacement, and {@code MISSING} afterwards.
  */
 public interface SessionStore {
 
@@ -68,7 +69,8 @@ public interface SessionStore {
     Uni<StoreReply> end(SessionAccess access);
 
     /**
-     * Replaces the session's secrets by a new one, at once and without grace, and breaks any lock but {@code own}.
+     * Replaces the session's secrets by a new one, at once and without grace, and breaks any lock but {@code own}. This is an
+     * access.
      *
      * @param replacement the digest of the new secret
      * @param own the lock that the request itself holds, or {@code null}

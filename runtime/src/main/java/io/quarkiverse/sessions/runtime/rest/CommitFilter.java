@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime.rest;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -11,6 +12,7 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerResponseFilter;
 
 import io.quarkiverse.sessions.runtime.RequestSessions;
+import io.smallrye.mutiny.Uni;
 
 /**
  * Commits before the response head leaves, after all other response filters: a response that says yes means stored. A commit
@@ -25,16 +27,30 @@ public class CommitFilter implements ResteasyReactiveContainerResponseFilter {
     public void filter(ResteasyReactiveContainerRequestContext request, ContainerResponseContext response) {
         ResteasyReactiveRequestContext context = (ResteasyReactiveRequestContext) request.getServerRequestContext();
         RequestSessions sessions = SessionRestHandlers.sessions(context);
-        if (sessions == null || !sessions.isUsed()) {
+        if (sessions == null) {
+            return;
+        }
+        Uni<Void> commit = sessions.commit(succeeded(context.getThrowable()), false);
+        if (!sessions.isUsed()) {
             return;
         }
         context.suspend();
-        sessions.commit(succeeded(context.getThrowable()), false).subscribe().with(
-                done -> context.resume(),
+        commit.subscribe().with(
+                done -> {
+                    letNoStoreStandAlone(sessions, response);
+                    context.resume();
+                },
                 failure -> {
                     replaceResponse(context, failure);
                     context.resume();
                 });
+    }
+
+    /** A response that carries a session's cookie gets {@code no-store} with its head; what the application set goes. */
+    private static void letNoStoreStandAlone(RequestSessions sessions, ContainerResponseContext response) {
+        if (sessions.setsCookies()) {
+            response.getHeaders().remove(HttpHeaders.CACHE_CONTROL);
+        }
     }
 
     /** A redirect by exception is a success. */

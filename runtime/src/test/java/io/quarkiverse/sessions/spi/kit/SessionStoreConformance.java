@@ -5,28 +5,9 @@ import java.time.Duration;
 import io.quarkiverse.sessions.spi.SessionStore;
 
 /**
- * The conformance kit: what every {@link SessionStore} keeps. A store's author adds one subclass, which supplies the store and
- * lets its time pass. Contracts on capabilities that the store does not declare are not run.
- *
- * <pre>
- * {
- *     &#64;code
- *     class MyStoreConformanceTest extends SessionStoreConformance {
- *
- *         private final MyStore store = new MyStore(clock);
- *
- *         &#64;Override
- *         public SessionStore store() {
- *             return store;
- *         }
- *
- *         @Override
- *         public void advance(Duration duration) {
- *             clock.advance(duration);
- *         }
- *     }
- * }
- * </pre>
+ * The conformance kit: what every {@link SessionStore} keeps. A store's author adds one subclass, which supplies the store
+ * and lets its time pass; the guide to writing a store shows one. Contracts on capabilities that the store does not declare
+ * are not run.
  */
 public abstract class SessionStoreConformance
         implements AttributeContract, ExpiryContract, SecretContract, EndContract, LockContract, ConcurrencyContract {

@@ -1,0 +1,31 @@
+package io.quarkiverse.sessions.test.build;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.test.support.SessionsTest;
+import io.quarkus.test.QuarkusUnitTest;
+
+/** A final method cannot hold a lock. */
+class FinalLockedMethodTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = SessionsTest.app(Bean.class)
+            .assertException(failure -> Refusal.says(failure, "FinalLockedMethodTest$Bean.locked()", "Remove 'final'"));
+
+    @Test
+    void refused() {
+        Refusal.expected();
+    }
+
+    @ApplicationScoped
+    public static class Bean {
+
+        @SessionLock
+        public final void locked() {
+        }
+    }
+}

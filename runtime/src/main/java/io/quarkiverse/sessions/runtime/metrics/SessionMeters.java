@@ -1,0 +1,35 @@
+package io.quarkiverse.sessions.runtime.metrics;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.runtime.NamedSessions;
+
+/**
+ * What happens to sessions, as Micrometer counters such as {@code sessions.created} with the tag {@code session}, and the
+ * gauges
+ * {@code sessions.locks.held} and {@code sessions.locks.requests}.
+ */
+@Singleton
+public class SessionMeters implements MeterBinder {
+
+    @Inject
+    NamedSessions sessions;
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        sessions.visitCounts((session, what, value) -> FunctionCounter
+                .builder("sessions." + what, value, count -> count.getAsLong())
+                .tag("session", SessionLock.DEFAULT.equals(session) ? "default" : session)
+                .register(registry));
+        Gauge.builder("sessions.locks.held", sessions, NamedSessions::heldLocks)
+                .description("locks held in this process").register(registry);
+        Gauge.builder("sessions.locks.requests", sessions, NamedSessions::waitingForLocks)
+                .description("requests that hold a lock or wait for one").register(registry);
+    }
+}
