@@ -14,16 +14,11 @@ import io.quarkiverse.sessions.runtime.rest.CommitFilter;
 import io.quarkiverse.sessions.runtime.rest.LockHandler;
 import io.quarkiverse.sessions.runtime.rest.SessionExceptionMapper;
 import io.quarkiverse.sessions.runtime.rest.SessionRestHandlers;
-import io.quarkus.deployment.Capabilities;
-import io.quarkus.deployment.Capability;
-import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
-import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.resteasy.reactive.server.spi.GlobalHandlerCustomizerBuildItem;
 import io.quarkus.resteasy.reactive.server.spi.MethodScannerBuildItem;
 import io.quarkus.resteasy.reactive.spi.ContainerResponseFilterBuildItem;
 import io.quarkus.resteasy.reactive.spi.ExceptionMapperBuildItem;
-import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Hooks into Quarkus REST: when a request begins, when its locks are taken, when it commits, how failures are answered. */
 class SessionRestProcessor {
@@ -61,13 +56,5 @@ class SessionRestProcessor {
                 return names.isEmpty() ? List.of() : List.of(new LockHandler(List.copyOf(names)));
             }
         });
-    }
-
-    @BuildStep
-    void refuseClassic(Capabilities capabilities, BuildProducer<FeatureBuildItem> none) {
-        if (capabilities.isPresent(Capability.RESTEASY)) {
-            throw new ConfigurationException("Quarkus Sessions works with Quarkus REST, and this application has RESTEasy "
-                    + "Classic. Replace quarkus-resteasy by quarkus-rest, and quarkus-resteasy-jackson by quarkus-rest-jackson");
-        }
     }
 }

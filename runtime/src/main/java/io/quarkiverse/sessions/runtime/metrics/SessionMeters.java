@@ -1,10 +1,15 @@
 package io.quarkiverse.sessions.runtime.metrics;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkiverse.sessions.SessionLock;
@@ -12,8 +17,7 @@ import io.quarkiverse.sessions.runtime.NamedSessions;
 
 /**
  * What happens to sessions, as Micrometer counters such as {@code sessions.created} with the tag {@code session}, and the
- * gauges
- * {@code sessions.locks.held} and {@code sessions.locks.requests}.
+ * gauges {@code sessions.locks.held} and {@code sessions.locks.requests}.
  */
 @Singleton
 public class SessionMeters implements MeterBinder {
@@ -21,15 +25,27 @@ public class SessionMeters implements MeterBinder {
     @Inject
     NamedSessions sessions;
 
+    private final List<Runnable> removals = new ArrayList<>();
+
     @Override
     public void bindTo(MeterRegistry registry) {
-        sessions.visitCounts((session, what, value) -> FunctionCounter
-                .builder("sessions." + what, value, count -> count.getAsLong())
+        sessions.visitCounts((session, what, value) -> added(registry, FunctionCounter
+                .builder("sessions." + what, sessions, kept -> value.getAsLong()) // meters refer to their object weakly
                 .tag("session", SessionLock.DEFAULT.equals(session) ? "default" : session)
-                .register(registry));
-        Gauge.builder("sessions.locks.held", sessions, NamedSessions::heldLocks)
-                .description("locks held in this process").register(registry);
-        Gauge.builder("sessions.locks.requests", sessions, NamedSessions::waitingForLocks)
-                .description("requests that hold a lock or wait for one").register(registry);
+                .register(registry)));
+        added(registry, Gauge.builder("sessions.locks.held", sessions, NamedSessions::heldLocks)
+                .description("locks held in this process").register(registry));
+        added(registry, Gauge.builder("sessions.locks.requests", sessions, NamedSessions::waitingForLocks)
+                .description("requests that hold a lock or wait for one").register(registry));
+    }
+
+    private void added(MeterRegistry registry, Meter meter) {
+        removals.add(() -> registry.remove(meter));
+    }
+
+    /** A registry may outlive the application, as it does across live reloads. */
+    @PreDestroy
+    void remove() {
+        removals.forEach(Runnable::run);
     }
 }
