@@ -157,12 +157,12 @@ final class BlockingSession implements Session {
 
     @Override
     public void rotateId() {
-        await(session().rotate());
+        await(session().changes().rotate());
     }
 
     @Override
     public void invalidate() {
-        await(session().invalidate());
+        await(session().changes().invalidate());
     }
 
     private RequestSession session() {

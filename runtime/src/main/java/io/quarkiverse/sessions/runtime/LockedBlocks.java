@@ -20,13 +20,15 @@ final class LockedBlocks {
 
     private final RequestSession session;
     private final NamedSession named;
+    private final SessionChanges changes;
     private final Set<Block> pending = ConcurrentHashMap.newKeySet();
     private volatile Block innermost;
     private volatile Block whole;
 
-    LockedBlocks(RequestSession session, NamedSession named) {
+    LockedBlocks(RequestSession session, NamedSession named, SessionChanges changes) {
         this.session = session;
         this.named = named;
+        this.changes = changes;
     }
 
     /**
@@ -143,7 +145,7 @@ final class LockedBlocks {
         }
         SessionDelta earlier = direct.delta();
         return named.store().save(session.access(), earlier, lock.token()).invoke(reply -> {
-            session.checkSaved(reply);
+            changes.checkSaved(reply);
             direct.discard();
             opened(block, lock, new ChangeSet(earlier.applyTo(fresh)));
         }).onFailure().call(lock::release).replaceWithVoid();
@@ -234,11 +236,11 @@ final class LockedBlocks {
         Map<String, byte[]> attributes = block.changes().current();
         if (session.isStored()) {
             return block.lock().saveAndRelease(session.access(), block.changes().delta()).invoke(reply -> {
-                session.checkSaved(reply);
+                changes.checkSaved(reply);
                 session.snapshot(attributes);
             }).replaceWithVoid();
         }
-        return session.create(attributes).onTermination().call(block.lock()::release);
+        return changes.create(attributes).onTermination().call(block.lock()::release);
     }
 
     private Uni<Void> drop(Block block) {

@@ -129,12 +129,12 @@ final class NonBlockingSession implements ReactiveSession {
 
     @Override
     public Uni<Void> rotateId() {
-        return on(RequestSession::rotate);
+        return on(session -> session.changes().rotate());
     }
 
     @Override
     public Uni<Void> invalidate() {
-        return on(RequestSession::invalidate);
+        return on(session -> session.changes().invalidate());
     }
 
     /** Finds the request now, since the pipeline may be subscribed to where the request context is not active. */

@@ -8,11 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.quarkiverse.sessions.SessionEndedException;
-import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.runtime.SessionActivity.Count;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
-import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
@@ -41,6 +39,7 @@ final class RequestSession {
     private final RequestSessions request;
     private final List<SessionId> presented;
     private final LockedBlocks blocks;
+    private final SessionChanges changes;
     private final Announcement announcement;
 
     private State state = State.UNTOUCHED;
@@ -55,7 +54,8 @@ final class RequestSession {
         this.named = named;
         this.request = request;
         this.presented = presented;
-        this.blocks = new LockedBlocks(this, named);
+        this.changes = new SessionChanges(this, named);
+        this.blocks = new LockedBlocks(this, named, changes);
         this.announcement = new Announcement(named.cookie(), !presented.isEmpty());
     }
 
@@ -69,6 +69,10 @@ final class RequestSession {
 
     LockedBlocks blocks() {
         return blocks;
+    }
+
+    SessionChanges changes() {
+        return changes;
     }
 
     Announcement announcement() {
@@ -166,11 +170,21 @@ final class RequestSession {
         direct = new ChangeSet(Map.of());
     }
 
-    private synchronized void created(Map<String, byte[]> attributes) {
+    synchronized void created(Map<String, byte[]> attributes) {
         state = State.STORED;
         direct = new ChangeSet(attributes);
         createdHere = true;
         announcement.set(id);
+    }
+
+    synchronized void rotated(SessionId rotated) {
+        id = rotated;
+        announcement.set(rotated);
+    }
+
+    synchronized void ended() {
+        announcement.remove();
+        becomeNew();
     }
 
     /** The part of a session's life that is left at most, counted from its last access. */
@@ -278,115 +292,6 @@ final class RequestSession {
             named.directWrites().check(key);
         }
         return direct;
-    }
-
-    // ------------------------------------------------------------------ changes in the store
-
-    /**
-     * The end of the request.
-     *
-     * @param keep whether what is not stored yet is to be stored; else it is dropped
-     */
-    Uni<Void> finish(boolean keep) {
-        return blocks.finish(keep).chain(() -> {
-            if (keep) {
-                return saveDirectWrites();
-            }
-            direct().discard();
-            return Uni.createFrom().voidItem();
-        });
-    }
-
-    private Uni<Void> saveDirectWrites() {
-        ChangeSet changes = direct();
-        if (!changes.isDirty()) {
-            return Uni.createFrom().voidItem();
-        }
-        if (isNew()) {
-            return create(changes.current());
-        }
-        SessionDelta delta = changes.delta();
-        return named.store().save(access(), delta, null).invoke(reply -> {
-            checkSaved(reply);
-            changes.saved();
-        }).replaceWithVoid();
-    }
-
-    Uni<Void> create(Map<String, byte[]> attributes) {
-        SessionAccess access = access();
-        return named.store().create(access, attributes).invoke(reply -> {
-            if (reply.is(Status.EXISTS)) {
-                throw new SessionStoreException("The id generator of session '" + named.name()
-                        + "' gave an id that is taken", null);
-            }
-            checkSaved(reply);
-            created(attributes);
-            named.activity().created(access.key());
-        }).replaceWithVoid();
-    }
-
-    /** Throws for a save that was refused; one that met an ended session counts as having happened just before the end. */
-    void checkSaved(StoreReply reply) {
-        switch (reply.status()) {
-            case OK -> {
-            }
-            case MISSING, ENDED -> named.activity().count(Count.DROPPED);
-            default -> throw Refusals.of(reply, named);
-        }
-    }
-
-    Uni<Void> rotate() {
-        return touch().chain(() -> {
-            request.checkMaySetCookies();
-            if (isReplaced()) {
-                throw replaced();
-            }
-            if (!isStored()) {
-                return Uni.createFrom().voidItem();
-            }
-            SessionId rotated = id().withNewSecret(named.ids());
-            return named.store().rotate(access(), rotated.secretDigest(), blocks.token()).invoke(reply -> {
-                checkSaved(reply);
-                if (reply.is(Status.OK)) {
-                    rotated(rotated);
-                }
-            }).replaceWithVoid();
-        });
-    }
-
-    private void rotated(SessionId rotated) {
-        synchronized (this) {
-            id = rotated;
-            announcement.set(rotated);
-        }
-        named.activity().rotated(key());
-    }
-
-    Uni<Void> invalidate() {
-        return touch().chain(() -> {
-            if (isReplaced()) {
-                throw replaced();
-            }
-            if (!isStored()) {
-                ended();
-                return Uni.createFrom().voidItem();
-            }
-            SessionAccess access = access();
-            return named.store().end(access).invoke(reply -> {
-                if (reply.is(Status.REPLACED)) {
-                    throw replaced();
-                }
-                ended();
-                if (reply.is(Status.OK)) {
-                    named.activity().invalidated(access.key());
-                }
-            }).replaceWithVoid();
-        });
-    }
-
-    private synchronized void ended() {
-        announcement.remove();
-        becomeNew();
     }
 
     SessionEndedException replaced() {

@@ -145,7 +145,7 @@ public final class RequestSessions {
 
     private void drop(String why) {
         for (RequestSession session : used()) {
-            session.finish(false).subscribe().with(done -> {
+            session.changes().finish(false).subscribe().with(done -> {
             }, failure -> LOG.debugf("%s: %s", why, failure.getMessage()));
         }
     }
@@ -180,7 +180,8 @@ public final class RequestSessions {
         List<Throwable> failures = new ArrayList<>(0);
         Uni<Void> all = Uni.createFrom().voidItem();
         for (RequestSession session : used()) {
-            all = all.chain(() -> session.finish(keep).onFailure().invoke(failures::add).onFailure().recoverWithNull());
+            all = all.chain(
+                    () -> session.changes().finish(keep).onFailure().invoke(failures::add).onFailure().recoverWithNull());
         }
         return all.chain(() -> failures.isEmpty() ? Uni.createFrom().voidItem()
                 : Uni.createFrom().failure(failures.get(0)));

@@ -7,6 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.runtime.NamedSessions;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Load;
 import io.quarkiverse.sessions.test.support.SessionsTest;
@@ -32,6 +35,14 @@ class NoLostUpdateTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = SessionsTest.app(Counter.class)
             .overrideConfigKey("quarkus.sessions.lock.wait-timeout", "60S");
+
+    @Inject
+    NamedSessions engine;
+
+    @AfterEach
+    void noLockObjectIsLeft() {
+        Awaitility.await().untilAsserted(() -> assertThat(engine.heldLocks()).isZero());
+    }
 
     @ParameterizedTest
     @ValueSource(strings = { "update", "lock", "annotated", "annotated-uni", "reactive" })

@@ -1,0 +1,118 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.Map;
+
+import io.quarkiverse.sessions.SessionStoreException;
+import io.quarkiverse.sessions.runtime.SessionActivity.Count;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.smallrye.mutiny.Uni;
+
+/** What a request changes in the store outside blocks: its first write, the commit of its direct writes, rotation and end. */
+final class SessionChanges {
+
+    private final RequestSession session;
+    private final NamedSession named;
+
+    SessionChanges(RequestSession session, NamedSession named) {
+        this.session = session;
+        this.named = named;
+    }
+
+    /**
+     * The end of the request.
+     *
+     * @param keep whether what is not stored yet is to be stored; else it is dropped
+     */
+    Uni<Void> finish(boolean keep) {
+        return session.blocks().finish(keep).chain(() -> {
+            if (keep) {
+                return saveDirectWrites();
+            }
+            session.direct().discard();
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    private Uni<Void> saveDirectWrites() {
+        ChangeSet changes = session.direct();
+        if (!changes.isDirty()) {
+            return Uni.createFrom().voidItem();
+        }
+        if (session.isNew()) {
+            return create(changes.current());
+        }
+        SessionDelta delta = changes.delta();
+        return named.store().save(session.access(), delta, null).invoke(reply -> {
+            checkSaved(reply);
+            changes.saved();
+        }).replaceWithVoid();
+    }
+
+    Uni<Void> create(Map<String, byte[]> attributes) {
+        SessionAccess access = session.access();
+        return named.store().create(access, attributes).invoke(reply -> {
+            if (reply.is(Status.EXISTS)) {
+                throw new SessionStoreException("The id generator of session '" + named.name()
+                        + "' gave an id that is taken", null);
+            }
+            checkSaved(reply);
+            session.created(attributes);
+            named.activity().created(access.key());
+        }).replaceWithVoid();
+    }
+
+    /** Throws for a save that was refused; one that met an ended session counts as having happened just before the end. */
+    void checkSaved(StoreReply reply) {
+        switch (reply.status()) {
+            case OK -> {
+            }
+            case MISSING, ENDED -> named.activity().count(Count.DROPPED);
+            default -> throw Refusals.of(reply, named);
+        }
+    }
+
+    Uni<Void> rotate() {
+        return session.touch().chain(() -> {
+            session.request().checkMaySetCookies();
+            if (session.isReplaced()) {
+                throw session.replaced();
+            }
+            if (!session.isStored()) {
+                return Uni.createFrom().voidItem();
+            }
+            SessionId rotated = session.id().withNewSecret(named.ids());
+            return named.store().rotate(session.access(), rotated.secretDigest(), session.blocks().token()).invoke(reply -> {
+                checkSaved(reply);
+                if (reply.is(Status.OK)) {
+                    session.rotated(rotated);
+                    named.activity().rotated(session.key());
+                }
+            }).replaceWithVoid();
+        });
+    }
+
+    Uni<Void> invalidate() {
+        return session.touch().chain(() -> {
+            if (session.isReplaced()) {
+                throw session.replaced();
+            }
+            if (!session.isStored()) {
+                session.ended();
+                return Uni.createFrom().voidItem();
+            }
+            SessionAccess access = session.access();
+            return named.store().end(access).invoke(reply -> {
+                if (reply.is(Status.REPLACED)) {
+                    throw session.replaced();
+                }
+                session.ended();
+                if (reply.is(Status.OK)) {
+                    named.activity().invalidated(access.key());
+                }
+            }).replaceWithVoid();
+        });
+    }
+}
