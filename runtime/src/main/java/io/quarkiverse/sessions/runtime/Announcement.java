@@ -1,33 +1,79 @@
 package io.quarkiverse.sessions.runtime;
 
-/** What the response's cookie is to say of one session. It follows the store: said only of what was stored. */
-final class Announcement {
+import java.util.ArrayList;
+import java.util.List;
 
-    private final SessionCookie cookie;
-    private final boolean browserHasOne;
-    private SessionId id;
-    private boolean removed;
+/** What the response's cookies are to say of one session. It follows the store: said only of what was stored. */
+interface Announcement {
 
-    Announcement(SessionCookie cookie, boolean browserHasOne) {
-        this.cookie = cookie;
-        this.browserHasOne = browserHasOne;
+    void set(SessionId stored);
+
+    void remove();
+
+    /** The {@code Set-Cookie} lines. */
+    List<String> lines();
+
+    /** For sessions whose cookie is their id. */
+    static Announcement ofId(SessionCookie cookie, boolean browserHasOne) {
+        return new OfId(cookie, browserHasOne);
     }
 
-    synchronized void set(SessionId stored) {
-        id = stored;
-        removed = false;
+    /** For sessions that are in their cookies. */
+    static Announcement ofContent(SessionCookie cookie, BrowserStore.Opened opened) {
+        return new OfContent(cookie, opened);
     }
 
-    synchronized void remove() {
-        id = null;
-        removed = browserHasOne;
-    }
+    final class OfId implements Announcement {
 
-    /** The {@code Set-Cookie} line, {@code null} for none. */
-    synchronized String line() {
-        if (id != null) {
-            return cookie.set(id);
+        private final SessionCookie cookie;
+        private final boolean browserHasOne;
+        private SessionId id;
+        private boolean removed;
+
+        private OfId(SessionCookie cookie, boolean browserHasOne) {
+            this.cookie = cookie;
+            this.browserHasOne = browserHasOne;
         }
-        return removed ? cookie.removal() : null;
+
+        @Override
+        public synchronized void set(SessionId stored) {
+            id = stored;
+            removed = false;
+        }
+
+        @Override
+        public synchronized void remove() {
+            id = null;
+            removed = browserHasOne;
+        }
+
+        @Override
+        public synchronized List<String> lines() {
+            if (id != null) {
+                return List.of(cookie.set(cookie.name(), id.cookieValue()));
+            }
+            return removed ? List.of(cookie.removal(cookie.name())) : List.of();
+        }
+    }
+
+    /** The store itself knows what changed. */
+    record OfContent(SessionCookie cookie, BrowserStore.Opened opened) implements Announcement {
+
+        @Override
+        public void set(SessionId stored) {
+        }
+
+        @Override
+        public void remove() {
+            opened.forget();
+        }
+
+        @Override
+        public List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            opened.cookies().forEach(
+                    (name, value) -> lines.add(value.isEmpty() ? cookie.removal(name) : cookie.set(name, value)));
+            return lines;
+        }
     }
 }

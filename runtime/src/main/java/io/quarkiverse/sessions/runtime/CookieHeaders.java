@@ -21,9 +21,9 @@ final class CookieHeaders {
         MultiMap headers = context.response().headers();
         boolean consulted = false;
         for (RequestSession session : sessions) {
-            String line = session.announcement().line();
-            if (line != null) {
-                headers.add("Set-Cookie", line);
+            List<String> lines = session.announcement().lines();
+            if (!lines.isEmpty()) {
+                headers.add("Set-Cookie", lines);
                 headers.set("Cache-Control", "no-store");
                 warnIfNotKept(context, session.named().cookie());
             }

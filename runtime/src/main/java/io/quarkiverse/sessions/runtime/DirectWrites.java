@@ -28,10 +28,20 @@ final class DirectWrites {
     }
 
     /**
+     * Where the application's code is that calls: asked before the store is, whose answer comes on another stack.
+     *
+     * @return {@code null} where nobody wants to know
+     */
+    String place() {
+        return mode == UnlockedWrites.WARN ? callingPlace() : null;
+    }
+
+    /**
      * @param key the attribute's key, {@code null} for all
+     * @param place as {@link #place} gave it
      * @throws UnlockedWriteException if such writes are denied
      */
-    void check(String key) {
+    void check(String key, String place) {
         if (mode == UnlockedWrites.ALLOW) {
             return;
         }
@@ -40,14 +50,13 @@ final class DirectWrites {
             throw new UnlockedWriteException(what
                     + " would be written outside a lock (unlocked-writes=deny); use update or @SessionLock");
         }
-        String place = place();
         if (warned.size() < MOST_PLACES && warned.add(place)) {
             LOG.warnf("%s is written outside a lock at %s: of concurrent requests that write it the last one wins. Use update "
                     + "or @SessionLock, or set unlocked-writes=allow. Said once for each place", what, place);
         }
     }
 
-    private static String place() {
+    private static String callingPlace() {
         return STACK.walk(frames -> frames.filter(DirectWrites::isApplication).findFirst()
                 .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
                 .orElse("an unknown place"));

@@ -10,6 +10,7 @@ import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.smallrye.mutiny.Uni;
 
@@ -61,19 +62,17 @@ final class HeldLock {
     }
 
     Uni<StoreReply> saveAndRelease(SessionAccess access, SessionDelta delta) {
-        if (token == null) {
-            return finish(
-                    lost ? Uni.createFrom().item(StoreReply.of(Status.LOCK_LOST)) : named.store().save(access, delta, null));
+        if (token != null) {
+            return finish(named.store().saveAndUnlock(access, delta, token));
         }
-        return finish(named.store().saveAndUnlock(access, delta, token));
+        return finish(lost ? Uni.createFrom().item(StoreReply.of(Status.LOCK_LOST)) : named.store().save(access, delta, null));
     }
 
     /** Releases only. The store's failure is logged, not given: the lease ends by itself. */
     Uni<Void> release() {
-        if (token == null) {
-            return finish(Uni.createFrom().voidItem());
-        }
-        return finish(named.store().unlock(key, token))
+        Uni<StoreReply> unlocked = token == null ? Uni.createFrom().item(StoreReply.of(Status.OK))
+                : named.store().unlock(key, token);
+        return finish(unlocked)
                 .onFailure().invoke(failure -> LOG.debugf("The lock of a session could not be released: %s", failure))
                 .onFailure().recoverWithNull()
                 .replaceWithVoid();
@@ -85,7 +84,7 @@ final class HeldLock {
         });
     }
 
-    private <T> Uni<T> finish(Uni<T> last) {
+    private Uni<StoreReply> finish(Uni<StoreReply> last) {
         return Uni.createFrom().deferred(() -> {
             released = true;
             Future<?> scheduled = tick;
@@ -93,13 +92,42 @@ final class HeldLock {
                 scheduled.cancel(false);
             }
             return last;
-        }).onTermination().invoke(place::leave);
+        }).onTermination().invoke((reply, failure, cancelled) -> {
+            if (reply == null && token != null) {
+                unlockLater(System.nanoTime() + named.lockTimes().lease().toNanos());
+            }
+            leave(reply != null && reply.has(Note.AWAITED));
+        });
+    }
+
+    /** A store that did not answer may still have the lock as taken: it is released once the store is back. */
+    private void unlockLater(long leaseEnd) {
+        if (System.nanoTime() < leaseEnd) {
+            named.timer().schedule(pauseAfterFailure(), () -> named.store().unlock(key, token).subscribe().with(unlocked -> {
+            }, failure -> unlockLater(leaseEnd)));
+        }
+    }
+
+    private Duration pauseAfterFailure() {
+        return named.lockTimes().lease().dividedBy(10);
+    }
+
+    /** Where another node waits, the next in line here starts as late as that one may, so that neither starves. */
+    private void leave(boolean awaited) {
+        if (awaited) {
+            named.timer().schedule(LockTimes.retryPause(), place::leave);
+        } else {
+            place.leave();
+        }
     }
 
     private void scheduleTick() {
+        scheduleTick(named.lockTimes().lease().dividedBy(3));
+    }
+
+    private void scheduleTick(Duration renewal) {
         long remaining = deadline - System.nanoTime();
-        long third = named.lockTimes().lease().toNanos() / 3;
-        long delay = token == null ? remaining : Math.min(third, remaining);
+        long delay = token == null ? remaining : Math.min(renewal.toNanos(), remaining);
         tick = named.timer().schedule(Duration.ofNanos(Math.max(delay, 0)), this::tick);
     }
 
@@ -115,7 +143,7 @@ final class HeldLock {
         Duration lease = named.lockTimes().lease();
         Duration rest = Duration.ofNanos(remaining);
         named.store().renewLease(key, token, rest.compareTo(lease) < 0 ? rest : lease)
-                .subscribe().with(this::renewed, failure -> scheduleTick());
+                .subscribe().with(this::renewed, failure -> scheduleTick(pauseAfterFailure()));
     }
 
     private void renewed(StoreReply reply) {
@@ -123,7 +151,7 @@ final class HeldLock {
             return;
         }
         if (reply.is(Status.LOCK_LOST)) {
-            lose("was taken by another request");
+            lose("was taken by another request, or its lease had ended");
         } else if (reply.is(Status.OK)) {
             scheduleTick();
         }

@@ -1,9 +1,7 @@
 package io.quarkiverse.sessions.runtime;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 
 import io.quarkiverse.sessions.SessionLockTimeoutException;
 import io.quarkiverse.sessions.spi.LockToken;
@@ -19,9 +17,6 @@ import io.quarkiverse.sessions.spi.StoreReply.Status;
  * later.
  */
 final class LockAcquisition {
-
-    private static final int MIN_RETRY_MILLIS = 10;
-    private static final int MAX_RETRY_MILLIS = 50;
 
     /**
      * What became of it.
@@ -122,8 +117,7 @@ final class LockAcquisition {
         if (result.isDone()) {
             place.leave();
         } else {
-            int millis = ThreadLocalRandom.current().nextInt(MIN_RETRY_MILLIS, MAX_RETRY_MILLIS);
-            named.timer().schedule(Duration.ofMillis(millis), this::ask);
+            named.timer().schedule(LockTimes.retryPause(), this::ask);
         }
     }
 

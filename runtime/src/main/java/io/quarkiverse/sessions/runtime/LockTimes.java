@@ -1,7 +1,16 @@
 package io.quarkiverse.sessions.runtime;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** How long to wait for a lock, how long the store grants it, and how long one body may keep it. */
 record LockTimes(Duration waitTimeout, Duration lease, Duration maxHold) {
+
+    private static final int SHORTEST_PAUSE_MILLIS = 10;
+    private static final int LONGEST_PAUSE_MILLIS = 50;
+
+    /** How long to wait between two attempts at a lock that another node holds: random, so that nodes do not march in step. */
+    static Duration retryPause() {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
+    }
 }

@@ -147,6 +147,7 @@ final class LockedBlocks {
         return named.store().save(session.access(), earlier, lock.token()).invoke(reply -> {
             changes.checkSaved(reply);
             direct.discard();
+            changes.checkMirrored(reply);
             opened(block, lock, new ChangeSet(earlier.applyTo(fresh)));
         }).onFailure().call(lock::release).replaceWithVoid();
     }
@@ -238,6 +239,7 @@ final class LockedBlocks {
             return block.lock().saveAndRelease(session.access(), block.changes().delta()).invoke(reply -> {
                 changes.checkSaved(reply);
                 session.snapshot(attributes);
+                changes.checkMirrored(reply);
             }).replaceWithVoid();
         }
         return changes.create(attributes).onTermination().call(block.lock()::release);

@@ -12,10 +12,23 @@ import io.quarkiverse.sessions.spi.SessionIdGenerator;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionStore;
 
-/** One configured session of the application: its settings and what it works with. The same for all requests. */
+/**
+ * One configured session of the application: its settings and what it works with. The same for all requests, except that
+ * sessions in the browser have a store for each.
+ *
+ * @param store {@code null} where requests have their own
+ * @param browserStore what opens these, else {@code null}
+ * @param outage of whatever the store asks
+ */
 record NamedSession(String name, SessionPolicy policy, LockTimes lockTimes, SessionCookie cookie, DirectWrites directWrites,
-        SessionStore store, SessionCodec codec, SessionIdGenerator ids, LocalLocks localLocks, SessionTimer timer,
+        SessionStore store, BrowserStore browserStore, Outage outage, SessionCodec codec, SessionIdGenerator ids,
+        LocalLocks localLocks, SessionTimer timer,
         SessionActivity activity) {
+
+    NamedSession on(BrowserStore.Opened ofRequest) {
+        return new NamedSession(name, policy, lockTimes, cookie, directWrites, new ReportingStore(name, ofRequest, outage),
+                browserStore, outage, codec, ids, localLocks, timer, activity);
+    }
 
     SessionAccess access(SessionId id) {
         return new SessionAccess(id.key(name), id.secretDigest(), policy);

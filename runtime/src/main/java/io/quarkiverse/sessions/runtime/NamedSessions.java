@@ -15,10 +15,8 @@ import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsRuntimeConfig;
-import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.spi.SessionCodec;
 import io.quarkiverse.sessions.spi.SessionIdGenerator;
-import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -34,23 +32,17 @@ public final class NamedSessions {
     NamedSessions(Set<String> names, SessionsBuildTimeConfig fixed, SessionsRuntimeConfig config, LaunchMode mode,
             Consumer<SessionEvent> events) {
         for (String name : names) {
+            SessionBuildTimeConfig built = fixed.sessions().get(name);
             SessionSettings settings = SessionSettings.of(name, config.sessions().get(name), mode);
-            sessions.put(name, named(name, fixed.sessions().get(name), settings, new SessionActivity(events)));
+            SessionActivity activity = new SessionActivity(events);
+            Outage outage = new Outage("The store of session '" + name + "'", "requests that need it are answered with 503");
+            Stores stores = new Stores(name, built, config.sessions().get(name), activity, outage, timer);
+            sessions.put(name, new NamedSession(name, settings.policy(), settings.lockTimes(), settings.cookie(),
+                    new DirectWrites(name, settings.unlockedWrites()), stores.open(settings.failsWithMirror()),
+                    stores.browserStore(settings.cookie(), mode), outage, codec(built),
+                    idGenerator(built), localLocks, timer, activity));
         }
         checkCookieNames();
-    }
-
-    private NamedSession named(String name, SessionBuildTimeConfig fixed, SessionSettings settings, SessionActivity activity) {
-        SessionStore store = new ReportingStore(name, store(fixed, settings));
-        store.onRemoval(name, activity);
-        return new NamedSession(name, settings.policy(), settings.lockTimes(), settings.cookie(),
-                new DirectWrites(name, settings.unlockedWrites()), store, codec(fixed), idGenerator(fixed), localLocks, timer,
-                activity);
-    }
-
-    private static SessionStore store(SessionBuildTimeConfig fixed, SessionSettings settings) {
-        return SessionBuildTimeConfig.IN_MEMORY.equals(fixed.store()) ? new InMemorySessionStore(settings.maxSessions())
-                : bean(SessionStore.class, fixed.store());
     }
 
     private static SessionCodec codec(SessionBuildTimeConfig fixed) {
@@ -64,7 +56,7 @@ public final class NamedSessions {
                 : bean(SessionIdGenerator.class, fixed.idGenerator());
     }
 
-    private static <T> T bean(Class<T> type, String identifier) {
+    static <T> T bean(Class<T> type, String identifier) {
         return Arc.container().select(type, Identifier.Literal.of(identifier)).get();
     }
 
@@ -94,7 +86,7 @@ public final class NamedSessions {
 
         /**
          * @param session the session's name
-         * @param what what is counted, in lower case, such as {@code created}
+         * @param what what is counted, in lower case, such as {@code mirror.failed}
          * @param value reads the count so far
          */
         void count(String session, String what, LongSupplier value);
@@ -103,7 +95,8 @@ public final class NamedSessions {
     public void visitCounts(CountVisitor visitor) {
         for (NamedSession session : sessions.values()) {
             for (SessionActivity.Count count : SessionActivity.Count.values()) {
-                visitor.count(session.name(), count.name().toLowerCase(Locale.ROOT), () -> session.activity().get(count));
+                visitor.count(session.name(), count.name().toLowerCase(Locale.ROOT).replace('_', '.'),
+                        () -> session.activity().get(count));
             }
         }
     }

@@ -3,10 +3,7 @@ package io.quarkiverse.sessions.runtime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-
-import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionStoreException;
@@ -16,6 +13,7 @@ import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
+import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
@@ -24,15 +22,14 @@ import io.smallrye.mutiny.Uni;
 /** A store whose failures are {@link SessionStoreException}s, logged once when an outage begins and once when it is over. */
 final class ReportingStore implements SessionStore {
 
-    private static final Logger LOG = Logger.getLogger(ReportingStore.class);
-
     private final String sessionName;
     private final SessionStore store;
-    private final AtomicBoolean outage = new AtomicBoolean();
+    private final Outage outage;
 
-    ReportingStore(String sessionName, SessionStore store) {
+    ReportingStore(String sessionName, SessionStore store, Outage outage) {
         this.sessionName = sessionName;
         this.store = store;
+        this.outage = outage;
     }
 
     @Override
@@ -90,24 +87,27 @@ final class ReportingStore implements SessionStore {
         store.onRemoval(name, listener);
     }
 
-    private Uni<StoreReply> reporting(Supplier<Uni<? extends StoreReply>> operation) {
-        return Uni.createFrom().<StoreReply> deferred(operation)
-                .onItem().invoke(this::answered)
+    @Override
+    public Uni<SessionReplica> export(SessionKey key) {
+        return reporting(() -> store.export(key));
+    }
+
+    @Override
+    public Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
+        return reporting(() -> store.replicate(key, replica));
+    }
+
+    private <T> Uni<T> reporting(Supplier<Uni<? extends T>> operation) {
+        return Uni.createFrom().<T> deferred(operation)
+                .onItem().invoke(outage::answered)
                 .onFailure().transform(this::failed);
     }
 
-    private void answered() {
-        if (outage.get() && outage.compareAndSet(true, false)) {
-            LOG.infof("The store of session '%s' answers again", sessionName);
-        }
-    }
-
     private Throwable failed(Throwable failure) {
-        if (outage.compareAndSet(false, true)) {
-            LOG.errorf("The store of session '%s' fails; requests that need it are answered with 503. Said once until it "
-                    + "answers again: %s", sessionName, failure);
+        if (failure instanceof SessionException) {
+            return failure;
         }
-        return failure instanceof SessionException ? failure
-                : new SessionStoreException("The store of session '" + sessionName + "' failed", failure);
+        outage.failed(failure);
+        return new SessionStoreException("The store of session '" + sessionName + "' failed", failure);
     }
 }

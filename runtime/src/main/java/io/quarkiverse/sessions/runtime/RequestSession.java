@@ -50,13 +50,13 @@ final class RequestSession {
     private boolean createdHere;
     private Uni<Void> loading;
 
-    RequestSession(NamedSession named, RequestSessions request, List<SessionId> presented) {
+    RequestSession(NamedSession named, RequestSessions request, List<SessionId> presented, Announcement announcement) {
         this.named = named;
         this.request = request;
         this.presented = presented;
         this.changes = new SessionChanges(this, named);
         this.blocks = new LockedBlocks(this, named, changes);
-        this.announcement = new Announcement(named.cookie(), !presented.isEmpty());
+        this.announcement = announcement;
     }
 
     NamedSession named() {
@@ -271,7 +271,8 @@ final class RequestSession {
      * @param key for messages, {@code null} for all
      */
     Uni<Void> write(String key, Consumer<ChangeSet> change) {
-        return touch().invoke(touched -> change.accept(writable(key))).replaceWithVoid();
+        String place = named.directWrites().place();
+        return touch().invoke(touched -> change.accept(writable(key, place))).replaceWithVoid();
     }
 
     private synchronized ChangeSet visible() {
@@ -279,7 +280,7 @@ final class RequestSession {
         return locked != null ? locked : direct;
     }
 
-    private synchronized ChangeSet writable(String key) {
+    private synchronized ChangeSet writable(String key, String place) {
         ChangeSet locked = blocks.visible();
         if (locked != null) {
             return locked;
@@ -289,7 +290,7 @@ final class RequestSession {
             throw replaced();
         }
         if (state == State.STORED && !createdHere) {
-            named.directWrites().check(key);
+            named.directWrites().check(key, place);
         }
         return direct;
     }

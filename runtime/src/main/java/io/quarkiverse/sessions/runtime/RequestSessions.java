@@ -64,8 +64,7 @@ public final class RequestSessions {
                 if (used.isEmpty()) {
                     watchResponse();
                 }
-                NamedSession named = all.get(name);
-                session = new RequestSession(named, this, presentedIds(named));
+                session = open(all.get(name));
                 used.put(name, session);
             }
             return session;
@@ -81,13 +80,27 @@ public final class RequestSessions {
 
     /** Whether the response will carry a session's cookie, as things stand. */
     public boolean setsCookies() {
-        return used().stream().anyMatch(session -> session.announcement().line() != null);
+        return used().stream().anyMatch(session -> !session.announcement().lines().isEmpty());
     }
 
     private List<RequestSession> used() {
         synchronized (used) {
             return List.copyOf(used.values());
         }
+    }
+
+    private RequestSession open(NamedSession named) {
+        if (named.browserStore() == null) {
+            List<SessionId> ids = presentedIds(named);
+            return new RequestSession(named, this, ids, Announcement.ofId(named.cookie(), !ids.isEmpty()));
+        }
+        BrowserStore.Opened opened = named.browserStore()
+                .open(cookie -> SessionCookie.valuesIn(context.request(), cookie), () -> !headSent);
+        if (opened.isMalformed()) {
+            named.activity().count(Count.MALFORMED);
+        }
+        List<SessionId> ids = opened.presented().map(SessionId::of).map(List::of).orElse(List.of());
+        return new RequestSession(named.on(opened), this, ids, Announcement.ofContent(named.cookie(), opened));
     }
 
     private List<SessionId> presentedIds(NamedSession named) {

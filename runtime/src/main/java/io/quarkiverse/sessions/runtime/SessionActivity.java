@@ -25,6 +25,8 @@ final class SessionActivity implements SessionRemovalListener {
         EVICTED,
         /** Saves that met an ended session. */
         DROPPED,
+        /** Changes that a mirror did not take. */
+        MIRROR_FAILED,
         /** Cookie values of a shape that no session has. */
         MALFORMED,
         /** Cookie values that opened nothing. */

@@ -7,6 +7,7 @@ import io.quarkiverse.sessions.runtime.SessionActivity.Count;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.smallrye.mutiny.Uni;
 
@@ -48,6 +49,7 @@ final class SessionChanges {
         return named.store().save(session.access(), delta, null).invoke(reply -> {
             checkSaved(reply);
             changes.saved();
+            checkMirrored(reply);
         }).replaceWithVoid();
     }
 
@@ -61,6 +63,7 @@ final class SessionChanges {
             checkSaved(reply);
             session.created(attributes);
             named.activity().created(access.key());
+            checkMirrored(reply);
         }).replaceWithVoid();
     }
 
@@ -71,6 +74,14 @@ final class SessionChanges {
             }
             case MISSING, ENDED -> named.activity().count(Count.DROPPED);
             default -> throw Refusals.of(reply, named);
+        }
+    }
+
+    /** Comes last: the store has the change, so what follows from it is done before the request fails. */
+    void checkMirrored(StoreReply reply) {
+        if (reply.has(Note.UNMIRRORED)) {
+            throw new SessionStoreException("A mirror of session '" + named.name()
+                    + "' did not take a change, which the store has (mirror-failure=fail)", null);
         }
     }
 
@@ -90,6 +101,7 @@ final class SessionChanges {
                     session.rotated(rotated);
                     named.activity().rotated(session.key());
                 }
+                checkMirrored(reply);
             }).replaceWithVoid();
         });
     }
@@ -112,6 +124,7 @@ final class SessionChanges {
                 if (reply.is(Status.OK)) {
                     named.activity().invalidated(access.key());
                 }
+                checkMirrored(reply);
             }).replaceWithVoid();
         });
     }

@@ -18,15 +18,19 @@ record SessionCookie(String name, String path, String domain, SameSite sameSite,
 
     static final String HOST_PREFIX = "__Host-";
 
-    /** All values that the request carries under this name, in its order. Usually none or one. */
+    /** All values that the request carries under this cookie's name, in its order. Usually none or one. */
     List<String> valuesIn(HttpServerRequest request) {
+        return valuesIn(request, name);
+    }
+
+    static List<String> valuesIn(HttpServerRequest request, String name) {
         List<String> values = List.of();
         for (String header : request.headers().getAll("Cookie")) {
             int start = 0;
             while (start < header.length()) {
                 int end = header.indexOf(';', start);
                 end = end < 0 ? header.length() : end;
-                String value = valueOf(header, start, end);
+                String value = valueOf(name, header, start, end);
                 if (value != null) {
                     values = values.isEmpty() ? new ArrayList<>(1) : values;
                     values.add(value);
@@ -37,9 +41,9 @@ record SessionCookie(String name, String path, String domain, SameSite sameSite,
         return values;
     }
 
-    /** The {@code Set-Cookie} line that gives the browser a value. */
-    String set(SessionId id) {
-        StringBuilder line = new StringBuilder(name).append('=').append(id.cookieValue());
+    /** The {@code Set-Cookie} line that gives the browser a value, under this cookie's name or one of its further parts. */
+    String set(String part, String value) {
+        StringBuilder line = new StringBuilder(part).append('=').append(value);
         if (maxAge != null) {
             line.append("; Max-Age=").append(maxAge.toSeconds());
         }
@@ -47,8 +51,8 @@ record SessionCookie(String name, String path, String domain, SameSite sameSite,
     }
 
     /** The {@code Set-Cookie} line that makes the browser forget; repeats every attribute, or browsers refuse it. */
-    String removal() {
-        return attributes(new StringBuilder(name).append("=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
+    String removal(String part) {
+        return attributes(new StringBuilder(part).append("=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
     }
 
     private String attributes(StringBuilder line) {
@@ -69,7 +73,7 @@ record SessionCookie(String name, String path, String domain, SameSite sameSite,
         return line.toString();
     }
 
-    private String valueOf(String header, int start, int end) {
+    private static String valueOf(String name, String header, int start, int end) {
         while (start < end && header.charAt(start) == ' ') {
             start++;
         }

@@ -20,9 +20,25 @@ final class SessionId {
     private static final int LENGTH = BYTES / 3 * 4;
 
     private final byte[] bytes;
+    private final String keyDigest;
+    private final SecretDigest secretDigest;
 
     private SessionId(byte[] bytes) {
         this.bytes = bytes;
+        this.keyDigest = base64(sha256(bytes, 0, SessionIdGenerator.LOCATOR_BYTES));
+        this.secretDigest = new SecretDigest(
+                base64(sha256(bytes, SessionIdGenerator.LOCATOR_BYTES, SessionIdGenerator.SECRET_BYTES)));
+    }
+
+    private SessionId(String keyDigest, SecretDigest secretDigest) {
+        this.bytes = null;
+        this.keyDigest = keyDigest;
+        this.secretDigest = secretDigest;
+    }
+
+    /** Of a session whose cookie is not its id, but has the digests in it. */
+    static SessionId of(BrowserStore.Presented presented) {
+        return new SessionId(presented.key().digest(), presented.secret());
     }
 
     static SessionId generate(SessionIdGenerator generator) {
@@ -31,7 +47,8 @@ final class SessionId {
 
     /** The same locator with another secret. */
     SessionId withNewSecret(SessionIdGenerator generator) {
-        return of(Arrays.copyOf(bytes, SessionIdGenerator.LOCATOR_BYTES), generator);
+        return bytes != null ? of(Arrays.copyOf(bytes, SessionIdGenerator.LOCATOR_BYTES), generator)
+                : new SessionId(keyDigest, generate(generator).secretDigest);
     }
 
     /** Empty for a value that no generator could have made. */
@@ -52,11 +69,11 @@ final class SessionId {
     }
 
     SessionKey key(String sessionName) {
-        return new SessionKey(sessionName, base64(sha256(0, SessionIdGenerator.LOCATOR_BYTES)));
+        return new SessionKey(sessionName, keyDigest);
     }
 
     SecretDigest secretDigest() {
-        return new SecretDigest(base64(sha256(SessionIdGenerator.LOCATOR_BYTES, SessionIdGenerator.SECRET_BYTES)));
+        return secretDigest;
     }
 
     @Override
@@ -79,7 +96,7 @@ final class SessionId {
         return random;
     }
 
-    private byte[] sha256(int offset, int length) {
+    private static byte[] sha256(byte[] bytes, int offset, int length) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(bytes, offset, length);

@@ -11,6 +11,7 @@ import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieConfig.SameSite;
+import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.MirrorFailure;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnlockedWrites;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkus.runtime.LaunchMode;
@@ -18,7 +19,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** One session's run-time configuration, checked, with the defaults that depend on other keys. */
 record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie cookie, UnlockedWrites unlockedWrites,
-        int maxSessions) {
+        boolean failsWithMirror) {
 
     private static final Duration LONGEST_COOKIE = Duration.ofDays(400); // RFC 6265bis, section 5.5
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
@@ -33,9 +34,18 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
             LockTimes lockTimes = lockTimes();
             int maxSessions = config.inMemory().maxSessions();
             require(maxSessions > 0, "in-memory.max-sessions", "must be at least 1, but is " + maxSessions);
+            checkRedis();
             UnlockedWrites byMode = mode.isDevOrTest() ? UnlockedWrites.WARN : UnlockedWrites.ALLOW;
             return new SessionSettings(policy(lockTimes), lockTimes, cookie(), config.unlockedWrites().orElse(byMode),
-                    maxSessions);
+                    config.mirrorFailure() == MirrorFailure.FAIL);
+        }
+
+        private void checkRedis() {
+            String prefix = config.redis().keyPrefix();
+            require(!prefix.contains("{") && !prefix.contains("}"), "redis.key-prefix",
+                    "must have no braces, but is '" + prefix + "'");
+            int replicas = config.redis().waitReplicas();
+            require(replicas >= 0, "redis.wait-replicas", "must not be negative, but is " + replicas);
         }
 
         private SessionPolicy policy(LockTimes lockTimes) {

@@ -21,8 +21,8 @@ import io.smallrye.mutiny.Uni;
  * <b>Secrets.</b> A session has a current secret; possibly a renewed one, offered and not yet presented; and former ones. The
  * first operation that presents the renewed secret makes it the current one; the former then works for
  * {@link SessionPolicy#renewalGrace()}. {@link #rotate} replaces all of them at once. A secret that was replaced, and
- * whose grace is over, is {@code REPLACED} until {@link SessionPolicy#retention()} after its
- * replacement, and {@code MISSING} afterwards.
+ * whose grace is over, is {@code REPLACED} for at least {@link SessionPolicy#retention()} after its
+ * replacement, and never opens the session again.
  */
 public interface SessionStore {
 
@@ -37,7 +37,9 @@ public interface SessionStore {
      * locks and leaves the version.
      * <p>
      * If the current secret is older than {@link SessionPolicy#renewAfter()}, and no secret was offered within the last
-     * {@link SessionPolicy#renewalGrace()}, {@code offered} becomes the renewed secret and the reply says so.
+     * {@link SessionPolicy#renewalGrace()}, {@code offered} becomes the renewed secret and the reply notes
+     * {@link StoreReply.Note#RENEWED}. Where the access was recorded or secrets changed, it notes
+     * {@link StoreReply.Note#RECORDED}.
      *
      * @param offered the digest of a new secret, or {@code null} for no renewal
      * @return {@code OK} with the session, {@code MISSING}, {@code ENDED} or {@code REPLACED}
@@ -62,7 +64,7 @@ public interface SessionStore {
     Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock);
 
     /**
-     * Ends a session, locked or not, and leaves a tombstone for {@link SessionPolicy#retention()}.
+     * Ends a session, locked or not, and leaves a tombstone for at least {@link SessionPolicy#retention()}.
      *
      * @return {@code OK}, {@code MISSING}, {@code ENDED} or {@code REPLACED}
      */
@@ -97,7 +99,8 @@ public interface SessionStore {
     Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token);
 
     /**
-     * Releases the lock if {@code token} holds it; else does nothing.
+     * Releases the lock if {@code token} holds it; else does nothing. Where other nodes can wait for the lock, the reply of
+     * whatever releases it notes {@link StoreReply.Note#AWAITED} if one was refused it a moment ago.
      *
      * @return {@code OK} or {@code LOCK_LOST}
      */
@@ -109,6 +112,25 @@ public interface SessionStore {
      * @return {@code OK}, {@code MISSING}, {@code ENDED} or {@code LOCK_LOST}
      */
     Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease);
+
+    /**
+     * Everything about a session, or its tombstone, for a mirror. No access, and regardless of secrets and locks.
+     *
+     * @return the session as it is now, or {@code null} where there is neither session nor tombstone
+     */
+    default Uni<SessionReplica> export(SessionKey key) {
+        return Uni.createFrom().failure(new UnsupportedOperationException(getClass().getName() + " does not declare REPLICAS"));
+    }
+
+    /**
+     * Takes over what another store exported, in place of what this one has, unless that is as new or newer. Of an equal
+     * version only a later access counts. A lock that this store granted stays.
+     *
+     * @return {@code OK} or {@code STALE}
+     */
+    default Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
+        return Uni.createFrom().failure(new UnsupportedOperationException(getClass().getName() + " does not declare REPLICAS"));
+    }
 
     /**
      * Registers whom to tell of sessions that this store removes on its own account. Stores that do not notice, such as those

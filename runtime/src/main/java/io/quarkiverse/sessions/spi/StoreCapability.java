@@ -10,5 +10,20 @@ public enum StoreCapability {
      * The store grants exclusive leases: {@link SessionStore#tryLock}, {@link SessionStore#saveAndUnlock},
      * {@link SessionStore#unlock}, {@link SessionStore#renewLease}, and {@link SessionStore#save} with a lock.
      */
-    LOCKS
+    LOCKS,
+
+    /**
+     * Ends and replaced secrets are final and remembered: whoever comes late is told {@code ENDED} or {@code REPLACED}. Stores
+     * without it do not see late requests at all, or cannot tell them.
+     */
+    ENDS,
+
+    /** The store renews secrets that are old, see {@link SessionStore#load}. */
+    RENEWAL,
+
+    /**
+     * The store hands sessions over and takes them over: {@link SessionStore#export} and {@link SessionStore#replicate}. Needed
+     * by a mirror, and by a store that has mirrors.
+     */
+    REPLICAS
 }

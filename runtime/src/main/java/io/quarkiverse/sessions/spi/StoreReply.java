@@ -1,6 +1,8 @@
 package io.quarkiverse.sessions.spi;
 
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A store's answer. Every operation says which statuses it gives.
@@ -8,10 +10,10 @@ import java.util.Objects;
  * @param status what happened
  * @param session the session, for {@link Status#OK} of {@link SessionStore#load} and {@link SessionStore#tryLock}, else
  *        {@code null}
- * @param renewed whether the offered secret was taken: the request's answer is to carry it
+ * @param notes what else is to be known
  * @param size for {@link Status#TOO_LARGE} the bytes that the session would have had, else 0
  */
-public record StoreReply(Status status, StoredSession session, boolean renewed, long size) {
+public record StoreReply(Status status, StoredSession session, Set<Note> notes, long size) {
 
     /** What happened. All but {@link #OK} changed nothing, except that a refused {@code saveAndUnlock} still unlocks. */
     public enum Status {
@@ -30,26 +32,61 @@ public record StoreReply(Status status, StoredSession session, boolean renewed, 
         /** The session would grow past the policy's {@code maxSize}. */
         TOO_LARGE,
         /** The key is taken. */
-        EXISTS
+        EXISTS,
+        /** The store has this version or a newer one. */
+        STALE
+    }
+
+    /** What is to be known of an operation beyond its status. */
+    public enum Note {
+        /** The offered secret was taken: the request's answer is to carry it. */
+        RENEWED,
+        /** Reading recorded the access, or changed the secrets: mirrors are to be told. */
+        RECORDED,
+        /** Another node waits for the lock that was released: this one is to let it go first. */
+        AWAITED,
+        /** The store has the change, but a mirror without which the request is to fail has not. Not for stores to give. */
+        UNMIRRORED
     }
 
     public StoreReply {
         Objects.requireNonNull(status, "status");
+        notes = Set.copyOf(notes);
     }
 
-    public static StoreReply of(Status status) {
-        return new StoreReply(status, null, false, 0);
+    public static StoreReply of(Status status, Note... notes) {
+        return new StoreReply(status, null, Set.of(notes), 0);
     }
 
-    public static StoreReply found(StoredSession session, boolean renewed) {
-        return new StoreReply(Status.OK, Objects.requireNonNull(session, "session"), renewed, 0);
+    public static StoreReply found(StoredSession session, Note... notes) {
+        return new StoreReply(Status.OK, Objects.requireNonNull(session, "session"), Set.of(notes), 0);
     }
 
     public static StoreReply tooLarge(long size) {
-        return new StoreReply(Status.TOO_LARGE, null, false, size);
+        return new StoreReply(Status.TOO_LARGE, null, Set.of(), size);
+    }
+
+    /**
+     * @return this reply with one note more
+     */
+    public StoreReply with(Note note) {
+        Set<Note> more = EnumSet.of(note);
+        more.addAll(notes);
+        return new StoreReply(status, session, more, size);
     }
 
     public boolean is(Status expected) {
         return status == expected;
+    }
+
+    /**
+     * @return whether the offered secret was taken
+     */
+    public boolean renewed() {
+        return has(Note.RENEWED);
+    }
+
+    public boolean has(Note note) {
+        return notes.contains(note);
     }
 }

@@ -1,5 +1,8 @@
 package io.quarkiverse.sessions.runtime.config;
 
+import java.util.List;
+import java.util.Optional;
+
 import io.quarkus.runtime.annotations.ConfigGroup;
 import io.smallrye.config.WithDefault;
 
@@ -10,6 +13,18 @@ public interface SessionBuildTimeConfig {
     /** The {@link #store()} that keeps sessions in this process. */
     String IN_MEMORY = "in-memory";
 
+    /** The {@link #store()} that keeps sessions in Redis. */
+    String REDIS = "redis";
+
+    /** The {@link #store()} that keeps sessions in encrypted cookies. */
+    String COOKIE = "cookie";
+
+    /** All stores that the extension brings. */
+    List<String> STORES = List.of(IN_MEMORY, REDIS, COOKIE);
+
+    /** Those of them that can be mirrors. */
+    List<String> MIRRORS = List.of(IN_MEMORY, REDIS);
+
     /** The {@link #codec()} that writes JSON. */
     String JSON = "json";
 
@@ -17,11 +32,26 @@ public interface SessionBuildTimeConfig {
     String RANDOM = "random";
 
     /**
-     * Where sessions are kept: {@code in-memory}, or the {@code @Identifier} of a CDI bean that implements
-     * {@code io.quarkiverse.sessions.spi.SessionStore}. An unknown store fails the build.
+     * Where sessions are kept: {@code in-memory}, {@code redis}, which needs the extension {@code quarkus-redis-client},
+     * {@code cookie} for encrypted cookies, or the {@code @Identifier} of a CDI bean that implements
+     * {@code io.quarkiverse.sessions.spi.SessionStore}. An unknown store
+     * fails
+     * the build.
      */
     @WithDefault(IN_MEMORY)
     String store();
+
+    /**
+     * Further stores, which get every change after {@code store} and are never read, named like it. See {@code mirror-failure}.
+     * Each must be another one than {@code store}, and declare the capability {@code REPLICAS}.
+     */
+    Optional<List<String>> mirrors();
+
+    /** The Redis store. */
+    RedisBuildTimeConfig redis();
+
+    /** The cookie store. */
+    CookieStoreBuildTimeConfig cookieStore();
 
     /**
      * How attribute values are encoded: {@code json}, with a copy of the application's {@code ObjectMapper}, or the
@@ -38,4 +68,40 @@ public interface SessionBuildTimeConfig {
      */
     @WithDefault(RANDOM)
     String idGenerator();
+
+    /** The Redis store's keys that are fixed when the application is built. */
+    @ConfigGroup
+    interface RedisBuildTimeConfig {
+
+        /**
+         * The Redis client to use, as configured under {@code quarkus.redis."name"}. Default: the default client,
+         * {@code quarkus.redis}. Sessions may use different clients. The client's {@code timeout} bounds every call, and its
+         * {@code max-pool-size} is how many calls of one node are on their way at once.
+         */
+        @WithDefault("<default>")
+        String clientName();
+    }
+
+    /** The cookie store's keys that are fixed when the application is built. */
+    @ConfigGroup
+    interface CookieStoreBuildTimeConfig {
+
+        /**
+         * Where the ends and rotations of sessions in cookies are remembered, so that they are final: {@code none}, so that a
+         * copy
+         * of a cookie opens until it expires; {@code in-memory}, for one node; {@code redis}, for all.
+         */
+        @WithDefault("none")
+        Revocation revocation();
+
+        /** Where ends are remembered. */
+        enum Revocation {
+            /** Nowhere. */
+            NONE,
+            /** In this process. */
+            IN_MEMORY,
+            /** In Redis, with {@code redis.client-name} and {@code redis.key-prefix}. */
+            REDIS
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.quarkiverse.sessions.runtime.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import io.quarkus.runtime.annotations.ConfigGroup;
@@ -57,6 +58,28 @@ public interface SessionRuntimeConfig {
 
     /** The in-memory store. */
     InMemoryConfig inMemory();
+
+    /** The Redis store. */
+    RedisConfig redis();
+
+    /** The cookie store. */
+    CookieStoreConfig cookieStore();
+
+    /**
+     * What a change does that a mirror did not take: {@code log} once per outage, serve on, and repair the mirror at the
+     * session's next change; {@code fail} the request with 503, although {@code store} has the change. Ends are tried again
+     * until the mirror has them, either way.
+     */
+    @WithDefault("log")
+    MirrorFailure mirrorFailure();
+
+    /** What a change does that a mirror did not take. */
+    enum MirrorFailure {
+        /** Answer the request with 503. */
+        FAIL,
+        /** Log, and go on. */
+        LOG
+    }
 
     /** What a direct write outside a lock does. */
     enum UnlockedWrites {
@@ -168,5 +191,63 @@ public interface SessionRuntimeConfig {
          */
         @WithDefault("100000")
         int maxSessions();
+    }
+
+    /** The Redis store's keys. */
+    @ConfigGroup
+    interface RedisConfig {
+
+        /**
+         * What the keys in Redis start with: a session is at {@code <key-prefix>:<session's name>:{<digest>}}. Must have no
+         * braces, which would put it into the wrong slot of a cluster.
+         */
+        @WithDefault("session")
+        String keyPrefix();
+
+        /**
+         * How many replicas must have a change before it counts; without them within a second the request is answered with 503,
+         * although the primary has the change. It narrows the window in which a failover loses acknowledged changes and does
+         * not
+         * close it.
+         */
+        @WithDefault("0")
+        int waitReplicas();
+    }
+
+    /** The cookie store's keys. */
+    @ConfigGroup
+    interface CookieStoreConfig {
+
+        /**
+         * Secrets of at least 256 bits each, base64 or base64url, such as {@code openssl rand -base64 32} gives. The first
+         * seals,
+         * all open: to change keys, put a new one in front, and remove the old one after the longest life of a session. In dev
+         * and
+         * test mode a key is made for each start where there is none.
+         */
+        Optional<List<String>> keys();
+
+        /**
+         * A Tink keyset with AES256-GCM keys, as JSON, in place of {@code keys}: a file's path, or {@code classpath:} and a
+         * resource. A file that changes is read again within seconds.
+         */
+        Optional<String> keysetLocation();
+
+        /** What the keyset is encrypted with: the URI of a key in a KMS whose client is among Tink's {@code KmsClients}. */
+        Optional<String> kmsUri();
+
+        /**
+         * The most cookies that one session may be spread over, 1 to 9. One {@code Set-Cookie} line takes 4096 bytes, about
+         * 2900
+         * of them for attributes. All sessions in cookies together must fit into {@code quarkus.http.limits.max-header-size}.
+         */
+        @WithDefault("3")
+        int maxChunks();
+
+        /**
+         * Sessions larger than this are compressed before they are sealed. Off if not set. What an attacker chooses and what is
+         * secret, compressed together, may tell the secret by the length of the cookie.
+         */
+        Optional<MemorySize> compressAbove();
     }
 }

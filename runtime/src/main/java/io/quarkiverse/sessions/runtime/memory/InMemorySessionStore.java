@@ -3,30 +3,30 @@ package io.quarkiverse.sessions.runtime.memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-import org.jboss.logging.Logger;
-
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
-import com.github.benmanes.caffeine.cache.Scheduler;
-
+import io.quarkiverse.sessions.runtime.memory.Entries.Change;
+import io.quarkiverse.sessions.runtime.memory.Entries.Operation;
+import io.quarkiverse.sessions.runtime.memory.Tombstones.Tombstone;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
+import io.quarkiverse.sessions.spi.SessionReplica;
+import io.quarkiverse.sessions.spi.SessionReplica.Ended;
+import io.quarkiverse.sessions.spi.SessionReplica.Live;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * Keeps the sessions of one name in this process, for as long as it runs. Every operation is one atomic computation on one
@@ -34,27 +34,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
  */
 public final class InMemorySessionStore implements SessionStore {
 
-    private static final Logger LOG = Logger.getLogger(InMemorySessionStore.class);
-    private static final SessionRemovalListener NOBODY = new SessionRemovalListener() {
-        @Override
-        public void expired(SessionKey key) {
-        }
-
-        @Override
-        public void evicted(SessionKey key) {
-        }
-    };
-
-    private final LongSupplier clock;
-    private final Cache<SessionKey, Entry> sessions;
-    private final Cache<SessionKey, Tombstone> tombstones;
-    private final ExpiryOrder order = new ExpiryOrder();
-    private final int maxSessions;
-    private volatile SessionRemovalListener listener = NOBODY;
-    private volatile boolean warnedOfEviction;
-
-    private record Tombstone(long until) {
-    }
+    private final Entries entries;
+    private final Tombstones tombstones;
 
     /**
      * @param maxSessions past it the session nearest to its expiry goes
@@ -67,42 +48,29 @@ public final class InMemorySessionStore implements SessionStore {
      * @param clock microseconds since the epoch
      */
     InMemorySessionStore(int maxSessions, LongSupplier clock) {
-        this.maxSessions = maxSessions;
-        this.clock = clock;
-        this.sessions = Caffeine.newBuilder()
-                .ticker(() -> clock.getAsLong() * 1000)
-                .scheduler(Scheduler.systemScheduler())
-                .executor(Runnable::run)
-                .expireAfter(new EntryExpiry<Entry>(Entry::expiresAt, clock))
-                .evictionListener(this::removed)
-                .build();
-        this.tombstones = Caffeine.newBuilder()
-                .ticker(() -> clock.getAsLong() * 1000)
-                .scheduler(Scheduler.systemScheduler())
-                .executor(Runnable::run)
-                .expireAfter(new EntryExpiry<Tombstone>(Tombstone::until, clock))
-                .build();
+        this.entries = new Entries(maxSessions, clock);
+        this.tombstones = new Tombstones(clock);
     }
 
     /** The time of day at the start, and what has passed since: setting the machine's clock ends no session. */
-    private static LongSupplier steadyClock() {
+    static LongSupplier steadyClock() {
         long origin = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()) - System.nanoTime() / 1000;
         return () -> origin + System.nanoTime() / 1000;
     }
 
     @Override
     public Set<StoreCapability> capabilities() {
-        return Set.of(StoreCapability.LOCKS);
+        return Set.of(StoreCapability.LOCKS, StoreCapability.ENDS, StoreCapability.RENEWAL, StoreCapability.REPLICAS);
     }
 
     @Override
     public void onRemoval(String sessionName, SessionRemovalListener told) {
-        listener = told;
+        entries.tell(told);
     }
 
     @Override
     public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
-        return change(access, (entry, now) -> read(entry, access, offered, now));
+        return change(access, (entry, now) -> read(entry, access, offered, false, now));
     }
 
     @Override
@@ -112,11 +80,11 @@ public final class InMemorySessionStore implements SessionStore {
             if (size > access.policy().maxSize()) {
                 return StoreReply.tooLarge(size);
             }
-            StoreReply reply = compute(access.key(), (entry, now) -> entry != null || isEnded(access.key())
+            StoreReply reply = entries.compute(access.key(), (entry, now) -> entry != null || tombstones.has(access.key())
                     ? Change.none(entry, Status.EXISTS)
                     : Change.to(Entry.create(access.presented(), attributes, now, access.policy()),
                             StoreReply.of(Status.OK)));
-            makeRoom();
+            entries.makeRoom();
             return reply;
         });
     }
@@ -136,13 +104,15 @@ public final class InMemorySessionStore implements SessionStore {
             }
             Change saved = merge(entry, access, delta, now);
             return Change.to(saved.entry().unlocked(), saved.reply());
-        });
+        }).call(reply -> reply.is(Status.REPLACED) || reply.is(Status.MISSING) ? unlock(access.key(), token)
+                : Uni.createFrom().nullItem());
     }
 
     @Override
     public Uni<StoreReply> end(SessionAccess access) {
         return change(access, (entry, now) -> {
-            tombstones.put(access.key(), new Tombstone(now + Secrets.micros(access.policy().retention())));
+            tombstones.put(access.key(), new Tombstone(entry.nextVersion(now),
+                    now + Entry.micros(access.policy().retention()), entry.lastExpiry()));
             return Change.to(null, StoreReply.of(Status.OK));
         });
     }
@@ -150,7 +120,8 @@ public final class InMemorySessionStore implements SessionStore {
     @Override
     public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
         return change(access, (entry, now) -> {
-            Entry rotated = entry.rotated(entry.secrets().rotate(replacement, now, access.policy()), now);
+            Entry rotated = entry.accessed(now)
+                    .with(entry.secrets().rotate(replacement, Entry.instant(now), access.policy()), now);
             return Change.to(own != null && entry.isLockedBy(own, now) ? rotated : rotated.unlocked(),
                     StoreReply.of(Status.OK));
         });
@@ -162,85 +133,101 @@ public final class InMemorySessionStore implements SessionStore {
             if (entry.isLocked(now)) {
                 return Change.none(entry, Status.BUSY);
             }
-            Entry locked = entry.accessed(now).locked(token, now + Secrets.micros(access.policy().lease()));
-            return read(locked, access, offered, now);
+            return read(entry.locked(token, now + Entry.micros(access.policy().lease())), access, offered, true, now);
         });
     }
 
     @Override
     public Uni<StoreReply> unlock(SessionKey key, LockToken token) {
-        return Uni.createFrom().item(() -> compute(key, (entry, now) -> entry == null || !token.equals(entry.lock())
+        return Uni.createFrom().item(() -> entries.compute(key, (entry, now) -> entry == null || !token.equals(entry.lock())
                 ? Change.none(entry, Status.LOCK_LOST)
                 : Change.to(entry.unlocked(), StoreReply.of(Status.OK))));
     }
 
     @Override
     public Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
-        return Uni.createFrom().item(() -> compute(key, (entry, now) -> {
+        return Uni.createFrom().item(() -> entries.compute(key, (entry, now) -> {
             if (entry == null) {
-                return Change.none(null, isEnded(key) ? Status.ENDED : Status.MISSING);
+                return Change.none(null, tombstones.has(key) ? Status.ENDED : Status.MISSING);
             }
             return entry.isLockedBy(token, now)
-                    ? Change.to(entry.locked(token, now + Secrets.micros(lease)), StoreReply.of(Status.OK))
+                    ? Change.to(entry.locked(token, now + Entry.micros(lease)), StoreReply.of(Status.OK))
                     : Change.none(entry, Status.LOCK_LOST);
         }));
     }
 
+    // ------------------------------------------------------------------ replicas
+
+    @Override
+    public Uni<SessionReplica> export(SessionKey key) {
+        return Uni.createFrom().item(() -> {
+            Entry entry = entries.get(key);
+            Tombstone tombstone = tombstones.get(key);
+            return tombstone != null ? tombstone.toReplica() : entry == null ? null : entry.toReplica();
+        });
+    }
+
+    @Override
+    public Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
+        return Uni.createFrom().item(() -> {
+            StoreReply reply = entries.compute(key, (entry, now) -> replace(key, entry, replica, now));
+            entries.makeRoom();
+            return reply;
+        });
+    }
+
+    private Change replace(SessionKey key, Entry entry, SessionReplica replica, long now) {
+        Tombstone tombstone = tombstones.get(key);
+        long version = tombstone != null ? tombstone.version() : entry != null ? entry.version() : Long.MIN_VALUE;
+        if (replica instanceof Ended ended && ended.version() > version) {
+            long until = Entry.micros(ended.until());
+            tombstones.put(key, new Tombstone(ended.version(), until, until));
+            return Change.to(null, StoreReply.of(Status.OK));
+        }
+        if (replica instanceof Live live && live.version() > version) {
+            tombstones.remove(key);
+            return Change.to(Entry.of(live, entry), StoreReply.of(Status.OK));
+        }
+        if (replica instanceof Live live && tombstone == null && live.version() == version
+                && Entry.micros(live.lastAccess()) > entry.lastAccess()) {
+            return Change.to(entry.accessed(Entry.micros(live.lastAccess())), StoreReply.of(Status.OK));
+        }
+        return Change.none(entry, Status.STALE);
+    }
+
     // ------------------------------------------------------------------ one entry
-
-    /** What an operation makes of an entry, {@code null} to remove it, and what it answers. */
-    private record Change(Entry entry, StoreReply reply) {
-
-        static Change to(Entry entry, StoreReply reply) {
-            return new Change(entry, reply);
-        }
-
-        static Change none(Entry entry, Status status) {
-            return new Change(entry, StoreReply.of(status));
-        }
-    }
-
-    private interface Operation {
-        Change on(Entry entry, long now);
-    }
 
     /** An operation on a live session whose secret was presented. */
     private Uni<StoreReply> change(SessionAccess access, Operation operation) {
-        return Uni.createFrom().item(() -> compute(access.key(), (entry, now) -> {
+        return Uni.createFrom().item(() -> entries.compute(access.key(), (entry, now) -> {
             if (entry == null) {
-                return Change.none(null, isEnded(access.key()) ? Status.ENDED : Status.MISSING);
+                return Change.none(null, tombstones.has(access.key()) ? Status.ENDED : Status.MISSING);
             }
-            return switch (entry.secrets().match(access.presented(), now, access.policy())) {
+            Instant instant = Entry.instant(now);
+            return switch (entry.secrets().match(access.presented(), instant, access.policy())) {
                 case UNKNOWN -> Change.none(entry, Status.MISSING);
                 case REPLACED -> Change.none(entry, Status.REPLACED);
                 case VALID -> operation.on(
-                        entry.with(entry.secrets().presented(access.presented(), now, access.policy())), now);
+                        entry.with(entry.secrets().presented(access.presented(), instant, access.policy()), now), now);
             };
         }));
     }
 
-    private StoreReply compute(SessionKey key, Operation operation) {
-        StoreReply[] reply = new StoreReply[1];
-        sessions.asMap().compute(key, (k, stored) -> {
-            long now = clock.getAsLong();
-            Entry live = stored != null && now < stored.expiresAt() ? stored : null;
-            Change change = operation.on(live, now);
-            reply[0] = change.reply();
-            order.replace(key, stored, change.entry());
-            if (stored != null && live == null) {
-                expired(key);
-            }
-            return change.entry();
-        });
-        return reply[0];
-    }
-
-    private static Change read(Entry entry, SessionAccess access, SecretDigest offered, long now) {
-        boolean touch = now - entry.lastAccess() >= Secrets.micros(access.policy().touchInterval());
-        Entry touched = touch ? entry.accessed(now) : entry;
-        boolean renew = offered != null && entry.secrets().isDueForRenewal(now, access.policy());
-        Entry read = renew ? touched.with(entry.secrets().offer(offered, now)) : touched;
-        return Change.to(read, StoreReply.found(read.toStored(), renew));
+    private static Change read(Entry entry, SessionAccess access, SecretDigest offered, boolean locking, long now) {
+        Instant instant = Entry.instant(now);
+        boolean due = now - entry.lastAccess() >= Entry.micros(access.policy().touchInterval());
+        boolean presentedFirst = entry.secrets().since().equals(instant);
+        boolean renewed = offered != null && entry.secrets().isDueForRenewal(instant, access.policy());
+        Entry touched = due || locking ? entry.accessed(now) : entry;
+        Entry read = renewed ? touched.with(entry.secrets().offer(offered, instant), now) : touched;
+        Set<Note> notes = EnumSet.noneOf(Note.class);
+        if (renewed) {
+            notes.add(Note.RENEWED);
+        }
+        if (due || presentedFirst || renewed) {
+            notes.add(Note.RECORDED);
+        }
+        return Change.to(read, StoreReply.found(read.toStored(), notes.toArray(Note[]::new)));
     }
 
     private static Change merge(Entry entry, SessionAccess access, SessionDelta delta, long now) {
@@ -250,68 +237,19 @@ public final class InMemorySessionStore implements SessionStore {
                 : Change.to(entry.with(merged, now), StoreReply.of(Status.OK));
     }
 
-    private boolean isEnded(SessionKey key) {
-        return tombstones.getIfPresent(key) != null;
-    }
-
-    // ------------------------------------------------------------------ expiry and eviction
-
-    private void removed(SessionKey key, Entry entry, RemovalCause cause) {
-        order.replace(key, entry, null);
-        if (cause == RemovalCause.EXPIRED) {
-            expired(key);
-        }
-    }
-
-    /** Told elsewhere: this runs inside the atomic computation. */
-    private void expired(SessionKey key) {
-        Infrastructure.getDefaultExecutor().execute(() -> listener.expired(key));
-    }
-
-    private void makeRoom() {
-        while (order.size() > maxSessions) {
-            SessionKey victim = order.nearest(key -> {
-                Entry entry = sessions.getIfPresent(key);
-                return entry != null && !entry.isLocked(clock.getAsLong());
-            });
-            if (victim == null || !evict(victim)) {
-                return;
-            }
-        }
-    }
-
-    private boolean evict(SessionKey victim) {
-        boolean[] gone = new boolean[1];
-        compute(victim, (entry, now) -> {
-            gone[0] = entry != null && !entry.isLocked(now);
-            return Change.none(entry == null || gone[0] ? null : entry, Status.OK);
-        });
-        if (gone[0]) {
-            if (!warnedOfEviction) {
-                warnedOfEviction = true;
-                LOG.warnf(
-                        "There are more than %d sessions of '%s' (in-memory.max-sessions): those nearest to their expiry go. Said "
-                                + "once; the metric sessions.evicted counts",
-                        maxSessions, victim.sessionName());
-            }
-            listener.evicted(victim);
-        }
-        return true;
-    }
-
     /** Sessions kept, for tests. */
     int size() {
-        sessions.cleanUp();
-        return order.size();
+        entries.cleanUp();
+        return entries.size();
     }
 
     /** What is in memory now, for tests. */
     int keptWithoutCleaning() {
-        return order.size();
+        return entries.size();
     }
 
     /** What is in memory now, for tests. */
     long tombstonesWithoutCleaning() {
-        return tombstones.estimatedSize();
+        return tombstones.kept();
     }
 }

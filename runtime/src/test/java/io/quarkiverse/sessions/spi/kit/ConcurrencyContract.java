@@ -1,7 +1,6 @@
 package io.quarkiverse.sessions.spi.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ interface ConcurrencyContract extends StoreFixture {
 
     @Test
     default void lockedIncrementsLoseNothing() {
-        assumeTrue(store().capabilities().contains(StoreCapability.LOCKS), "the store does not declare LOCKS");
+        requires(StoreCapability.LOCKS);
         SessionAccess access = stored("count", "0");
         together(THREADS, number -> {
             for (int i = 0; i < ROUNDS; i++) {
@@ -65,6 +64,7 @@ interface ConcurrencyContract extends StoreFixture {
 
     @Test
     default void noSaveSurvivesAnEnd() {
+        requires(StoreCapability.ENDS);
         for (int round = 0; round < ROUNDS; round++) {
             SessionAccess access = stored();
             List<Status> replies = together(2, number -> number == 0 ? await(store().end(access)).status()
@@ -77,6 +77,7 @@ interface ConcurrencyContract extends StoreFixture {
 
     @Test
     default void aSaveIsBeforeARotationOrRefused() {
+        requires(StoreCapability.ENDS);
         for (int round = 0; round < ROUNDS; round++) {
             SessionAccess access = stored();
             SecretDigest replacement = secret();
@@ -92,6 +93,7 @@ interface ConcurrencyContract extends StoreFixture {
 
     @Test
     default void ofTwoRotationsOneWins() {
+        requires(StoreCapability.ENDS);
         for (int round = 0; round < ROUNDS; round++) {
             SessionAccess access = stored();
             List<Status> replies = together(2, number -> await(store().rotate(access, secret(), null)).status());

@@ -1,7 +1,6 @@
 package io.quarkiverse.sessions.spi.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 
@@ -58,12 +57,26 @@ interface LockContract extends StoreFixture {
     }
 
     @Test
-    default void aRefusedSaveUnlocksToo() {
+    default void aSaveThatIsTooLargeUnlocksToo() {
         SessionAccess access = lockable();
         LockToken holder = token();
         lock(access, holder);
         assertThat(saveAndUnlock(access, holder, "a", "x".repeat(2000))).isEqualTo(Status.TOO_LARGE);
         assertThat(lock(access, token())).isEqualTo(Status.OK);
+    }
+
+    @Test
+    default void aSaveRefusedForItsSecretUnlocksToo() {
+        SessionAccess former = lockable(RENEWING);
+        advance(RENEWING.renewAfter());
+        SessionAccess current = presenting(former, secret());
+        await(store().load(former, current.presented()));
+        load(current);
+        LockToken holder = token();
+        assertThat(lock(former, holder)).as("in its grace").isEqualTo(Status.OK);
+        advance(RENEWING.renewalGrace().plusMillis(1));
+        assertThat(saveAndUnlock(former, holder, "a", "1")).isEqualTo(Status.REPLACED);
+        assertThat(lock(current, token())).isEqualTo(Status.OK);
     }
 
     @Test
@@ -195,12 +208,12 @@ interface LockContract extends StoreFixture {
     }
 
     private SessionAccess lockable(String... keysAndValues) {
-        assumeTrue(store().capabilities().contains(StoreCapability.LOCKS), "the store does not declare LOCKS");
+        requires(StoreCapability.LOCKS);
         return stored(keysAndValues);
     }
 
     private SessionAccess lockable(SessionPolicy policy) {
-        assumeTrue(store().capabilities().contains(StoreCapability.LOCKS), "the store does not declare LOCKS");
+        requires(StoreCapability.LOCKS);
         return stored(policy);
     }
 

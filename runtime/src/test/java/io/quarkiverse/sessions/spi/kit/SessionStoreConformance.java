@@ -10,7 +10,8 @@ import io.quarkiverse.sessions.spi.SessionStore;
  * are not run.
  */
 public abstract class SessionStoreConformance
-        implements AttributeContract, ExpiryContract, SecretContract, EndContract, LockContract, ConcurrencyContract {
+        implements AttributeContract, ExpiryContract, SecretContract, EndContract, LockContract, ReplicaContract,
+        ConcurrencyContract {
 
     /**
      * @return the store under test, the same during one test; it may hold other tests' sessions

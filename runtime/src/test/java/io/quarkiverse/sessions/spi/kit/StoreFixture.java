@@ -1,5 +1,7 @@
 package io.quarkiverse.sessions.spi.kit;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +18,7 @@ import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.smallrye.mutiny.Uni;
 
@@ -37,6 +40,11 @@ interface StoreFixture {
 
     /** Lets time pass for the store: moves its clock, or rewinds what it has stored. */
     void advance(Duration duration);
+
+    /** Leaves a test out whose capability the store does not declare. */
+    default void requires(StoreCapability capability) {
+        assumeTrue(store().capabilities().contains(capability), "the store does not declare " + capability);
+    }
 
     /** A session nobody has heard of, with a secret of its own. */
     default SessionAccess stranger(SessionPolicy policy) {

@@ -1,0 +1,42 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionStore;
+
+/** Keeps the sessions of one name in the browser: what a request's cookies hold is opened, and what becomes of it sealed. */
+public interface BrowserStore {
+
+    /**
+     * @param cookies all values that the request carries under a name
+     * @param mayChange whether the response head, which takes the session to the browser, is still to come
+     * @return a store for this request alone
+     */
+    Opened open(Function<String, List<String>> cookies, BooleanSupplier mayChange);
+
+    /** A session that opened. */
+    record Presented(SessionKey key, SecretDigest secret) {
+    }
+
+    /** One request's store. */
+    interface Opened extends SessionStore {
+
+        /** The session that the cookies hold; empty where they hold none, or nothing that opens. */
+        Optional<Presented> presented();
+
+        /** Whether there were cookies, and nothing that opens. */
+        boolean isMalformed();
+
+        /** Takes back whatever the browser has, also what did not open. */
+        void forget();
+
+        /** The cookies to set, by name; empty values are removed. Nothing where the browser has what it is to have. */
+        Map<String, String> cookies();
+    }
+}

@@ -1,0 +1,147 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionRemovalListener;
+import io.quarkiverse.sessions.spi.SessionReplica;
+import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Note;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * A store with mirrors: they get the whole session, or its tombstone, after each change. Everything else is the primary's.
+ * Changes that overtake each other on the way are told apart by their version.
+ */
+final class MirroredStore implements SessionStore {
+
+    private final SessionStore primary;
+    private final List<Mirror> mirrors;
+
+    MirroredStore(SessionStore primary, List<Mirror> mirrors) {
+        this.primary = primary;
+        this.mirrors = mirrors;
+    }
+
+    @Override
+    public Set<StoreCapability> capabilities() {
+        return primary.capabilities();
+    }
+
+    @Override
+    public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
+        return read(primary.load(access, offered), access);
+    }
+
+    @Override
+    public Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
+        return changed(primary.create(access, attributes), access);
+    }
+
+    @Override
+    public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
+        return changed(primary.save(access, delta, lock), access);
+    }
+
+    @Override
+    public Uni<StoreReply> end(SessionAccess access) {
+        return copied(primary.end(access), () -> copyEnd(access.key()));
+    }
+
+    @Override
+    public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
+        return changed(primary.rotate(access, replacement, own), access);
+    }
+
+    @Override
+    public Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
+        return read(primary.tryLock(access, token, offered), access);
+    }
+
+    @Override
+    public Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
+        return changed(primary.saveAndUnlock(access, delta, token), access);
+    }
+
+    @Override
+    public Uni<StoreReply> unlock(SessionKey key, LockToken token) {
+        return primary.unlock(key, token);
+    }
+
+    @Override
+    public Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
+        return primary.renewLease(key, token, lease);
+    }
+
+    @Override
+    public Uni<SessionReplica> export(SessionKey key) {
+        return primary.export(key);
+    }
+
+    @Override
+    public Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
+        return primary.replicate(key, replica);
+    }
+
+    @Override
+    public void onRemoval(String sessionName, SessionRemovalListener listener) {
+        primary.onRemoval(sessionName, listener);
+    }
+
+    /** A recorded access reaches the mirrors while the request goes on. */
+    private Uni<StoreReply> read(Uni<StoreReply> reading, SessionAccess access) {
+        return reading.invoke(reply -> {
+            if (reply.has(Note.RECORDED)) {
+                copy(access.key()).subscribe().with(copied -> {
+                }, failure -> {
+                });
+            }
+        });
+    }
+
+    private Uni<StoreReply> changed(Uni<StoreReply> change, SessionAccess access) {
+        return copied(change, () -> copy(access.key()));
+    }
+
+    private static Uni<StoreReply> copied(Uni<StoreReply> change, Supplier<Uni<Boolean>> copy) {
+        return change.chain(reply -> reply.is(Status.OK)
+                ? copy.get().map(mirrored -> mirrored ? reply : reply.with(Note.UNMIRRORED))
+                : Uni.createFrom().item(reply));
+    }
+
+    private Uni<Boolean> copy(SessionKey key) {
+        return primary.export(key).onItemOrFailure()
+                .transformToUni((replica, failure) -> all(mirror -> mirror.put(key, source(replica, failure))));
+    }
+
+    /** Where the tombstone could not be read, it is asked for again with the next attempt. */
+    private Uni<Boolean> copyEnd(SessionKey key) {
+        return primary.export(key).onItemOrFailure().transformToUni((tombstone, failure) -> all(
+                mirror -> mirror.end(key, failure == null ? source(tombstone, null) : primary.export(key))));
+    }
+
+    private static Uni<SessionReplica> source(SessionReplica replica, Throwable failure) {
+        return failure == null ? Uni.createFrom().item(replica) : Uni.createFrom().failure(failure);
+    }
+
+    private Uni<Boolean> all(Function<Mirror, Uni<Boolean>> operation) {
+        List<Uni<Boolean>> operations = new ArrayList<>();
+        for (Mirror mirror : mirrors) {
+            operations.add(operation.apply(mirror));
+        }
+        return Uni.join().all(operations).andCollectFailures().map(taken -> !taken.contains(false));
+    }
+}

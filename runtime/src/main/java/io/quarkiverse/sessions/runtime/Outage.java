@@ -1,0 +1,60 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.time.Duration;
+
+import org.jboss.logging.Logger;
+
+/** Says once that something fails, and once that it is over, however many calls notice and however the two mix. */
+final class Outage {
+
+    private static final Logger LOG = Logger.getLogger(Outage.class);
+
+    /** An answer sooner after a failure than this is not yet the end of the outage. */
+    private static final long CALM = Duration.ofSeconds(5).toNanos();
+
+    private final String what;
+    private final String consequence;
+    private volatile boolean going;
+    private long lastFailure;
+
+    /**
+     * @param what fails, for the log, at the start of a sentence
+     * @param consequence what it means for the application
+     */
+    Outage(String what, String consequence) {
+        this.what = what;
+        this.consequence = consequence;
+    }
+
+    /** Whether calls are likely to fail. */
+    boolean isGoing() {
+        return going;
+    }
+
+    void failed(Throwable failure) {
+        if (begins()) {
+            LOG.errorf("%s fails; %s. Said once until it is over: %s", what, consequence, failure);
+        }
+    }
+
+    void answered() {
+        if (going && ends()) {
+            LOG.infof("%s answers again", what);
+        }
+    }
+
+    private synchronized boolean begins() {
+        boolean first = !going;
+        going = true;
+        lastFailure = System.nanoTime();
+        return first;
+    }
+
+    private synchronized boolean ends() {
+        if (going && System.nanoTime() - lastFailure >= CALM) {
+            going = false;
+            return true;
+        }
+        return false;
+    }
+}

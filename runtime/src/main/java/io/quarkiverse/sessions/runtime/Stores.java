@@ -1,0 +1,79 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.quarkiverse.sessions.runtime.BrowserStoreProvider.Place;
+import io.quarkiverse.sessions.runtime.config.ConfigKeys;
+import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
+import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
+import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** The stores of one session, as configured: the one that is read, and its mirrors. */
+record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeConfig config, SessionActivity activity,
+        Outage outage, SessionTimer timer) {
+
+    /** {@code null} for a session that is kept in the browser. */
+    SessionStore open(boolean failsWithMirror) {
+        if (isInBrowser()) {
+            return null;
+        }
+        SessionStore store = store(fixed.store());
+        store.onRemoval(sessionName, activity);
+        SessionStore primary = new ReportingStore(sessionName, store, outage);
+        List<String> names = fixed.mirrors().orElse(List.of());
+        if (names.isEmpty()) {
+            return primary;
+        }
+        requireReplicas(store, "store", fixed.store());
+        List<Mirror> mirrors = new ArrayList<>();
+        for (String name : names) {
+            SessionStore mirror = store(name);
+            requireReplicas(mirror, "mirrors", name);
+            mirrors.add(new Mirror(sessionName, name, mirror, failsWithMirror, activity, timer));
+        }
+        return new MirroredStore(primary, mirrors);
+    }
+
+    /** {@code null} for a session that is kept on the server. */
+    BrowserStore browserStore(SessionCookie cookie, LaunchMode mode) {
+        if (!isInBrowser()) {
+            return null;
+        }
+        Revocations revocations = switch (fixed.cookieStore().revocation()) {
+            case NONE -> null;
+            case IN_MEMORY -> revocations(SessionBuildTimeConfig.IN_MEMORY);
+            case REDIS -> revocations(SessionBuildTimeConfig.REDIS);
+        };
+        int attributes = cookie.set("", "").length() - 1;
+        return NamedSessions.bean(BrowserStoreProvider.class, fixed.store())
+                .store(new Place(sessionName, cookie.name(), attributes), config, revocations, mode);
+    }
+
+    private Revocations revocations(String name) {
+        return NamedSessions.bean(StoreProvider.class, name).revocations(sessionName, fixed, config);
+    }
+
+    private boolean isInBrowser() {
+        return SessionBuildTimeConfig.COOKIE.equals(fixed.store());
+    }
+
+    private SessionStore store(String name) {
+        return SessionBuildTimeConfig.STORES.contains(name)
+                ? NamedSessions.bean(StoreProvider.class, name).store(sessionName, fixed, config)
+                : NamedSessions.bean(SessionStore.class, name);
+    }
+
+    private void requireReplicas(SessionStore store, String key, String name) {
+        if (!store.capabilities().contains(StoreCapability.REPLICAS)) {
+            String property = ConfigKeys.key(sessionName, key);
+            throw new ConfigurationException("'" + property + "' names the store '" + name
+                    + "', which cannot have mirrors or be one: it does not declare the capability REPLICAS. Choose another, or "
+                    + "remove '" + ConfigKeys.key(sessionName, "mirrors") + "'", Set.of(property));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.quarkiverse.sessions.runtime.cookie;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.StoredSession;
+
+/**
+ * What is inside the seal.
+ *
+ * @param key the session's handle
+ * @param secret the digest of its secret, which rotation replaces
+ * @param deadline {@code null} for none
+ */
+record Content(String key, SecretDigest secret, long version, Instant createdAt, Instant lastAccess, Duration idleTimeout,
+        Instant deadline, Map<String, byte[]> attributes) {
+
+    private static final int DIGEST_BYTES = 32;
+
+    Content {
+        attributes = Map.copyOf(attributes);
+    }
+
+    Instant expiresAt() {
+        Instant idleEnd = lastAccess.plus(idleTimeout);
+        return deadline != null && deadline.isBefore(idleEnd) ? deadline : idleEnd;
+    }
+
+    Content accessed(Instant now) {
+        return new Content(key, secret, version, createdAt, now, idleTimeout, deadline, attributes);
+    }
+
+    Content with(Map<String, byte[]> changed, Instant now) {
+        return new Content(key, secret, nextVersion(now), createdAt, now, idleTimeout, deadline, changed);
+    }
+
+    Content with(SecretDigest replacement, Instant now) {
+        return new Content(key, replacement, nextVersion(now), createdAt, now, idleTimeout, deadline, attributes);
+    }
+
+    private long nextVersion(Instant now) {
+        return Math.max(version + 1, micros(now));
+    }
+
+    StoredSession toStored() {
+        return new StoredSession(version, createdAt, lastAccess, expiresAt(), attributes);
+    }
+
+    byte[] encode() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.write(Base64.getUrlDecoder().decode(key));
+            out.write(Base64.getUrlDecoder().decode(secret.value()));
+            out.writeLong(version);
+            out.writeLong(micros(createdAt));
+            out.writeLong(micros(lastAccess));
+            out.writeLong(idleTimeout.toNanos() / 1000);
+            out.writeLong(deadline == null ? Long.MAX_VALUE : micros(deadline));
+            for (Map.Entry<String, byte[]> attribute : attributes.entrySet()) {
+                write(out, attribute.getKey().getBytes(StandardCharsets.UTF_8));
+                write(out, attribute.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Empty for bytes of another shape, such as a later version's. */
+    static Optional<Content> decode(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            String key = digest(in);
+            SecretDigest secret = new SecretDigest(digest(in));
+            long version = in.readLong();
+            Instant createdAt = instant(in.readLong());
+            Instant lastAccess = instant(in.readLong());
+            Duration idleTimeout = Duration.of(in.readLong(), ChronoUnit.MICROS);
+            long deadline = in.readLong();
+            Map<String, byte[]> attributes = new HashMap<>();
+            while (in.available() > 0) {
+                attributes.put(new String(read(in), StandardCharsets.UTF_8), read(in));
+            }
+            return Optional.of(new Content(key, secret, version, createdAt, lastAccess, idleTimeout,
+                    deadline == Long.MAX_VALUE ? null : instant(deadline), attributes));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String digest(DataInputStream in) throws IOException {
+        byte[] digest = new byte[DIGEST_BYTES];
+        in.readFully(digest);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    }
+
+    /** Lengths in base 128, lowest first: most are below that. */
+    private static void write(DataOutputStream out, byte[] value) throws IOException {
+        int rest = value.length;
+        while (rest >= 0x80) {
+            out.writeByte(rest & 0x7f | 0x80);
+            rest >>>= 7;
+        }
+        out.writeByte(rest);
+        out.write(value);
+    }
+
+    private static byte[] read(DataInputStream in) throws IOException {
+        int length = 0;
+        int shift = 0;
+        int next;
+        do {
+            next = in.readUnsignedByte();
+            length |= (next & 0x7f) << shift;
+            shift += 7;
+        } while (next >= 0x80);
+        if (length < 0 || length > in.available()) {
+            throw new IOException("A length is not that of what follows");
+        }
+        byte[] value = new byte[length];
+        in.readFully(value);
+        return value;
+    }
+
+    static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,74 @@
+package io.quarkiverse.sessions.runtime.cookie;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+import io.quarkiverse.sessions.runtime.BrowserStore;
+import io.quarkiverse.sessions.runtime.Revocations;
+
+/** The sessions of one name, in encrypted cookies. */
+final class CookieSessions implements BrowserStore {
+
+    /** How far nodes' clocks may be apart: what is from further in the future is no session. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    private final String sessionName;
+    private final String cookieName;
+    private final Seal seal;
+    private final Chunks chunks;
+    private final Revocations revocations;
+    private final InstantSource clock;
+
+    /**
+     * @param revocations {@code null} for none
+     */
+    CookieSessions(String sessionName, String cookieName, Seal seal, Chunks chunks, Revocations revocations,
+            InstantSource clock) {
+        this.sessionName = sessionName;
+        this.cookieName = cookieName;
+        this.seal = seal;
+        this.chunks = chunks;
+        this.revocations = revocations;
+        this.clock = clock;
+    }
+
+    @Override
+    public Opened open(Function<String, List<String>> cookies, BooleanSupplier mayChange) {
+        List<String> present = chunks.present(cookies);
+        boolean first = present.contains(cookieName); // others alone are what a longer session left behind
+        Content content = !first ? null
+                : chunks.join(cookies).flatMap(seal::open).flatMap(Content::decode).filter(this::isNotFromTheFuture)
+                        .orElse(null);
+        return new CookieSession(this, first && content == null, new Sealed(this, present, content, mayChange));
+    }
+
+    private boolean isNotFromTheFuture(Content content) {
+        return content.lastAccess().isBefore(now().plus(SKEW));
+    }
+
+    String sessionName() {
+        return sessionName;
+    }
+
+    Seal seal() {
+        return seal;
+    }
+
+    Chunks chunks() {
+        return chunks;
+    }
+
+    /** {@code null} for none. */
+    Revocations revocations() {
+        return revocations;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

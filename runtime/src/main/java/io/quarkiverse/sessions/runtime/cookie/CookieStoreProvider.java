@@ -1,0 +1,149 @@
+package io.quarkiverse.sessions.runtime.cookie;
+
+import static io.quarkiverse.sessions.runtime.config.ConfigKeys.key;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.prf.PrfConfig;
+
+import io.quarkiverse.sessions.runtime.BrowserStore;
+import io.quarkiverse.sessions.runtime.BrowserStoreProvider;
+import io.quarkiverse.sessions.runtime.Revocations;
+import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
+import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
+import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieStoreConfig;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.common.annotation.Identifier;
+
+/** Makes the stores of sessions in encrypted cookies, with the keys that are configured. */
+@Singleton
+@Identifier(SessionBuildTimeConfig.COOKIE)
+public final class CookieStoreProvider implements BrowserStoreProvider {
+
+    private static final Logger LOG = Logger.getLogger(CookieStoreProvider.class);
+
+    private static final String HEADER_LIMIT = "quarkus.http.limits.max-header-size";
+    private static final long DEFAULT_HEADER_LIMIT = 20 * 1024;
+    private static final long OTHER_HEADERS = 4 * 1024;
+
+    private final List<Runnable> following = new ArrayList<>();
+    private long reserved;
+    private byte[] generated;
+
+    @Override
+    public BrowserStore store(Place place, SessionRuntimeConfig config, Revocations revocations, LaunchMode mode) {
+        CookieStoreConfig settings = config.cookieStore();
+        int maxChunks = settings.maxChunks();
+        if (maxChunks < 1 || maxChunks > Chunks.MOST) {
+            throw refused(place, "max-chunks", "must be from 1 to " + Chunks.MOST + ", but is " + maxChunks);
+        }
+        reserve(place, maxChunks);
+        Chunks chunks = new Chunks(place.cookieName(), place.attributes(), maxChunks);
+        long compressAbove = settings.compressAbove().map(size -> size.asLongValue()).orElse(Long.MAX_VALUE);
+        int largest = (int) Math.min(Integer.MAX_VALUE, 2 * config.maxSize().asLongValue() + Chunks.LINE);
+        Seal seal = new Seal(keys(place, settings, mode), place.sessionName(), place.cookieName(), compressAbove, largest);
+        return new CookieSessions(place.sessionName(), place.cookieName(), seal, chunks, revocations, InstantSource.system());
+    }
+
+    /** A browser with more cookies than the server takes is refused by every page, so that nothing could remove them. */
+    private void reserve(Place place, int maxChunks) {
+        reserved += (long) maxChunks * Chunks.LINE;
+        long limit = ConfigProvider.getConfig().getOptionalValue(HEADER_LIMIT, MemorySize.class)
+                .map(MemorySize::asLongValue).orElse(DEFAULT_HEADER_LIMIT);
+        if (reserved + OTHER_HEADERS > limit) {
+            throw refused(place, "max-chunks", "is " + maxChunks + ", so that browsers may have " + reserved
+                    + " bytes of sessions' cookies, more than the server takes beside other headers (" + HEADER_LIMIT + ", "
+                    + limit + " bytes): it would refuse all their requests. Lower max-chunks, or set " + HEADER_LIMIT
+                    + " to at least " + (reserved + OTHER_HEADERS + 1023) / 1024 + "K");
+        }
+    }
+
+    private Supplier<Aead> keys(Place place, CookieStoreConfig settings, LaunchMode mode) {
+        boolean secrets = settings.keys().isPresent();
+        boolean keyset = settings.keysetLocation().isPresent();
+        if (secrets && keyset) {
+            throw refused(place, "keyset-location", "is set, and so is '" + name(place, "keys") + "': remove one of them");
+        }
+        try {
+            AeadConfig.register();
+            PrfConfig.register();
+            if (keyset) {
+                return file(place, settings);
+            }
+            if (secrets || mode.isDevOrTest()) {
+                Aead aead = SecretKeys.aead(secrets ? decoded(place, settings.keys().get()) : List.of(generated()),
+                        place.sessionName());
+                return () -> aead;
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The keys of session '" + place.sessionName() + "' cannot be used", e);
+        }
+        throw refused(place, "keys",
+                "is not set, so that sessions cannot be sealed. Make a key with 'openssl rand -base64 32', "
+                        + "the same for all nodes, and keep it as secret as a password");
+    }
+
+    private Supplier<Aead> file(Place place, CookieStoreConfig settings) {
+        String location = settings.keysetLocation().get();
+        try {
+            Keys keys = new Keys(new KeysetFile(location, settings.kmsUri().orElse(null)));
+            following.add(keys.follow());
+            return keys;
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            throw refused(place, "keyset-location", "is '" + location + "', which is no Tink keyset of AEAD keys that can be "
+                    + "read: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static List<byte[]> decoded(Place place, List<String> secrets) {
+        List<byte[]> decoded = new ArrayList<>();
+        for (int number = 0; number < secrets.size(); number++) {
+            try {
+                decoded.add(SecretKeys.decode(secrets.get(number)));
+            } catch (IllegalArgumentException e) {
+                throw refused(place, "keys", "is not usable: number " + (number + 1) + " " + e.getMessage()
+                        + ". Make one with 'openssl rand -base64 32'");
+            }
+        }
+        return decoded;
+    }
+
+    private byte[] generated() {
+        if (generated == null) {
+            generated = new byte[SecretKeys.BYTES];
+            new SecureRandom().nextBytes(generated);
+            LOG.info("No cookie-store.keys: a key for sessions in cookies was made for this run, whose sessions end with it");
+        }
+        return generated;
+    }
+
+    @PreDestroy
+    void stop() {
+        following.forEach(Runnable::run);
+    }
+
+    private static String name(Place place, String key) {
+        return key(place.sessionName(), "cookie-store." + key);
+    }
+
+    private static ConfigurationException refused(Place place, String key, String message) {
+        return new ConfigurationException("'" + name(place, key) + "' " + message, Set.of(name(place, key)));
+    }
+}

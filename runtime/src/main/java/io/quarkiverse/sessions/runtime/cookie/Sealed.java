@@ -1,0 +1,121 @@
+package io.quarkiverse.sessions.runtime.cookie;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.SessionTooLargeException;
+import io.quarkiverse.sessions.spi.SessionAccess;
+
+/** What one request's cookies hold, and what the response's are to hold. Guarded by its monitor. */
+final class Sealed {
+
+    private static final int LARGEST_NAMED = 3;
+
+    private final CookieSessions sessions;
+    private final List<String> present;
+    private final BooleanSupplier mayChange;
+    private Content content;
+    private Map<String, String> cookies;
+    private boolean changed;
+    private boolean forgotten;
+
+    /**
+     * @param present names of the cookies that the request has
+     * @param content {@code null} where they open to nothing
+     * @param mayChange whether the response head is still to come
+     */
+    Sealed(CookieSessions sessions, List<String> present, Content content, BooleanSupplier mayChange) {
+        this.sessions = sessions;
+        this.present = present;
+        this.content = content;
+        this.mayChange = mayChange;
+    }
+
+    /** {@code null} for none. */
+    synchronized Content content() {
+        return content;
+    }
+
+    synchronized boolean isFor(SessionAccess access) {
+        return content != null && content.key().equals(access.key().digest())
+                && content.secret().matches(access.presented()) && sessions.now().isBefore(content.expiresAt());
+    }
+
+    synchronized boolean hasKeyOf(SessionAccess access) {
+        return content != null && content.key().equals(access.key().digest());
+    }
+
+    boolean mayChange() {
+        return mayChange.getAsBoolean();
+    }
+
+    void checkMayChange() {
+        if (!mayChange()) {
+            throw new SessionException("A session that is kept in a cookie can only change before the response head; "
+                    + "change it before the method returns, or before the first item is sent");
+        }
+    }
+
+    /** Seals at once, so that what does not fit changes nothing. */
+    Map<String, String> seal(Content next) {
+        checkMayChange();
+        String value = sessions.seal().close(next.encode());
+        return sessions.chunks().split(value).orElseThrow(() -> tooLarge(next, value.length()));
+    }
+
+    void become(Content next) {
+        become(next, seal(next));
+    }
+
+    synchronized void become(Content next, Map<String, String> sealed) {
+        content = next;
+        cookies = sealed;
+        changed = true;
+        forgotten = false;
+    }
+
+    /** A recorded access, sealed when the response leaves; one that no longer fits is not worth an error. */
+    synchronized void touched(Content next) {
+        become(next, null);
+    }
+
+    synchronized void forget() {
+        content = null;
+        forgotten = true;
+    }
+
+    /**
+     * The cookies to set, by name; empty values are removed. Chunks are removed only together with a new first one: the request
+     * may be older than what the browser has by now, of which they may be part.
+     */
+    synchronized Map<String, String> cookies() {
+        Map<String, String> all = new LinkedHashMap<>();
+        if (changed && content != null) {
+            all.putAll(cookies != null ? cookies : sealTouched().orElse(Map.of()));
+        }
+        if (!all.isEmpty() || forgotten) {
+            present.forEach(name -> all.putIfAbsent(name, ""));
+        }
+        return all;
+    }
+
+    private Optional<Map<String, String>> sealTouched() {
+        return sessions.chunks().split(sessions.seal().close(content.encode()));
+    }
+
+    private SessionTooLargeException tooLarge(Content next, int length) {
+        String largest = next.attributes().entrySet().stream()
+                .sorted((one, other) -> Integer.compare(other.getValue().length, one.getValue().length))
+                .limit(LARGEST_NAMED)
+                .map(attribute -> "'" + attribute.getKey() + "' with " + attribute.getValue().length + " bytes")
+                .collect(Collectors.joining(", "));
+        return new SessionTooLargeException("Session '" + sessions.sessionName() + "' would need " + length
+                + " bytes of cookies, more than the " + sessions.chunks().capacity()
+                + " that cookie-store.max-chunks allows; nothing was saved. Its largest attributes are " + largest);
+    }
+}

@@ -1,0 +1,59 @@
+package io.quarkiverse.sessions.runtime.memory;
+
+import java.util.function.LongSupplier;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
+
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionReplica;
+
+/** The ends of sessions, held apart so that they count against no limit. Instants are microseconds of the store's clock. */
+final class Tombstones {
+
+    /**
+     * @param version greater than the session's last one
+     * @param until when it goes
+     * @param lastExpiry when every copy of the session is over
+     */
+    record Tombstone(long version, long until, long lastExpiry) {
+
+        SessionReplica toReplica() {
+            return new SessionReplica.Ended(version, Entry.instant(lastExpiry));
+        }
+    }
+
+    private final Cache<SessionKey, Tombstone> tombstones;
+
+    Tombstones(LongSupplier clock) {
+        this.tombstones = Caffeine.newBuilder()
+                .ticker(() -> clock.getAsLong() * 1000)
+                .scheduler(Scheduler.systemScheduler())
+                .executor(Runnable::run)
+                .expireAfter(new EntryExpiry<Tombstone>(Tombstone::until, clock))
+                .build();
+    }
+
+    void put(SessionKey key, Tombstone tombstone) {
+        tombstones.put(key, tombstone);
+    }
+
+    void remove(SessionKey key) {
+        tombstones.invalidate(key);
+    }
+
+    /** {@code null} for none. */
+    Tombstone get(SessionKey key) {
+        return tombstones.getIfPresent(key);
+    }
+
+    boolean has(SessionKey key) {
+        return get(key) != null;
+    }
+
+    /** What is in memory now, for tests. */
+    long kept() {
+        return tombstones.estimatedSize();
+    }
+}

@@ -1,0 +1,72 @@
+package io.quarkiverse.sessions.runtime.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.SessionPolicy;
+
+/** What a script is given, in its order. Durations and instants are microseconds, what is missing is empty. */
+final class Arguments {
+
+    private final List<byte[]> bytes = new ArrayList<>();
+
+    /** What every operation on behalf of a request begins with. */
+    static Arguments of(SessionAccess access) {
+        return new Arguments().add(access.presented().value())
+                .add(access.policy().renewalGrace())
+                .add(access.policy().retention());
+    }
+
+    Arguments reading(SessionPolicy policy, SecretDigest offered) {
+        return add(policy.touchInterval()).add(policy.renewAfter()).add(offered == null ? "" : offered.value());
+    }
+
+    Arguments add(SessionDelta delta) {
+        add(delta.cleared() ? 1 : 0).add(delta.put().size()).addAll(delta.put());
+        delta.removed().forEach(this::add);
+        return this;
+    }
+
+    Arguments add(LockToken token) {
+        return add(token == null ? "" : token.value());
+    }
+
+    Arguments add(Duration duration) {
+        return add(duration.toNanos() / 1000);
+    }
+
+    Arguments add(Instant instant) {
+        return add(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
+    }
+
+    Arguments add(long number) {
+        return add(Long.toString(number));
+    }
+
+    Arguments add(String text) {
+        return add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Arguments add(byte[] value) {
+        bytes.add(value);
+        return this;
+    }
+
+    Arguments addAll(Map<String, byte[]> attributes) {
+        attributes.forEach((key, value) -> add(key).add(value));
+        return this;
+    }
+
+    List<byte[]> bytes() {
+        return bytes;
+    }
+}

@@ -1,0 +1,36 @@
+package io.quarkiverse.sessions.runtime.redis;
+
+import java.io.IOException;
+
+import io.vertx.redis.client.Response;
+
+/** What the client fails with. */
+final class Failures {
+
+    private static final String CONNECTION_CLOSED = "CONNECTION_CLOSED";
+
+    private Failures() {
+    }
+
+    /** Whether the server said no, so that it did nothing. Else it may have done what it was asked. */
+    static boolean isReply(Throwable failure) {
+        return failure instanceof Response && !CONNECTION_CLOSED.equals(failure.getMessage());
+    }
+
+    /** A server that was restarted, flushed its scripts or has just become the primary does not know them. */
+    static boolean isUnknownScript(Throwable failure) {
+        return failure.getMessage() != null && failure.getMessage().contains("NOSCRIPT");
+    }
+
+    /** A connection outlives the change of its server's role, and of the address behind its name. */
+    static boolean isFromReplica(Throwable failure) {
+        return failure != null && failure.getMessage() != null && failure.getMessage().contains("READONLY");
+    }
+
+    /** Messages may name all hosts as they are configured, with their passwords, each on a line. */
+    static Throwable forLog(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        String clean = message.replaceAll("://.*@", "://").replaceAll("\\R(- )?", "; ");
+        return clean.equals(message) ? failure : new IOException(clean);
+    }
+}

@@ -1,0 +1,139 @@
+package io.quarkiverse.sessions.runtime.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+
+/**
+ * Runs scripts on one Redis client. No more at once than the client has connections, so that a burst waits here and not in the
+ * client, which refuses what is too much. Every call ends within the client's {@code timeout}; one that has not been sent by
+ * then never is.
+ */
+final class RedisCalls {
+
+    private static final Duration LONGEST_REPLICATION = Duration.ofSeconds(1);
+
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final Redis redis;
+    private final Duration timeout;
+    private final Turns turns;
+    private volatile Refusal refusal;
+
+    /**
+     * @param connections how many calls may be on their way at once
+     * @param timeout of one call, waiting for its turn included
+     */
+    RedisCalls(Vertx vertx, Redis redis, int connections, Duration timeout) {
+        this.vertx = vertx;
+        this.redis = redis;
+        this.timeout = timeout;
+        this.turns = new Turns(connections, task -> vertx.runOnContext(nothing -> task.run()));
+    }
+
+    /**
+     * @param late told, when the call has failed already, of the answer that came later; of {@code null} if none will come,
+     *        so that nobody knows what Redis did
+     */
+    Uni<Response> run(Script script, String key, List<byte[]> arguments, Consumer<Response> late) {
+        return call(connection -> connection.send(byHash(script, key, arguments))
+                .recover(failure -> Failures.isUnknownScript(failure) ? connection.send(bySource(script, key, arguments))
+                        : Future.failedFuture(failure)),
+                late);
+    }
+
+    /**
+     * Runs a script, and waits until replicas have what it wrote.
+     *
+     * @param replicas how many, 0 for not to wait
+     */
+    Uni<Response> run(Script script, String key, List<byte[]> arguments, int replicas) {
+        if (replicas == 0) {
+            return run(script, key, arguments, late -> {
+            });
+        }
+        return call(connection -> connection.batch(replicated(byHash(script, key, arguments), replicas))
+                .recover(failure -> Failures.isUnknownScript(failure)
+                        ? connection.batch(replicated(bySource(script, key, arguments), replicas))
+                        : Future.failedFuture(failure))
+                .compose(replies -> acknowledged(replies, replicas)), late -> {
+                });
+    }
+
+    private List<Request> replicated(Request write, int replicas) {
+        Duration rest = timeout.dividedBy(2); // so that the answer comes in time
+        Duration longest = rest.compareTo(LONGEST_REPLICATION) < 0 ? rest : LONGEST_REPLICATION;
+        return List.of(write, Request.cmd(Command.WAIT).arg(replicas).arg(longest.toMillis()));
+    }
+
+    private static Future<Response> acknowledged(List<Response> replies, int replicas) {
+        int acknowledged = replies.get(1).toInteger();
+        return acknowledged >= replicas ? Future.succeededFuture(replies.get(0))
+                : Future.failedFuture(new IllegalStateException("Only " + acknowledged + " of " + replicas
+                        + " replicas (redis.wait-replicas) confirmed the write, which the primary has"));
+    }
+
+    private static Request byHash(Script script, String key, List<byte[]> arguments) {
+        return with(Request.cmd(Command.EVALSHA).arg(script.sha1()), key, arguments);
+    }
+
+    private static Request bySource(Script script, String key, List<byte[]> arguments) {
+        return with(Request.cmd(Command.EVAL).arg(script.source()), key, arguments);
+    }
+
+    private static Request with(Request request, String key, List<byte[]> arguments) {
+        request.arg(1).arg(key);
+        arguments.forEach(request::arg);
+        return request;
+    }
+
+    private Uni<Response> call(Function<RedisConnection, Future<Response>> use, Consumer<Response> late) {
+        return Uni.createFrom().emitter(emitter -> new RedisCall(this, use, late, emitter).begin());
+    }
+
+    void later(Duration pause, Runnable task) {
+        vertx.setTimer(Math.max(1, pause.toMillis()), id -> task.run());
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    /**
+     * A connection, unless Redis has just refused this client one: for each that it refuses, as for a wrong password, the
+     * client leaves a socket open.
+     */
+    Future<RedisConnection> connect() {
+        Refusal last = refusal;
+        if (last != null && System.nanoTime() - last.at() < AFTER_REFUSAL.toNanos()) {
+            return Future.failedFuture(last.failure());
+        }
+        return redis.connect().onFailure(failure -> {
+            if (Failures.isReply(failure)) {
+                refusal = new Refusal(failure, System.nanoTime());
+            }
+        });
+    }
+
+    private record Refusal(Throwable failure, long at) {
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    Turns turns() {
+        return turns;
+    }
+}

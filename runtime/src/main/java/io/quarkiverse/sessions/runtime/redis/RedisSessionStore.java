@@ -1,0 +1,143 @@
+package io.quarkiverse.sessions.runtime.redis;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionReplica;
+import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.Response;
+
+/**
+ * Keeps the sessions of one name in Redis, each in one hash, so that every operation is one script on one slot. Time is the
+ * server's. Expired sessions and tombstones are left to the server to remove.
+ */
+final class RedisSessionStore implements SessionStore {
+
+    /** Longer than a node waits between two attempts at a lock. */
+    private static final Duration WAITING_MARK = Duration.ofMillis(100);
+
+    private static final int ATTEMPTS_IN_A_LEASE = 10;
+
+    private final RedisCalls calls;
+    private final String prefix;
+    private final int replicas;
+
+    /**
+     * @param prefix what keys start with
+     * @param replicas how many of them must have a write before it counts, 0 for none
+     */
+    RedisSessionStore(RedisCalls calls, String prefix, int replicas) {
+        this.calls = calls;
+        this.prefix = prefix;
+        this.replicas = replicas;
+    }
+
+    @Override
+    public Set<StoreCapability> capabilities() {
+        return EnumSet.allOf(StoreCapability.class);
+    }
+
+    @Override
+    public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
+        return ask(Script.LOAD, access.key(), Arguments.of(access).reading(access.policy(), offered)).map(Replies::found);
+    }
+
+    @Override
+    public Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
+        Arguments arguments = new Arguments().add(access.presented().value())
+                .add(access.policy().idleTimeout())
+                .add(access.policy().absoluteTimeout())
+                .add(access.policy().maxSize())
+                .addAll(attributes);
+        return write(Script.CREATE, access.key(), arguments).map(Replies::plain);
+    }
+
+    @Override
+    public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
+        return write(Script.SAVE, access.key(), saving(access, delta, lock)).map(Replies::plain);
+    }
+
+    @Override
+    public Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
+        return write(Script.SAVE_AND_UNLOCK, access.key(), saving(access, delta, token)).map(Replies::unlocked);
+    }
+
+    private static Arguments saving(SessionAccess access, SessionDelta delta, LockToken lock) {
+        return Arguments.of(access).add(access.policy().maxSize()).add(lock).add(delta);
+    }
+
+    @Override
+    public Uni<StoreReply> end(SessionAccess access) {
+        return write(Script.END, access.key(), Arguments.of(access)).map(Replies::plain);
+    }
+
+    @Override
+    public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
+        return write(Script.ROTATE, access.key(), Arguments.of(access).add(replacement.value()).add(own)).map(Replies::plain);
+    }
+
+    /** A lock that was, or may have been, granted without whoever asked being told is given back. */
+    @Override
+    public Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
+        Duration lease = access.policy().lease();
+        Arguments arguments = Arguments.of(access).reading(access.policy(), offered)
+                .add(token).add(lease).add(WAITING_MARK);
+        return calls.run(Script.TRY_LOCK, redisKey(access.key()), arguments.bytes(), late -> {
+            if (late == null || Replies.plain(late).is(Status.OK)) {
+                giveBack(access.key(), token, lease.dividedBy(ATTEMPTS_IN_A_LEASE), ATTEMPTS_IN_A_LEASE);
+            }
+        }).map(Replies::found);
+    }
+
+    private void giveBack(SessionKey key, LockToken token, Duration pause, int attempts) {
+        unlock(key, token).map(reply -> reply.is(Status.OK)).onFailure().recoverWithItem(false).subscribe().with(given -> {
+            if (!given && attempts > 1) {
+                calls.later(pause, () -> giveBack(key, token, pause, attempts - 1));
+            }
+        });
+    }
+
+    @Override
+    public Uni<StoreReply> unlock(SessionKey key, LockToken token) {
+        return ask(Script.UNLOCK, key, new Arguments().add(token)).map(Replies::unlocked);
+    }
+
+    @Override
+    public Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
+        return ask(Script.RENEW_LEASE, key, new Arguments().add(token).add(lease)).map(Replies::plain);
+    }
+
+    @Override
+    public Uni<SessionReplica> export(SessionKey key) {
+        return ask(Script.EXPORT, key, new Arguments()).map(Fields::read);
+    }
+
+    @Override
+    public Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
+        return write(Script.REPLICATE, key, Fields.write(replica)).map(Replies::plain);
+    }
+
+    private Uni<Response> ask(Script script, SessionKey key, Arguments arguments) {
+        return calls.run(script, redisKey(key), arguments.bytes(), late -> {
+        });
+    }
+
+    private Uni<Response> write(Script script, SessionKey key, Arguments arguments) {
+        return calls.run(script, redisKey(key), arguments.bytes(), replicas);
+    }
+
+    private String redisKey(SessionKey key) {
+        return prefix + ":" + key.sessionName() + ":{" + key.digest() + "}";
+    }
+}

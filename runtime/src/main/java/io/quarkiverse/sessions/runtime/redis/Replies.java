@@ -1,0 +1,64 @@
+package io.quarkiverse.sessions.runtime.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Note;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.quarkiverse.sessions.spi.StoredSession;
+import io.vertx.redis.client.Response;
+
+/** What the scripts answer: a status, and what belongs to it. */
+final class Replies {
+
+    private static final int FIRST_ATTRIBUTE = 7;
+
+    private Replies() {
+    }
+
+    static StoreReply plain(Response reply) {
+        Status status = Status.valueOf(reply.get(0).toString());
+        return status == Status.TOO_LARGE ? StoreReply.tooLarge(reply.get(1).toLong()) : StoreReply.of(status);
+    }
+
+    /** Of a script that releases the lock: whether another node waits for it comes last. */
+    static StoreReply unlocked(Response reply) {
+        StoreReply plain = plain(reply);
+        return reply.size() > 1 && isSet(reply.get(reply.size() - 1)) ? plain.with(Note.AWAITED) : plain;
+    }
+
+    /** Of a script that reads the session. */
+    static StoreReply found(Response reply) {
+        StoreReply plain = plain(reply);
+        if (!plain.is(Status.OK)) {
+            return plain;
+        }
+        List<Note> notes = new ArrayList<>();
+        if (isSet(reply.get(1))) {
+            notes.add(Note.RENEWED);
+        }
+        if (isSet(reply.get(2))) {
+            notes.add(Note.RECORDED);
+        }
+        Map<String, byte[]> attributes = new HashMap<>();
+        for (int n = FIRST_ATTRIBUTE; n < reply.size(); n += 2) {
+            attributes.put(reply.get(n).toString(StandardCharsets.UTF_8), reply.get(n + 1).toBytes());
+        }
+        return StoreReply.found(new StoredSession(reply.get(3).toLong(), instant(reply.get(4)), instant(reply.get(5)),
+                instant(reply.get(6)), attributes), notes.toArray(Note[]::new));
+    }
+
+    private static boolean isSet(Response flag) {
+        return "1".equals(flag.toString());
+    }
+
+    private static Instant instant(Response micros) {
+        return Instant.EPOCH.plus(micros.toLong(), ChronoUnit.MICROS);
+    }
+}

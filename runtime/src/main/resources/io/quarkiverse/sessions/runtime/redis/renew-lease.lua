@@ -1,0 +1,10 @@
+-- ARGV: token, lease
+if not live() then
+  return { exists() and ended() and 'ENDED' or 'MISSING' }
+end
+if not lockedby(ARGV[1]) then
+  return { 'LOCK_LOST' }
+end
+set('l@', now + tonumber(ARGV[2]))
+keep()
+return { 'OK' }

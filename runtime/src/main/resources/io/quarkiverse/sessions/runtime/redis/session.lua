@@ -1,0 +1,220 @@
+-- What all scripts begin with. A session is one hash: the fields below, and one "a:<key>" for each attribute.
+--   v   version                     s, s@   digest of the current secret, since when
+--   c   created                     o, o@   digest of the offered one, since when
+--   t   last access                 f       the former ones, newest first: digest,replaced,works until;...
+--   i   idle timeout                l, l@   token of the lock's holder, end of the lease
+--   e   absolute deadline, or 0     w       until when another node is taken to wait for the lock
+--   n   bytes of the attributes     x       of a tombstone, in place of all but v: when every copy is over
+-- Instants are microseconds of this server's clock, since the epoch.
+local key = KEYS[1]
+local time = redis.call('TIME')
+local now = time[1] * 1000000 + time[2]
+local MOST_FORMER = 16
+
+local FIELDS = { 'v', 'c', 't', 'i', 'e', 'n', 's', 's@', 'o', 'o@', 'f', 'l', 'l@', 'w', 'x' }
+local NUMBERS = { 'v', 'c', 't', 'i', 'e', 'n', 's@', 'o@', 'l@', 'w', 'x' }
+local session = {}
+
+local function text(number)
+  return string.format('%.0f', number)
+end
+
+local function set(field, value)
+  session[field] = value
+  redis.call('HSET', key, field, type(value) == 'number' and text(value) or value)
+end
+
+local function unset(...)
+  for _, field in ipairs({ ... }) do
+    session[field] = nil
+  end
+  redis.call('HDEL', key, ...)
+end
+
+local function read()
+  local values = redis.call('HMGET', key, unpack(FIELDS))
+  for n, field in ipairs(FIELDS) do
+    session[field] = values[n] or nil
+  end
+  for _, field in ipairs(NUMBERS) do
+    session[field] = tonumber(session[field])
+  end
+end
+
+local function exists()
+  return session.v ~= nil
+end
+
+local function ended()
+  return session.x ~= nil
+end
+
+local function expires()
+  local at = session.t + session.i
+  if session.l and session['l@'] > at then
+    at = session['l@']
+  end
+  if session.e > 0 and session.e < at then
+    at = session.e
+  end
+  return at
+end
+
+local function live()
+  return exists() and not ended() and now < expires()
+end
+
+local function expireat(micros)
+  redis.call('PEXPIREAT', key, text(math.ceil(micros / 1000)))
+end
+
+-- A full server refuses HSET, but not in a script that has written before: what must not fail there begins with this.
+local function keep()
+  expireat(expires())
+end
+
+local function grow()
+  set('v', math.max(session.v + 1, now))
+end
+
+local function locked()
+  return session.l and now < session['l@']
+end
+
+local function lockedby(token)
+  return locked() and session.l == token
+end
+
+-- Whether another node was refused the lock a moment ago.
+local function unlock()
+  local awaited = session.w and now < session.w
+  unset('l', 'l@', 'w')
+  keep()
+  return awaited
+end
+
+local function former()
+  local list = {}
+  for digest, replaced, works in string.gmatch(session.f or '', '([^,;]+),([^,;]+),([^,;]+)') do
+    table.insert(list, { digest = digest, replaced = tonumber(replaced), works = tonumber(works) })
+  end
+  return list
+end
+
+local function remember(newest, others, retention)
+  local kept = { newest }
+  for _, secret in ipairs(others) do
+    if now < secret.replaced + retention and #kept < MOST_FORMER then
+      table.insert(kept, secret)
+    end
+  end
+  for n, secret in ipairs(kept) do
+    kept[n] = secret.digest .. ',' .. text(secret.replaced) .. ',' .. text(secret.works)
+  end
+  set('f', table.concat(kept, ';'))
+end
+
+-- nil where the presented secret opens the session, else the refusal. An offered secret that is presented becomes the
+-- current one.
+local function open(presented, grace, retention)
+  if exists() and ended() then
+    return 'ENDED'
+  end
+  if not live() then
+    return 'MISSING'
+  end
+  if presented == session.s then
+    return nil
+  end
+  if presented == session.o then
+    keep()
+    remember({ digest = session.s, replaced = now, works = now + grace }, former(), retention)
+    set('s', presented)
+    set('s@', now)
+    unset('o', 'o@')
+    grow()
+    return nil
+  end
+  for _, secret in ipairs(former()) do
+    if secret.digest == presented then
+      if now < secret.works then
+        return nil
+      end
+      return now < secret.replaced + retention and 'REPLACED' or 'MISSING'
+    end
+  end
+  return 'MISSING'
+end
+
+-- The session as a reply: RENEWED, RECORDED, version, created, last access, expiry, then the attributes.
+local function found(touch, renew, grace, offered, locking)
+  local renewed = 0
+  local due = now - session.t >= touch
+  local recorded = (due or session['s@'] == now) and 1 or 0
+  local renewing = offered ~= '' and renew > 0 and now - session['s@'] >= renew
+      and (not session.o or now - session['o@'] >= grace)
+  if due or locking then
+    session.t = now
+    keep()
+    set('t', now)
+  end
+  if renewing then
+    keep()
+    set('o', offered)
+    set('o@', now)
+    grow()
+    renewed = 1
+    recorded = 1
+  end
+  local reply = { 'OK', renewed, recorded, text(session.v), text(session.c), text(session.t), text(expires()) }
+  local fields = redis.call('HGETALL', key)
+  for n = 1, #fields, 2 do
+    if string.sub(fields[n], 1, 2) == 'a:' then
+      table.insert(reply, string.sub(fields[n], 3))
+      table.insert(reply, fields[n + 1])
+    end
+  end
+  return reply
+end
+
+-- ARGV from the given place on: 1 if all attributes go first, the number of those put, each key and value, those removed.
+-- The size that the attributes would have, nil if that is more than the limit; then nothing was changed.
+local function merge(from, limit)
+  local cleared = ARGV[from] == '1'
+  local last = from + 1 + 2 * tonumber(ARGV[from + 1])
+  local size = cleared and 0 or session.n
+  local function forget(field)
+    if not cleared and redis.call('HEXISTS', key, field) == 1 then
+      size = size - (#field - 2) - redis.call('HSTRLEN', key, field)
+    end
+  end
+  for n = from + 2, last, 2 do
+    forget('a:' .. ARGV[n])
+    size = size + #ARGV[n] + #ARGV[n + 1]
+  end
+  for n = last + 1, #ARGV do
+    forget('a:' .. ARGV[n])
+  end
+  if size > limit then
+    return nil, size
+  end
+  if cleared then
+    for _, field in ipairs(redis.call('HKEYS', key)) do
+      if string.sub(field, 1, 2) == 'a:' then
+        redis.call('HDEL', key, field)
+      end
+    end
+  end
+  for n = last + 1, #ARGV do
+    redis.call('HDEL', key, 'a:' .. ARGV[n])
+  end
+  for n = from + 2, last, 2 do
+    redis.call('HSET', key, 'a:' .. ARGV[n], ARGV[n + 1])
+  end
+  set('n', size)
+  set('t', now)
+  grow()
+  return size
+end
+
+read()

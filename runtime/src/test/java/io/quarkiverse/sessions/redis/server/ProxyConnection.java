@@ -1,0 +1,95 @@
+package io.quarkiverse.sessions.redis.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.function.Consumer;
+
+/** One client's connection through the proxy. */
+final class ProxyConnection {
+
+    private static final int CHUNK = 16_384;
+
+    private final Socket client;
+    private final RedisServer server;
+    private final ProxyGate gate;
+    private final RequestReader requests;
+    private final Consumer<ProxyConnection> onClose;
+    private Socket upstream;
+    private boolean closed;
+
+    ProxyConnection(Socket client, RedisServer server, ProxyGate gate, Consumer<String> onCommand,
+            Consumer<ProxyConnection> onClose) {
+        this.client = client;
+        this.server = server;
+        this.gate = gate;
+        this.requests = new RequestReader(onCommand);
+        this.onClose = onClose;
+    }
+
+    void run() {
+        try {
+            gate.await(ProxyGate.Direction.REQUEST);
+            Socket opened = new Socket(server.host(), server.port());
+            if (!opened(opened)) {
+                opened.close();
+                return;
+            }
+            client.setTcpNoDelay(true);
+            opened.setTcpNoDelay(true);
+            TcpProxy.daemon("proxy-replies-" + server.port(), () -> pump(opened, client, ProxyGate.Direction.REPLY));
+            pump(client, opened, ProxyGate.Direction.REQUEST);
+        } catch (IOException e) {
+            close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+        }
+    }
+
+    void close() {
+        synchronized (this) {
+            closed = true;
+            closeQuietly(client);
+            if (upstream != null) {
+                closeQuietly(upstream);
+            }
+        }
+        onClose.accept(this);
+    }
+
+    private synchronized boolean opened(Socket socket) {
+        upstream = closed ? null : socket;
+        return !closed;
+    }
+
+    private void pump(Socket from, Socket to, ProxyGate.Direction direction) {
+        byte[] chunk = new byte[CHUNK];
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                gate.await(direction);
+                if (direction == ProxyGate.Direction.REQUEST && !to.isClosed()) {
+                    requests.read(chunk, length);
+                }
+                out.write(chunk, 0, length);
+            }
+        } catch (IOException e) {
+            // The other side is told by closing.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close();
+        }
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // Nobody is left to tell.
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.quarkiverse.sessions.runtime.cookie;
+
+import java.time.Duration;
+
+import io.quarkiverse.sessions.runtime.Revocations;
+
+class CookieConformanceTest extends CookieConformance {
+
+    @Override
+    Revocations revocations() {
+        return null;
+    }
+
+    @Override
+    void passed(Duration duration) {
+    }
+}

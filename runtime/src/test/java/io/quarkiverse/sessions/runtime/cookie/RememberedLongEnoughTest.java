@@ -1,0 +1,79 @@
+package io.quarkiverse.sessions.runtime.cookie;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import com.google.crypto.tink.Aead;
+
+import io.quarkiverse.sessions.runtime.BrowserStore.Opened;
+import io.quarkiverse.sessions.runtime.Revocations;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionPolicy;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.smallrye.mutiny.Uni;
+
+/** An end is remembered until the cookie of the slowest request that began before it is over. */
+class RememberedLongEnoughTest {
+
+    private final Remembering revocations = new Remembering();
+    private Instant now = Instant.now();
+
+    @Test
+    void withoutAnAbsoluteTimeoutASlowRequestMayStillSealTheSession() {
+        SessionPolicy policy = policy(Duration.ZERO);
+        end(policy, Duration.ofSeconds(50));
+        assertThat(revocations.remembered).isGreaterThanOrEqualTo(policy.idleTimeout().plus(policy.retention()));
+    }
+
+    @Test
+    void withOneItsDeadlineIsTheEndOfEveryCookie() {
+        end(policy(Duration.ofHours(1)), Duration.ofSeconds(50));
+        assertThat(revocations.remembered).isEqualTo(Duration.ofHours(1).minusSeconds(50));
+    }
+
+    private void end(SessionPolicy policy, Duration afterCreation) {
+        SessionAccess access = new SessionAccess(new SessionKey("session", Sealing.digest(1)),
+                new SecretDigest(Sealing.digest(2)), policy);
+        Aead key = Sealing.aead("session", (byte) 1);
+        Opened store = new CookieSessions("session", "SESSION",
+                new Seal(() -> key, "session", "SESSION", Long.MAX_VALUE, 1000), new Chunks("SESSION", 60, 1), revocations,
+                () -> now).open(name -> List.of(), () -> true);
+        store.create(access, Map.of()).await().indefinitely();
+        now = now.plus(afterCreation);
+        assertThat(store.end(access).await().indefinitely().status()).isEqualTo(Status.OK);
+    }
+
+    private static SessionPolicy policy(Duration absolute) {
+        return new SessionPolicy(Duration.ofMinutes(30), absolute, Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO,
+                Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
+    }
+
+    private static final class Remembering implements Revocations {
+
+        private Duration remembered;
+
+        @Override
+        public Uni<Status> check(SessionKey key, SecretDigest presented) {
+            return Uni.createFrom().item(Status.OK);
+        }
+
+        @Override
+        public Uni<Status> end(SessionKey key, SecretDigest presented, Duration remember) {
+            remembered = remember;
+            return Uni.createFrom().item(Status.OK);
+        }
+
+        @Override
+        public Uni<Status> rotate(SessionKey key, SecretDigest presented, SecretDigest replacement, Duration remember) {
+            return end(key, presented, remember);
+        }
+    }
+}

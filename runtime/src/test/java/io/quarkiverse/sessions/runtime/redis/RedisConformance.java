@@ -1,0 +1,51 @@
+package io.quarkiverse.sessions.runtime.redis;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+import io.quarkiverse.sessions.redis.server.RedisServer;
+import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkiverse.sessions.spi.kit.SessionStoreConformance;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import redis.clients.jedis.Jedis;
+
+/** The conformance kit on a real server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RedisConformance extends SessionStoreConformance {
+
+    private final Vertx vertx = Vertx.vertx();
+    private RedisServer server;
+    private Jedis jedis;
+    private SessionStore store;
+
+    abstract RedisServer server();
+
+    @BeforeAll
+    void connect() {
+        server = server();
+        jedis = server.connect();
+        RedisCalls calls = new RedisCalls(vertx, Redis.createClient(vertx, server.uri()), 6, Duration.ofSeconds(10));
+        store = new RedisSessionStore(calls, "session", 0);
+    }
+
+    @AfterAll
+    void disconnect() {
+        jedis.close();
+        server.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Override
+    public SessionStore store() {
+        return store;
+    }
+
+    @Override
+    public void advance(Duration duration) {
+        RedisTime.pass(jedis, duration);
+    }
+}
