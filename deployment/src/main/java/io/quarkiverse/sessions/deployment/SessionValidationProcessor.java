@@ -1,9 +1,11 @@
 package io.quarkiverse.sessions.deployment;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -66,27 +68,56 @@ class SessionValidationProcessor {
         }
     }
 
+    /** A mirror that is the store itself, or named twice, would be taken for a copy that is not there. */
+    @BuildStep
+    void mirrors(SessionNamesBuildItem sessions, SessionsBuildTimeConfig config,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        for (String name : sessions.names()) {
+            SessionBuildTimeConfig session = config.sessions().get(name);
+            if (SessionBuildTimeConfig.COOKIE.equals(session.store()) && session.mirrors().isPresent()) {
+                String key = ConfigKeys.key(name, "mirrors");
+                errors.produce(new ValidationErrorBuildItem(new ConfigurationException("'" + key
+                        + "' is set for a session that is kept in a cookie, which cannot have mirrors. Remove it, or choose "
+                        + "another store", Set.of(key))));
+            }
+            Set<String> stores = new TreeSet<>(Set.of(session.store()));
+            for (String mirror : session.mirrors().orElse(List.of())) {
+                if (!stores.add(mirror)) {
+                    String key = ConfigKeys.key(name, "mirrors");
+                    errors.produce(new ValidationErrorBuildItem(new ConfigurationException("'" + key + "' has '" + mirror
+                            + "', which is the session's store or named twice. Remove it, or name another store",
+                            Set.of(key))));
+                }
+            }
+        }
+    }
+
     @BuildStep
     void implementations(BeanDiscoveryFinishedBuildItem beans, SessionNamesBuildItem sessions, SessionsBuildTimeConfig config,
             BuildProducer<ValidationErrorBuildItem> errors) {
         Check check = new Check(beans, sessions, config, errors);
-        check.all("store", SessionBuildTimeConfig::store, SessionBuildTimeConfig.IN_MEMORY, SessionStore.class);
-        check.all("codec", SessionBuildTimeConfig::codec, SessionBuildTimeConfig.JSON, SessionCodec.class);
-        check.all("id-generator", SessionBuildTimeConfig::idGenerator, SessionBuildTimeConfig.RANDOM,
+        check.all("store", session -> List.of(session.store()), SessionBuildTimeConfig.STORES, SessionStore.class);
+        check.all("mirrors", session -> session.mirrors().orElse(List.of()), SessionBuildTimeConfig.MIRRORS,
+                SessionStore.class);
+        check.all("codec", session -> List.of(session.codec()), List.of(SessionBuildTimeConfig.JSON), SessionCodec.class);
+        check.all("id-generator", session -> List.of(session.idGenerator()), List.of(SessionBuildTimeConfig.RANDOM),
                 SessionIdGenerator.class);
     }
 
     private record Check(BeanDiscoveryFinishedBuildItem beans, SessionNamesBuildItem sessions, SessionsBuildTimeConfig config,
             BuildProducer<ValidationErrorBuildItem> errors) {
 
-        void all(String key, Function<SessionBuildTimeConfig, String> value, String builtIn, Class<?> type) {
+        void all(String key, Function<SessionBuildTimeConfig, List<String>> values, List<String> builtIn, Class<?> type) {
             for (String name : sessions.names()) {
-                String wanted = value.apply(config.sessions().get(name));
-                if (!wanted.equals(builtIn) && !exists(type, wanted)) {
-                    String property = ConfigKeys.key(name, key);
-                    errors.produce(new ValidationErrorBuildItem(new ConfigurationException("'" + property + "' is '" + wanted
-                            + "', which is unknown. Set it to '" + builtIn + "', or add a bean @Identifier(\"" + wanted
-                            + "\") that implements " + type.getName(), Set.of(property))));
+                for (String wanted : values.apply(config.sessions().get(name))) {
+                    if (!builtIn.contains(wanted) && !exists(type, wanted)) {
+                        String property = ConfigKeys.key(name, key);
+                        errors.produce(new ValidationErrorBuildItem(new ConfigurationException(
+                                "'" + property + "' is '" + wanted
+                                        + "', which is unknown. Set it to '" + String.join("' or '", builtIn)
+                                        + "', or add a bean @Identifier(\"" + wanted + "\") that implements " + type.getName(),
+                                Set.of(property))));
+                    }
                 }
             }
         }

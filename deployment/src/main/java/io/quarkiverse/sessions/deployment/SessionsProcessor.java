@@ -19,6 +19,7 @@ import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.runtime.SessionLockInterceptor;
 import io.quarkiverse.sessions.runtime.SessionsRecorder;
 import io.quarkiverse.sessions.runtime.config.SessionNames;
+import io.quarkiverse.sessions.runtime.memory.InMemoryStoreProvider;
 import io.quarkiverse.sessions.spi.SessionCodec;
 import io.quarkiverse.sessions.spi.SessionIdGenerator;
 import io.quarkiverse.sessions.spi.SessionStore;
@@ -64,6 +65,7 @@ class SessionsProcessor {
     void annotations(BuildProducer<AdditionalBeanBuildItem> beans, BuildProducer<AutoInjectAnnotationBuildItem> autoInject,
             BuildProducer<UnremovableBeanBuildItem> unremovable) {
         beans.produce(new AdditionalBeanBuildItem(SessionName.class, SessionLock.class, SessionLockInterceptor.class));
+        beans.produce(AdditionalBeanBuildItem.unremovableOf(InMemoryStoreProvider.class));
         autoInject.produce(new AutoInjectAnnotationBuildItem(DotNames.SESSION_NAME));
         unremovable.produce(UnremovableBeanBuildItem.beanTypes(SessionStore.class, SessionCodec.class,
                 SessionIdGenerator.class));

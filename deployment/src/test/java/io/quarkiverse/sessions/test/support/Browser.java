@@ -23,6 +23,16 @@ public final class Browser {
             .followRedirects(HttpClient.Redirect.NEVER).build();
 
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private final int port;
+
+    /** Of the application under test. */
+    public Browser() {
+        this(testPort());
+    }
+
+    public Browser(int port) {
+        this.port = port;
+    }
 
     public HttpResponse<String> get(String path) {
         return send("GET", path);
@@ -77,13 +87,13 @@ public final class Browser {
 
     /** Another browser with the same cookies, from now on on its own. */
     public Browser copy() {
-        Browser copy = new Browser();
+        Browser copy = new Browser(port);
         copy.cookies.putAll(cookies);
         return copy;
     }
 
     private HttpRequest request(String method, String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60)).method(method,
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(port, path)).timeout(Duration.ofSeconds(60)).method(method,
                 method.equals("POST") || method.equals("PUT") ? BodyPublishers.ofString("") : BodyPublishers.noBody());
         if (!cookies.isEmpty()) {
             request.header("Cookie", cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue())
@@ -108,7 +118,14 @@ public final class Browser {
     }
 
     public static URI uri(String path) {
-        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        return uri(testPort(), path);
+    }
+
+    private static URI uri(int port, String path) {
         return URI.create("http://localhost:" + port + path);
+    }
+
+    private static int testPort() {
+        return ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
     }
 }

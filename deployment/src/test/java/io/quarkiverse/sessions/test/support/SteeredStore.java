@@ -16,6 +16,7 @@ import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
@@ -94,8 +95,18 @@ public class SteeredStore implements SessionStore {
         return steered("renewLease", key, () -> store.renewLease(key, token, lease));
     }
 
-    private static Uni<StoreReply> steered(String operation, SessionKey key, Supplier<Uni<StoreReply>> call) {
-        return Uni.createFrom().<StoreReply> deferred(() -> {
+    @Override
+    public Uni<SessionReplica> export(SessionKey key) {
+        return steered("export", key, () -> store.export(key));
+    }
+
+    @Override
+    public Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
+        return steered("replicate", key, () -> store.replicate(key, replica));
+    }
+
+    private static <T> Uni<T> steered(String operation, SessionKey key, Supplier<Uni<T>> call) {
+        return Uni.createFrom().<T> deferred(() -> {
             String named = key.sessionName().startsWith("<") ? operation : operation + " " + key.sessionName();
             CALLS.add(named);
             if (FAILING.contains(operation) || FAILING.contains(named)) {
