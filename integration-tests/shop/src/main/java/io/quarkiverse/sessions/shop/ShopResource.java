@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -26,11 +27,14 @@ public class ShopResource {
     private final Session session;
     private final Session cartSession;
     private final Cart cart;
+    private final boolean inCookie;
 
-    ShopResource(Session session, @SessionName("cart") Session cartSession, Cart cart) {
+    ShopResource(Session session, @SessionName("cart") Session cartSession, Cart cart,
+            @ConfigProperty(name = "quarkus.sessions.\"cart\".store", defaultValue = "in-memory") String store) {
         this.session = session;
         this.cartSession = cartSession;
         this.cart = cart;
+        this.inCookie = store.equals("cookie");
     }
 
     @GET
@@ -39,7 +43,7 @@ public class ShopResource {
         int visits = countVisit();
         return Templates.shop(Catalogue.PRODUCTS, CartView.of(cart.lines()), visits, List.of(
                 SessionView.of("default", true, session),
-                SessionView.of("cart", !cartSession.isNew(), cartSession)));
+                SessionView.of("cart", !cartSession.isNew(), cartSession)), inCookie);
     }
 
     @POST

@@ -8,5 +8,6 @@ import io.quarkus.qute.TemplateInstance;
 @CheckedTemplate
 class Templates {
 
-    static native TemplateInstance shop(List<Product> products, CartView cart, int visits, List<SessionView> sessions);
+    static native TemplateInstance shop(List<Product> products, CartView cart, int visits, List<SessionView> sessions,
+            boolean inCookie);
 }

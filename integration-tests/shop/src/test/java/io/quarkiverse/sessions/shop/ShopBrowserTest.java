@@ -3,60 +3,27 @@ package io.quarkiverse.sessions.shop;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URL;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.AriaRole;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @EnabledIf(value = "io.quarkiverse.sessions.shop.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
-class ShopBrowserTest {
+class ShopBrowserTest extends BrowserTest {
+
+    static final Pattern LOSSY = Pattern.compile("\\d+ of 40 counted, [1-9]\\d* lost");
 
     private static final Path SCREENSHOTS = Path.of(System.getProperty("screenshots.directory", "target/screenshots"));
-
-    private static Chromium chromium;
-
-    @TestHTTPResource("/")
-    URL shop;
-
-    private final List<BrowserContext> contexts = new ArrayList<>();
-    private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @AfterEach
-    void leaveWithoutComplaints() {
-        contexts.forEach(BrowserContext::close);
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void twoBrowsersHaveCartsAndVisitsOfTheirOwn() {
@@ -108,12 +75,10 @@ class ShopBrowserTest {
 
         press(page, "Fire both ways");
 
-        assertThat(page.locator("#race-locked .result")).hasText("40 of 40 counted, 0 lost");
-        Locator naive = page.locator("#race-naive .result");
-        assertThat(naive).hasText(Pattern.compile("\\d+ of 40 counted, [1-9]\\d* lost"));
-        assertThat(page.locator("#race-locked .dots .counted")).hasCount(40);
+        assertThat(page.locator("#race-naive .result")).hasText(LOSSY);
+        assertCountedUnderTheLock(page);
         page.evaluate("scrollTo(0, 0)");
-        page.screenshot(new ScreenshotOptions().setPath(SCREENSHOTS.resolve("shop.png")).setFullPage(true));
+        page.screenshot(new ScreenshotOptions().setPath(SCREENSHOTS.resolve(screenshot())).setFullPage(true));
 
         page.reload();
         assertThat(page.locator("#cart-total")).hasText("€52.30");
@@ -132,19 +97,13 @@ class ShopBrowserTest {
         assertThat(page.locator("#cart")).containsText("Your cart is empty");
     }
 
-    private Page visitor(boolean javaScript) {
-        BrowserContext context = chromium.browser()
-                .newContext(new NewContextOptions().setJavaScriptEnabled(javaScript).setViewportSize(1280, 900));
-        contexts.add(context);
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.navigate(shop.toString());
-        return page;
+    void assertCountedUnderTheLock(Page page) {
+        assertThat(page.locator("#race-locked .result")).hasText("40 of 40 counted, 0 lost");
+        assertThat(page.locator("#race-locked .dots .counted")).hasCount(40);
+    }
+
+    String screenshot() {
+        return "shop.png";
     }
 
     private static void add(Page page, String product) {

@@ -105,22 +105,35 @@ class ShopPageTest {
 
     @Test
     void endingTheCartEmptiesIt() {
-        String cookie = post("/cart/add", "padlock").cookie("CART");
+        post("/cart/add", "padlock");
 
         assertRemoved(request().post("/sessions/cart/end"), "CART");
 
         assertThat(text(page(), "cart")).contains("Your cart is empty");
-        assertThat(text(given().cookie("CART", cookie).get("/"), "cart")).contains("Your cart is empty");
         assertThat(request().post("/sessions/other/end").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void raceLosesNothingUnderTheLock() throws Exception {
+    void copyOfAnEndedCart() {
+        String copy = post("/cart/add", "padlock").cookie("CART");
+        request().post("/sessions/cart/end");
+
+        assertThat(text(given().cookie("CART", copy).get("/"), "cart")).contains("Your cart is empty");
+    }
+
+    @Test
+    void raceUnderTheLock() throws Exception {
         String cart = request().formParam("requests", 40).post("/race").cookie("CART");
 
         inParallel(40, () -> given().cookie("CART", cart).post("/race/locked").then().statusCode(204));
 
         request().get("/race").then().body("requests", equalTo(40)).body("counted", equalTo(40));
+    }
+
+    @Test
+    void whatThePageSaysOfTheStore() {
+        assertThat(page().asString()).contains("<em>loses nothing</em>", "stored before you see this page")
+                .doesNotContain("in a cookie", "encrypted");
     }
 
     @Test
@@ -146,19 +159,19 @@ class ShopPageTest {
         }
     }
 
-    private RequestSpecification request() {
+    RequestSpecification request() {
         return given().filter(browser).redirects().follow(false);
     }
 
-    private Response page() {
+    Response page() {
         return request().get("/").then().statusCode(200).extract().response();
     }
 
-    private Response post(String path, String sku) {
+    Response post(String path, String sku) {
         return request().formParam("sku", sku).post(path);
     }
 
-    private static String text(Response page, String id) {
+    static String text(Response page, String id) {
         return page.htmlPath().getString("**.find { it.@id == '%s' }".formatted(id)).strip();
     }
 
@@ -180,7 +193,7 @@ class ShopPageTest {
         assertThat(removal.isHttpOnly()).isTrue();
     }
 
-    private static void inParallel(int times, Runnable request) throws InterruptedException, ExecutionException {
+    static void inParallel(int times, Runnable request) throws InterruptedException, ExecutionException {
         ExecutorService clients = Executors.newFixedThreadPool(8);
         try {
             List<Future<?>> answers = new ArrayList<>();
