@@ -1,0 +1,156 @@
+package io.quarkiverse.sessions.cluster;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** An HTTP client with the cookies of one browser, for any number of requests to any node at the same time. */
+final class Browser {
+
+    static final String COOKIE = "SESSION";
+
+    private static final Duration TIME_OUT = Duration.ofSeconds(60);
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIME_OUT).followRedirects(HttpClient.Redirect.NEVER).build();
+
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private final Set<String> everyCookie = ConcurrentHashMap.newKeySet();
+
+    HttpResponse<String> get(Node node, String path) {
+        return sendToLiveNode(node, "GET", path, "");
+    }
+
+    HttpResponse<String> post(Node node, String path) {
+        return sendToLiveNode(node, "POST", path, "");
+    }
+
+    /** A form, URL-encoded by the caller. */
+    HttpResponse<String> post(Node node, String path, String form) {
+        return sendToLiveNode(node, "POST", path, form);
+    }
+
+    /** The text of a successful answer. */
+    String text(Node node, String path) {
+        return expectSuccess(get(node, path)).body();
+    }
+
+    /** A new session with a counter at 0. */
+    static Browser withSession(Node node) {
+        Browser browser = new Browser();
+        expectSuccess(browser.post(node, Workload.BLOCKING.path("")));
+        if (browser.cookie() == null) {
+            throw new AssertionError("No cookie of a new session from " + node);
+        }
+        return browser;
+    }
+
+    Outcome increment(Node node, Workload workload) {
+        return outcome(node, "POST", workload.path("/increment"));
+    }
+
+    Outcome incrementAtGate(Node node, Workload workload) {
+        return outcome(node, "POST", workload.path("/increment/at-gate"));
+    }
+
+    Outcome incrementSlowly(Node node, Workload workload, Duration duration) {
+        return outcome(node, "POST", workload.path("/increment/slowly?millis=" + duration.toMillis()));
+    }
+
+    Outcome read(Node node, Workload workload) {
+        return outcome(node, "GET", workload.path(""));
+    }
+
+    /** The counter, or {@link Counter#NONE} where the session has none or is not there. */
+    int count(Node node) {
+        return Integer.parseInt(text(node, Workload.BLOCKING.path("")));
+    }
+
+    /** The default session's cookie, {@code null} for none. */
+    String cookie() {
+        return cookies.get(COOKIE);
+    }
+
+    /** Every value that any cookie ever had. */
+    Set<String> everyCookie() {
+        return everyCookie;
+    }
+
+    Browser withCookie(String name, String value) {
+        cookies.put(name, value);
+        return this;
+    }
+
+    /** Another browser with the same cookies, from now on on its own. */
+    Browser copy() {
+        Browser copy = new Browser();
+        copy.cookies.putAll(cookies);
+        return copy;
+    }
+
+    private Outcome outcome(Node node, String method, String path) {
+        String before = cookie();
+        try {
+            HttpResponse<String> response = send(node, method, path, "");
+            if (cookie() == null || !Id.of(cookie()).isOfTheSameSession(Id.of(before))) {
+                throw new AssertionError("The session has become another one: " + response + " " + response.body());
+            }
+            return Outcome.of(response);
+        } catch (IOException e) {
+            return Outcome.of(e);
+        }
+    }
+
+    private HttpResponse<String> sendToLiveNode(Node node, String method, String path, String form) {
+        try {
+            return send(node, method, path, form);
+        } catch (IOException e) {
+            throw new AssertionError(method + " " + path + " to " + node, e);
+        }
+    }
+
+    private HttpResponse<String> send(Node node, String method, String path, String form) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(node.uri(path)).timeout(TIME_OUT).method(method,
+                method.equals("POST") ? BodyPublishers.ofString(form) : BodyPublishers.noBody());
+        if (!form.isEmpty()) {
+            request.header("Content-Type", "application/x-www-form-urlencoded");
+        }
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                    .collect(Collectors.joining("; ")));
+        }
+        try {
+            return keepCookies(CLIENT.send(request.build(), BodyHandlers.ofString()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpResponse<String> keepCookies(HttpResponse<String> response) {
+        for (String line : response.headers().allValues("Set-Cookie")) {
+            String[] parts = line.split(";")[0].split("=", 2);
+            if (line.contains("Max-Age=0")) {
+                cookies.remove(parts[0]);
+            } else {
+                cookies.put(parts[0], parts[1]);
+                everyCookie.add(parts[1]);
+            }
+        }
+        return response;
+    }
+
+    private static HttpResponse<String> expectSuccess(HttpResponse<String> response) {
+        if (response.statusCode() / 100 != 2) {
+            throw new AssertionError(response + ": " + response.body());
+        }
+        return response;
+    }
+}

@@ -1,0 +1,107 @@
+package io.quarkiverse.sessions.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import io.quarkiverse.sessions.redis.server.RedisServer;
+
+/**
+ * A Redis server and nodes that share it, for the tests of one class. After them it has seen no command but those that the
+ * extension may use, and no node has logged an error.
+ */
+final class Cluster implements BeforeAllCallback, AfterAllCallback {
+
+    private final int size;
+    private final Map<String, String> configuration = new LinkedHashMap<>();
+    private final List<Node> nodes = new CopyOnWriteArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
+    private RedisServer redis;
+    private Stored stored;
+
+    private Cluster(int size) {
+        this.size = size;
+    }
+
+    static Cluster of(int nodes) {
+        return new Cluster(nodes);
+    }
+
+    /** A key of the default session's run-time configuration. */
+    Cluster with(String key, String value) {
+        configuration.put("quarkus.sessions." + key, value);
+        return this;
+    }
+
+    /** For tests that stop processes: threads that do not run are not worth a line then. */
+    Cluster withoutBlockedThreadChecks() {
+        configuration.put("quarkus.vertx.max-event-loop-execute-time", "1H");
+        configuration.put("quarkus.vertx.max-worker-execute-time", "1H");
+        return this;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        redis = RedisServer.run();
+        stored = new Stored(redis);
+        configuration.put("quarkus.redis.hosts", redis.uri());
+        for (int i = 0; i < size; i++) {
+            nodes.add(launch(context.getRequiredTestClass().getSimpleName() + "-" + i));
+        }
+        nodes.forEach(Node::awaitReady);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        try {
+            nodes.forEach(Node::close);
+            Commands.assertAllowed(redis.commandCounts(), stored);
+            nodes.forEach(node -> assertThat(node.log()).as(node.toString()).doesNotContain(" ERROR ", "\tat "));
+        } finally {
+            nodes.forEach(Node::kill);
+            redis.close();
+        }
+    }
+
+    /** Another process in the place of one that has ended. */
+    void restart(Node ended) {
+        Node restarted = launch(ended.name() + "-again");
+        nodes.set(nodes.indexOf(ended), restarted);
+        ended.close();
+        restarted.awaitReady();
+    }
+
+    RedisServer redis() {
+        return redis;
+    }
+
+    /** What is in Redis. */
+    Stored stored() {
+        return stored;
+    }
+
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    Node node(int number) {
+        return nodes.get(number);
+    }
+
+    /** One node after the other. */
+    Node next() {
+        return nodes.get(Math.floorMod(turn.getAndIncrement(), size));
+    }
+
+    private Node launch(String name) {
+        return Node.launch(name, configuration);
+    }
+}

@@ -1,0 +1,34 @@
+package io.quarkiverse.sessions.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+
+import io.quarkiverse.sessions.redis.server.CommandCounts;
+
+/** The commands that Redis may see. */
+final class Commands {
+
+    /** What connects, and what calls a script. */
+    static final Set<String> CONNECTION = Set.of("hello", "ping", "auth", "select", "client|setname", "client|setinfo");
+    static final Set<String> SCRIPT = Set.of("evalsha", "eval");
+
+    /** What a script calls: each works on one key, or on none. */
+    static final Set<String> IN_SCRIPT = Set.of("time", "hget", "hmget", "hgetall", "hkeys", "hexists", "hstrlen", "hset",
+            "hdel",
+            "pexpireat", "del");
+
+    /** What only the tests call. */
+    private static final Set<String> OWN = Set.of("keys", "pttl", "exists", "dbsize", "monitor");
+
+    private Commands() {
+    }
+
+    static void assertAllowed(CommandCounts counts, Stored stored) {
+        assertThat(counts.calls("evalsha")).as("the nodes used this server: %s", counts).isPositive();
+        assertThat(counts.calls().keySet()).allMatch(command -> CONNECTION.contains(command) || SCRIPT.contains(command)
+                || IN_SCRIPT.contains(command) || OWN.contains(command));
+        assertThat(counts.calls("keys")).isEqualTo(stored.dumps());
+        assertThat(counts.errors().keySet()).isSubsetOf("NOSCRIPT");
+    }
+}

@@ -1,0 +1,51 @@
+package io.quarkiverse.sessions.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Each of a session's operations is one script on one key, and what it calls stays on that key. */
+class CommandsIT {
+
+    private static final int BROWSERS = 20;
+    private static final int OPERATIONS = 9;
+    private static final Duration LONGER_THAN_LEASE = Duration.ofMillis(1_200);
+
+    @RegisterExtension
+    static final Cluster CLUSTER = Cluster.of(3).with("renew-after", "0.1S").with("lock.lease", "1S");
+
+    @Test
+    void oneKeyEach() {
+        List<SeenCommand> seen;
+        EveryOperation workload;
+        try (Monitor monitor = Monitor.of(CLUSTER.redis())) {
+            workload = EveryOperation.in(CLUSTER, BROWSERS);
+            Browser.withSession(CLUSTER.next()).incrementSlowly(CLUSTER.next(), Workload.BLOCKING, LONGER_THAN_LEASE);
+            seen = monitor.seen();
+        }
+        String key = null;
+        for (SeenCommand command : seen) {
+            if (command.inScript()) {
+                assertThat(Commands.IN_SCRIPT).as(command.toString()).contains(command.name());
+                assertThat(command.keys()).as(command.toString()).allMatch(key::equals);
+            } else if (Commands.SCRIPT.contains(command.name())) {
+                assertThat(command.keys()).as(command.toString()).hasSize(1);
+                key = command.keys().get(0);
+                assertThat(key).matches("session:(<default>|cart):\\{[A-Za-z0-9_-]{43}\\}");
+            } else {
+                assertThat(Commands.CONNECTION).as(command.toString()).contains(command.name());
+            }
+        }
+        assertThat(seen.stream().filter(command -> command.name().equals("evalsha")).map(command -> command.words().get(1)))
+                .as("load, create, save, end, rotate, lock, save and unlock, unlock, renew the lease")
+                .satisfies(scripts -> assertThat(Set.copyOf(scripts)).hasSize(OPERATIONS));
+        String all = seen.toString();
+        assertThat(workload.cookies()).isNotEmpty()
+                .noneMatch(cookie -> Id.of(cookie).traces().stream().anyMatch(all::contains));
+    }
+}

@@ -1,0 +1,83 @@
+package io.quarkiverse.sessions.cluster;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.quarkiverse.sessions.redis.server.RedisServer;
+import redis.clients.jedis.Jedis;
+
+/** What is in Redis, looked at from outside. Bytes are given as ISO 8859-1. */
+final class Stored {
+
+    private static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
+    private final RedisServer redis;
+    private final AtomicLong dumps = new AtomicLong();
+
+    Stored(RedisServer redis) {
+        this.redis = redis;
+    }
+
+    /** Every key, field and value. A key that is no hash is a failure. */
+    List<String> everything() {
+        List<String> texts = new ArrayList<>();
+        dumps.incrementAndGet();
+        try (Jedis jedis = redis.connect()) {
+            for (byte[] key : jedis.keys("*".getBytes(BYTES))) {
+                texts.addAll(all(jedis, key));
+            }
+        }
+        return texts;
+    }
+
+    /** A key with all its fields and values. */
+    List<String> everythingAt(String key) {
+        try (Jedis jedis = redis.connect()) {
+            return all(jedis, key.getBytes(BYTES));
+        }
+    }
+
+    /** How often this class has called KEYS, which nobody else may. */
+    long dumps() {
+        return dumps.get();
+    }
+
+    Set<String> fields(String key) {
+        try (Jedis jedis = redis.connect()) {
+            return jedis.hkeys(key);
+        }
+    }
+
+    /** In milliseconds, negative for none. */
+    long ttl(String key) {
+        try (Jedis jedis = redis.connect()) {
+            return jedis.pttl(key);
+        }
+    }
+
+    boolean exists(String key) {
+        try (Jedis jedis = redis.connect()) {
+            return jedis.exists(key);
+        }
+    }
+
+    /** The number of keys. */
+    long size() {
+        try (Jedis jedis = redis.connect()) {
+            return jedis.dbSize();
+        }
+    }
+
+    private static List<String> all(Jedis jedis, byte[] key) {
+        List<String> texts = new ArrayList<>(List.of(new String(key, BYTES)));
+        jedis.hgetAll(key).forEach((field, value) -> {
+            texts.add(new String(field, BYTES));
+            texts.add(new String(value, BYTES));
+        });
+        return texts;
+    }
+}

@@ -1,0 +1,28 @@
+package io.quarkiverse.sessions.redis;
+
+import java.util.List;
+
+import io.quarkiverse.sessions.redis.server.RedisSentinel;
+
+/** A primary, its replica and three sentinels. See {@link RedisSentinel}. */
+public interface Sentinel extends AutoCloseable {
+
+    static Sentinel of(Class<?> test) {
+        return Shared.object(test, Sentinel.class, RedisSentinel::run);
+    }
+
+    List<String> sentinelUris();
+
+    String masterName();
+
+    Server primary();
+
+    Server replica();
+
+    void awaitFailover();
+
+    void awaitReplica();
+
+    @Override
+    void close();
+}

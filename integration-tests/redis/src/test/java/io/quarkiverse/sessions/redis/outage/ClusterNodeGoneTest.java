@@ -1,0 +1,57 @@
+package io.quarkiverse.sessions.redis.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.sessions.redis.Cluster;
+import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkus.test.QuarkusUnitTest;
+
+/**
+ * A node of a cluster goes away: the client wants all nodes for each call, so that the others' sessions are not available
+ * either, even where the cluster goes on without a node.
+ */
+class ClusterNodeGoneTest {
+
+    static final Cluster CLUSTER = Cluster.of(ClusterNodeGoneTest.class, "cluster-require-full-coverage no");
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = ClusterTest.app(CLUSTER);
+
+    @AfterAll
+    static void stop() {
+        CLUSTER.close();
+    }
+
+    @Test
+    void andComesBack() {
+        List<Browser> browsers = IntStream.range(0, 20).mapToObj(n -> new Browser()).collect(Collectors.toList());
+        browsers.forEach(browser -> browser.text("/write?value=here"));
+        int port = CLUSTER.ports().get(0);
+        List<Browser> there = browsers.stream().filter(browser -> CLUSTER.portOf(ClusterTest.key(browser)) == port)
+                .collect(Collectors.toList());
+        List<Browser> elsewhere = browsers.stream().filter(browser -> !there.contains(browser)).collect(Collectors.toList());
+        assertThat(there).isNotEmpty();
+        assertThat(elsewhere).isNotEmpty();
+        try (Log log = new Log()) {
+            CLUSTER.kill(port);
+            Outages.unavailable(there.get(0), "/read");
+            Outages.unavailable(elsewhere.get(0), "/read");
+            CLUSTER.awaitLossOf(port);
+            Outages.unavailable(there.get(0), "/read");
+            Outages.unavailable(elsewhere.get(0), "/read");
+            CLUSTER.startAgain(port);
+            Outages.recovered(there.get(0), "/read");
+            elsewhere.forEach(browser -> assertThat(browser.text("/read")).isEqualTo("here"));
+            there.forEach(browser -> assertThat(browser.text("/read")).isEqualTo("none"));
+            log.tellsOfOneOutage();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.quarkiverse.sessions.redis.outage;
+
+import io.quarkiverse.sessions.redis.Cluster;
+import io.quarkiverse.sessions.redis.ClusterServers;
+import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkus.test.QuarkusUnitTest;
+
+/** Applications whose Redis is a cluster. */
+final class ClusterTest {
+
+    private ClusterTest() {
+    }
+
+    static QuarkusUnitTest app(Cluster cluster) {
+        return Outages
+                .app(String.join(",", cluster.uris()), Cluster.class, ClusterServers.class, ClusterTest.class, Crowd.class)
+                .overrideRuntimeConfigKey("quarkus.redis.client-type", "cluster");
+    }
+
+    /** The Redis key of the browser's session. */
+    static String key(Browser browser) {
+        return "session:<default>:{" + browser.text("/steps/handle") + "}";
+    }
+}

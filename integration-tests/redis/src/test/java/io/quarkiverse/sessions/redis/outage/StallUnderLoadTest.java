@@ -1,0 +1,105 @@
+package io.quarkiverse.sessions.redis.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import javax.management.ObjectName;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.sessions.redis.Connection;
+import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkus.test.QuarkusUnitTest;
+
+/** Redis answers nobody while many ask: all are told in time, nothing of them stays, and afterwards all works. */
+class StallUnderLoadTest {
+
+    private static final int SESSIONS = 100;
+    private static final String[] WAYS = { "/read", "/write?value=lost", "/locked?value=lost", "/reactive" };
+
+    static final Connection REDIS = Connection.of(StallUnderLoadTest.class);
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = Outages.app(REDIS.uri(), Crowd.class);
+
+    @AfterAll
+    static void stop() {
+        REDIS.close();
+    }
+
+    @Test
+    void hundredSessions() {
+        List<Browser> browsers = IntStream.range(0, SESSIONS).mapToObj(n -> new Browser()).collect(Collectors.toList());
+        browsers.forEach(browser -> browser.text("/write?value=kept"));
+        try (Log log = new Log()) {
+            REDIS.stall();
+            for (int round = 0; round < 2; round++) {
+                stalled(browsers);
+            }
+            REDIS.pass();
+            Outages.recovered(new Browser(), "/write");
+            assertThat(Crowd.of(SESSIONS, n -> browsers.get(n).getAsync("/locked?value=next")))
+                    .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(204));
+            assertThat(Crowd.of(SESSIONS, n -> browsers.get(n).getAsync("/read")))
+                    .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("next"));
+            log.complainsOnceAtMost();
+        }
+        nothingStays();
+    }
+
+    private static void stalled(List<Browser> browsers) {
+        long start = System.nanoTime();
+        List<HttpResponse<String>> answers = Crowd.of(SESSIONS, n -> browsers.get(n).getAsync(WAYS[n % WAYS.length]));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Outages.BOUND);
+        answers.forEach(Outages::unavailable);
+    }
+
+    /** They take the lock in turn, each asks for as long as it may, and none waits longer than {@code lock.wait-timeout}. */
+    @Test
+    void hundredRequestsOfOneSession() {
+        Browser browser = new Browser();
+        browser.text("/count");
+        REDIS.stall();
+        long start = System.nanoTime();
+        List<HttpResponse<String>> answers = Crowd.of(SESSIONS, n -> browser.copy().getAsync("/count"));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Outages.BOUND.plus(Outages.LOCK_WAIT));
+        answers.forEach(Outages::unavailable);
+        REDIS.pass();
+        Outages.recovered(browser, "/count");
+        assertThat(Crowd.of(SESSIONS, n -> browser.copy().getAsync("/count")))
+                .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+        nothingStays();
+    }
+
+    private static void nothingStays() {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(Thread.getAllStackTraces().values()).noneMatch(frames -> Arrays.stream(frames)
+                    .anyMatch(frame -> frame.getClassName().startsWith("io.quarkiverse.sessions.runtime")));
+            assertThat(instances("redis.RedisCall", "LockAcquisition", "HeldLock")).isLessThan(10);
+            assertThat(instances("RequestSession")).as("the server keeps the last request of each open connection")
+                    .isLessThanOrEqualTo(SESSIONS);
+        });
+    }
+
+    /** After a garbage collection, of all versions of the application in this process. */
+    private static long instances(String... classes) throws Exception {
+        String histogram = (String) ManagementFactory.getPlatformMBeanServer().invoke(
+                new ObjectName("com.sun.management:type=DiagnosticCommand"), "gcClassHistogram", new Object[] { null },
+                new String[] { String[].class.getName() });
+        List<String> names = Arrays.stream(classes).map(name -> "io.quarkiverse.sessions.runtime." + name)
+                .collect(Collectors.toList());
+        List<String[]> columns = histogram.lines().map(line -> line.trim().split("\\s+"))
+                .filter(line -> line.length > 3 && names.contains(line[3])).collect(Collectors.toList());
+        return columns.stream().mapToLong(line -> Long.parseLong(line[1])).sum();
+    }
+}
