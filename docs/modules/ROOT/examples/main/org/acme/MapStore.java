@@ -3,6 +3,7 @@ package org.acme;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +17,13 @@ import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionReplica;
+import io.quarkiverse.sessions.spi.SessionReplica.Ended;
+import io.quarkiverse.sessions.spi.SessionReplica.Live;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
 import io.smallrye.common.annotation.Identifier;
@@ -43,15 +48,14 @@ public class MapStore implements SessionStore {
 
     @Override
     public Set<StoreCapability> capabilities() {
-        return Set.of(StoreCapability.LOCKS); // <3>
+        return EnumSet.complementOf(EnumSet.of(StoreCapability.SHARED)); // <3>
     }
 
     @Override
     public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
         return atomically(access, (row, now) -> {
-            row.touch(access, now);
-            boolean renewed = row.offer(access, offered, now);
-            return StoreReply.found(row.read(), renewed);
+            boolean recorded = row.touch(access, now);
+            return found(row, row.offer(access, offered, now), recorded);
         });
     }
     // end::store[]
@@ -97,7 +101,7 @@ public class MapStore implements SessionStore {
             return StoreReply.tooLarge(size);
         }
         row.change(merged, now);
-        row.access(access, now);
+        row.access(now);
         return StoreReply.of(Status.OK);
     }
     // end::save[]
@@ -105,7 +109,7 @@ public class MapStore implements SessionStore {
     @Override
     public Uni<StoreReply> end(SessionAccess access) {
         return atomically(access, (row, now) -> {
-            row.end(access, now);
+            row.end(now.plus(access.policy().retention()), now);
             return StoreReply.of(Status.OK);
         });
     }
@@ -114,7 +118,7 @@ public class MapStore implements SessionStore {
     public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
         return atomically(access, (row, now) -> {
             row.rotate(access, replacement, now);
-            row.access(access, now);
+            row.access(now);
             if (!row.isLockedBy(own, now)) {
                 row.unlock();
             }
@@ -129,9 +133,9 @@ public class MapStore implements SessionStore {
                 return StoreReply.of(Status.BUSY);
             }
             row.lock(token, access.policy().lease(), now);
-            row.access(access, now);
-            boolean renewed = row.offer(access, offered, now);
-            return StoreReply.found(row.read(), renewed);
+            boolean recorded = row.touch(access, now);
+            row.access(now);
+            return found(row, row.offer(access, offered, now), recorded);
         });
     }
 
@@ -159,8 +163,43 @@ public class MapStore implements SessionStore {
         });
     }
 
+    // tag::replicas[]
+    @Override
+    public Uni<SessionReplica> export(SessionKey key) {
+        return atomically(key, (row, now) -> row == null ? null : row.replica());
+    }
+
+    @Override
+    public Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
+        return atomically(key, (row, now) -> {
+            if (row != null && replica.version() <= row.version()) { // <1>
+                return StoreReply.of(isLaterAccess(replica, row) ? Status.OK : Status.STALE);
+            }
+            rows.put(key, replica instanceof Live live ? new Row(live) : new Row((Ended) replica));
+            return StoreReply.of(Status.OK);
+        });
+    }
+
+    private static boolean isLaterAccess(SessionReplica replica, Row row) { // <2>
+        if (!row.isEnded() && replica instanceof Live live && live.version() == row.version()
+                && live.lastAccess().isAfter(row.lastAccess())) {
+            row.access(live.lastAccess());
+            return true;
+        }
+        return false;
+    }
+    // end::replicas[]
+
+    private static StoreReply found(Row row, boolean renewed, boolean recorded) {
+        StoreReply reply = StoreReply.found(row.read());
+        if (renewed) {
+            reply = reply.with(Note.RENEWED);
+        }
+        return renewed || recorded ? reply.with(Note.RECORDED) : reply;
+    }
+
     // tag::atomically[]
-    private Uni<StoreReply> atomically(SessionKey key, BiFunction<Row, Instant, StoreReply> operation) {
+    private <T> Uni<T> atomically(SessionKey key, BiFunction<Row, Instant, T> operation) {
         return Uni.createFrom().item(() -> { // <1>
             table.lock();
             try {

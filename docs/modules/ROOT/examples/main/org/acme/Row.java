@@ -2,12 +2,16 @@ package org.acme;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionReplica;
+import io.quarkiverse.sessions.spi.SessionReplica.Ended;
+import io.quarkiverse.sessions.spi.SessionReplica.Live;
+import io.quarkiverse.sessions.spi.SessionSecrets;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
 
@@ -15,48 +19,79 @@ import io.quarkiverse.sessions.spi.StoredSession;
 final class Row {
 
     private final Instant created;
-    private final Map<SecretDigest, Replaced> former = new HashMap<>();
+    private final Duration idleTimeout;
+    private final Instant deadline;
     private Map<String, byte[]> attributes;
     private long version;
     private Instant lastAccess;
-    private Instant idleEnd;
-    private Instant absoluteEnd;
-    private SecretDigest current;
-    private Instant currentSince;
-    private SecretDigest renewed;
-    private Instant renewedSince;
+    private SessionSecrets secrets;
     private LockToken lock;
     private Instant leaseEnd;
-    private boolean ended;
+    private Instant tombstoneEnd;
 
     Row(SessionAccess access, Map<String, byte[]> attributes, Instant now) {
         Duration absolute = access.policy().absoluteTimeout();
-        created = now;
-        absoluteEnd = absolute.isZero() ? Instant.MAX : now.plus(absolute);
-        current = access.presented();
-        currentSince = now;
+        this.created = now;
+        this.idleTimeout = access.policy().idleTimeout();
+        this.deadline = absolute.isZero() ? null : now.plus(absolute);
+        this.secrets = SessionSecrets.of(access.presented(), now);
         change(attributes, now);
-        access(access, now);
+        access(now);
     }
+
+    // tag::replica[]
+    Row(Live replica) {
+        this.created = replica.createdAt();
+        this.idleTimeout = replica.idleTimeout();
+        this.deadline = replica.deadline();
+        this.secrets = replica.secrets();
+        this.attributes = replica.attributes();
+        this.version = replica.version();
+        this.lastAccess = replica.lastAccess();
+    }
+
+    Row(Ended replica) {
+        this.created = null;
+        this.idleTimeout = null;
+        this.deadline = replica.until();
+        this.tombstoneEnd = replica.until();
+        this.attributes = Map.of();
+        this.version = replica.version();
+    }
+
+    SessionReplica replica() {
+        if (isEnded()) {
+            return new Ended(version, deadline != null ? deadline : lastAccess.plus(idleTimeout)); // <1>
+        }
+        return new Live(version, created, lastAccess, idleTimeout, deadline, secrets, attributes);
+    }
+    // end::replica[]
 
     StoredSession read() {
         return new StoredSession(version, created, lastAccess, expiresAt(), attributes);
     }
 
     Instant expiresAt() {
-        Instant end = lock != null && leaseEnd.isAfter(idleEnd) ? leaseEnd : idleEnd;
-        return end.isBefore(absoluteEnd) ? end : absoluteEnd;
-    }
-
-    void touch(SessionAccess access, Instant now) {
-        if (!lastAccess.plus(access.policy().touchInterval()).isAfter(now)) {
-            access(access, now);
+        if (isEnded()) {
+            return tombstoneEnd;
         }
+        Instant idleEnd = lastAccess.plus(idleTimeout);
+        Instant end = lock != null && leaseEnd.isAfter(idleEnd) ? leaseEnd : idleEnd;
+        return deadline != null && deadline.isBefore(end) ? deadline : end;
     }
 
-    void access(SessionAccess access, Instant now) {
-        lastAccess = now;
-        idleEnd = now.plus(access.policy().idleTimeout());
+    boolean touch(SessionAccess access, Instant now) {
+        boolean due = !lastAccess.plus(access.policy().touchInterval()).isAfter(now);
+        if (due) {
+            access(now);
+        }
+        return due || secrets.since().equals(now); // the secret has just been presented for the first time
+    }
+
+    void access(Instant now) {
+        if (now.isAfter(lastAccess == null ? Instant.MIN : lastAccess)) {
+            lastAccess = now;
+        }
     }
 
     void change(Map<String, byte[]> changed, Instant now) {
@@ -64,65 +99,45 @@ final class Row {
         nextVersion(now);
     }
 
-    void end(SessionAccess access, Instant now) {
-        ended = true;
+    void end(Instant until, Instant now) {
+        tombstoneEnd = until;
         attributes = Map.of();
         lock = null;
-        idleEnd = absoluteEnd = now.plus(access.policy().retention());
         nextVersion(now);
     }
 
     // tag::secrets[]
     Status refusal(SessionAccess access, Instant now) {
-        if (ended) {
+        if (isEnded()) {
             return Status.ENDED;
         }
-        if (access.presented().matches(current)) {
-            return null;
-        }
-        if (access.presented().matches(renewed)) { // <1>
-            replace(access, renewed, access.policy().renewalGrace(), now);
-            return null;
-        }
-        Replaced replaced = former.get(access.presented());
-        if (replaced == null) {
-            return Status.MISSING;
-        }
-        if (replaced.graceEnd().isAfter(now)) {
-            return null;
-        }
-        return replaced.forgotten().isAfter(now) ? Status.REPLACED : Status.MISSING; // <2>
+        return switch (secrets.match(access.presented(), now, access.policy())) {
+            case VALID -> {
+                use(secrets.presented(access.presented(), now, access.policy()), now); // <1>
+                yield null;
+            }
+            case REPLACED -> Status.REPLACED; // <2>
+            case UNKNOWN -> Status.MISSING;
+        };
     }
 
     boolean offer(SessionAccess access, SecretDigest offered, Instant now) { // <3>
-        Duration after = access.policy().renewAfter();
-        Duration grace = access.policy().renewalGrace();
-        if (offered == null || after.isZero() || now.isBefore(currentSince.plus(after))
-                || renewedSince != null && now.isBefore(renewedSince.plus(grace))) {
-            return false;
+        boolean due = offered != null && secrets.isDueForRenewal(now, access.policy());
+        if (due) {
+            use(secrets.offer(offered, now), now);
         }
-        renewed = offered;
-        renewedSince = now;
-        return true;
+        return due;
     }
 
     void rotate(SessionAccess access, SecretDigest replacement, Instant now) { // <4>
-        if (renewed != null) {
-            former.put(renewed, new Replaced(now, now.plus(access.policy().retention())));
-        }
-        former.replaceAll((secret, replaced) -> replaced.withoutGrace(now));
-        replace(access, replacement, Duration.ZERO, now);
+        use(secrets.rotate(replacement, now, access.policy()), now);
     }
 
-    private void replace(SessionAccess access, SecretDigest replacement, Duration grace, Instant now) {
-        Instant graceEnd = now.plus(grace);
-        former.put(current, new Replaced(graceEnd, now.plus(access.policy().retention())));
-        former.values().removeIf(replaced -> !replaced.forgotten().isAfter(now) && !replaced.graceEnd().isAfter(now));
-        current = replacement;
-        currentSince = now;
-        renewed = null;
-        renewedSince = null;
-        nextVersion(now);
+    private void use(SessionSecrets changed, Instant now) {
+        if (changed != secrets) {
+            secrets = changed;
+            nextVersion(now);
+        }
     }
     // end::secrets[]
 
@@ -130,8 +145,16 @@ final class Row {
         return attributes;
     }
 
+    long version() {
+        return version;
+    }
+
+    Instant lastAccess() {
+        return lastAccess;
+    }
+
     boolean isEnded() {
-        return ended;
+        return tombstoneEnd != null;
     }
 
     boolean isLocked(Instant now) {
@@ -152,13 +175,6 @@ final class Row {
     }
 
     private void nextVersion(Instant now) {
-        version = Math.max(version + 1, now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000);
-    }
-
-    private record Replaced(Instant graceEnd, Instant forgotten) {
-
-        Replaced withoutGrace(Instant now) {
-            return graceEnd.isAfter(now) ? new Replaced(now, forgotten) : this;
-        }
+        version = Math.max(version + 1, ChronoUnit.MICROS.between(Instant.EPOCH, now));
     }
 }
