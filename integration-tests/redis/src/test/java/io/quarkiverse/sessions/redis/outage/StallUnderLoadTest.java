@@ -21,7 +21,10 @@ import io.quarkiverse.sessions.redis.Connection;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** Redis answers nobody while many ask: all are told in time, nothing of them stays, and afterwards all works. */
+/**
+ * Redis answers nobody while many ask: all are told in time, nothing of them stays, and afterwards all works; also a lock that
+ * Redis granted without anybody hearing of it, once it was given back.
+ */
 class StallUnderLoadTest {
 
     private static final int SESSIONS = 100;
@@ -47,9 +50,7 @@ class StallUnderLoadTest {
                 stalled(browsers);
             }
             REDIS.pass();
-            Outages.recovered(new Browser(), "/write");
-            assertThat(Crowd.of(SESSIONS, n -> browsers.get(n).getAsync("/locked?value=next")))
-                    .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(204));
+            browsers.forEach(browser -> Outages.recovered(browser, "/locked?value=next"));
             assertThat(Crowd.of(SESSIONS, n -> browsers.get(n).getAsync("/read")))
                     .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("next"));
             log.complainsOnceAtMost();
