@@ -9,6 +9,16 @@ public record SessionEnded(String sessionName, String handle, Reason reason) imp
     public enum Reason {
         /** {@link Session#invalidate()} was called. */
         INVALIDATED,
+
+        /** {@link AuthSession#logout()} or {@link AuthSession#logoutEverywhere()} was called in the session itself. */
+        LOGGED_OUT,
+
+        /** It was ended from elsewhere: by the user's other session, by {@link SessionRegistry}, by a later log-in. */
+        REVOKED,
+
+        /** The user's {@link SecurityStampProvider security stamp} had changed. */
+        STAMP_CHANGED,
+
         /** The store was full, and this session was the nearest to its expiry. */
         EVICTED
     }

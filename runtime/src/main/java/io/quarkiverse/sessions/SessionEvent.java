@@ -7,7 +7,8 @@ package io.quarkiverse.sessions;
  * A synchronous observer runs on whatever thread completed the operation, possibly an event loop, and must not block; its
  * exceptions are logged and change nothing.
  */
-public sealed interface SessionEvent permits SessionCreated, SessionRotated, SessionExpired, SessionEnded {
+public sealed interface SessionEvent
+        permits SessionCreated, SessionLoggedIn, SessionRotated, SessionExpired, SessionEnded {
 
     /**
      * @return the session's configured name, {@link SessionLock#DEFAULT} for the default session

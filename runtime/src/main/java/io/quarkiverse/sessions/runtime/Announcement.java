@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,8 +11,12 @@ interface Announcement {
 
     void remove();
 
-    /** The {@code Set-Cookie} lines. */
-    List<String> lines();
+    /**
+     * The {@code Set-Cookie} lines.
+     *
+     * @param maxAge how long the browser is to keep the cookie, {@code null} for as configured
+     */
+    List<String> lines(Duration maxAge);
 
     /** For sessions whose cookie is their id. */
     static Announcement ofId(SessionCookie cookie, boolean browserHasOne) {
@@ -48,9 +53,9 @@ interface Announcement {
         }
 
         @Override
-        public synchronized List<String> lines() {
+        public synchronized List<String> lines(Duration maxAge) {
             if (id != null) {
-                return List.of(cookie.set(cookie.name(), id.cookieValue()));
+                return List.of(cookie.set(cookie.name(), id.cookieValue(), maxAge));
             }
             return removed ? List.of(cookie.removal(cookie.name())) : List.of();
         }
@@ -69,10 +74,10 @@ interface Announcement {
         }
 
         @Override
-        public List<String> lines() {
+        public List<String> lines(Duration maxAge) {
             List<String> lines = new ArrayList<>();
             opened.cookies().forEach(
-                    (name, value) -> lines.add(value.isEmpty() ? cookie.removal(name) : cookie.set(name, value)));
+                    (name, value) -> lines.add(value.isEmpty() ? cookie.removal(name) : cookie.set(name, value, maxAge)));
             return lines;
         }
     }

@@ -33,6 +33,7 @@ final class Block implements SessionData {
     private volatile CompletableFuture<LockAcquisition.Outcome> acquisition;
     private volatile HeldLock lock;
     private volatile ChangeSet changes;
+    private volatile boolean begunNew;
     private volatile boolean ended;
     private Runnable whenClientLeaves;
     private boolean clientLeft;
@@ -88,6 +89,15 @@ final class Block implements SessionData {
         lock = held;
         changes = fresh;
         return !ended;
+    }
+
+    /** What it sees is not stored yet, not even what was there before it changed anything. */
+    void beginNew() {
+        begunNew = true;
+    }
+
+    boolean isBegunNew() {
+        return begunNew;
     }
 
     /** All attributes are gone, with the session. */

@@ -13,11 +13,12 @@ import jakarta.enterprise.util.TypeLiteral;
 import io.quarkiverse.sessions.LockedSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionData;
+import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
 
 /** The blocking view. */
-final class BlockingSession implements Session {
+class BlockingSession implements Session {
 
     private final CurrentSessions current;
 
@@ -90,7 +91,7 @@ final class BlockingSession implements Session {
     private <T> Optional<T> decoded(String key, Type type) {
         RequestSession session = session();
         Keys.checked(key);
-        byte[] encoded = await(session.read(attributes -> attributes.get(key)));
+        byte[] encoded = await(session.data().read(attributes -> attributes.get(key)));
         return session.named().decode(key, encoded, type);
     }
 
@@ -102,57 +103,49 @@ final class BlockingSession implements Session {
         }
         RequestSession session = session();
         byte[] encoded = session.named().encode(Keys.checked(key), value);
-        await(session.write(key, attributes -> attributes.put(key, encoded)));
+        await(session.data().write(key, attributes -> attributes.put(key, encoded)));
     }
 
     @Override
     public void remove(String key) {
         Keys.checked(key);
-        await(session().write(key, attributes -> attributes.remove(key)));
+        await(session().data().write(key, attributes -> attributes.remove(key)));
     }
 
     @Override
     public boolean contains(String key) {
         Keys.checked(key);
-        return await(session().read(attributes -> attributes.get(key) != null));
+        return await(session().data().read(attributes -> attributes.get(key) != null));
     }
 
     @Override
     public Set<String> keys() {
-        return await(session().read(ChangeSet::keys));
+        return await(session().data().read(ChangeSet::keys));
     }
 
     @Override
     public void clear() {
-        await(session().write(null, ChangeSet::clear));
+        await(session().data().write(null, ChangeSet::clear));
     }
 
     @Override
     public String handle() {
-        RequestSession session = session();
-        await(session.touch());
-        return session.key().digest();
+        return touched().key().digest();
     }
 
     @Override
     public boolean isNew() {
-        RequestSession session = session();
-        await(session.touch());
-        return !session.isStored();
+        return !touched().isStored();
     }
 
     @Override
     public Instant createdAt() {
-        RequestSession session = session();
-        await(session.touch());
-        return session.createdAt();
+        return touched().times().createdAt();
     }
 
     @Override
     public Instant expiresAt() {
-        RequestSession session = session();
-        await(session.touch());
-        return session.expiresAt();
+        return touched().times().expiresAt();
     }
 
     @Override
@@ -162,12 +155,18 @@ final class BlockingSession implements Session {
 
     @Override
     public void invalidate() {
-        await(session().changes().invalidate());
+        await(session().changes().end(Reason.INVALIDATED));
     }
 
-    private RequestSession session() {
+    final RequestSession session() {
         checkMayBlock();
         return current.session();
+    }
+
+    final RequestSession touched() {
+        RequestSession session = session();
+        await(session.touch());
+        return session;
     }
 
     private static void checkMayBlock() {

@@ -7,8 +7,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.smallrye.mutiny.Uni;
 
 /** Keeps the sessions of one name in the browser: what a request's cookies hold is opened, and what becomes of it sealed. */
 public interface BrowserStore {
@@ -19,6 +22,13 @@ public interface BrowserStore {
      * @return a store for this request alone
      */
     Opened open(Function<String, List<String>> cookies, BooleanSupplier mayChange);
+
+    /**
+     * Ends all sessions that carry a principal by now.
+     *
+     * @return fails with a {@link io.quarkiverse.sessions.SessionException} that says why where ends are not remembered
+     */
+    Uni<Void> endAll(String principal);
 
     /** A session that opened. */
     record Presented(SessionKey key, SecretDigest secret) {
@@ -32,6 +42,14 @@ public interface BrowserStore {
 
         /** Whether there were cookies, and nothing that opens. */
         boolean isMalformed();
+
+        /**
+         * Ends all other sessions that carry this one's principal. This one goes on with a new secret; other copies of its
+         * cookie are dead.
+         *
+         * @return {@code OK} or a refusal as in {@link SessionStore#rotate}; fails as {@link BrowserStore#endAll} does
+         */
+        Uni<StoreReply> endOthers(SessionAccess access, SecretDigest replacement);
 
         /** Takes back whatever the browser has, also what did not open. */
         void forget();

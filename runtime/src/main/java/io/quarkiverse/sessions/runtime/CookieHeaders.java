@@ -21,7 +21,7 @@ final class CookieHeaders {
         MultiMap headers = context.response().headers();
         boolean consulted = false;
         for (RequestSession session : sessions) {
-            List<String> lines = session.announcement().lines();
+            List<String> lines = session.cookieLines();
             if (!lines.isEmpty()) {
                 headers.add("Set-Cookie", lines);
                 headers.set("Cache-Control", "no-store");

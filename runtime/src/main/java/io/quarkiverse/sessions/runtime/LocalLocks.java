@@ -18,6 +18,7 @@ final class LocalLocks {
 
         private final Object key;
         private final Runnable turn;
+        private volatile boolean waited;
 
         private Place(Object key, Runnable turn) {
             this.key = key;
@@ -30,12 +31,18 @@ final class LocalLocks {
             queues.compute(key, (k, places) -> {
                 Deque<Place> joined = places == null ? new ArrayDeque<>(2) : places;
                 first[0] = joined.isEmpty();
+                waited = !first[0];
                 joined.add(this);
                 return joined;
             });
             if (first[0]) {
                 turn.run();
             }
+        }
+
+        /** Whether somebody was before when this place joined. */
+        boolean hasWaited() {
+            return waited;
         }
 
         /** Leaves the queue, waiting or holding; the next in line gets its turn. Calls after the first do nothing. */

@@ -23,8 +23,9 @@ final class LockAcquisition {
      *
      * @param reply the store's answer; {@code OK} without a session where the lock is this process' alone
      * @param lock {@code null} if refused
+     * @param waited whether somebody else held the lock before
      */
-    record Outcome(StoreReply reply, HeldLock lock) {
+    record Outcome(StoreReply reply, HeldLock lock, boolean waited) {
     }
 
     private final CompletableFuture<Outcome> result = new CompletableFuture<>();
@@ -35,6 +36,7 @@ final class LockAcquisition {
     private final boolean inner;
     private final LocalLocks.Place place;
     private boolean asking;
+    private volatile boolean refusedBefore;
 
     private LockAcquisition(NamedSession named, Object queue, SessionAccess access, SecretDigest offered, boolean stored) {
         this.named = named;
@@ -98,19 +100,20 @@ final class LockAcquisition {
             case BUSY -> retry();
             default -> {
                 place.leave();
-                result.complete(new Outcome(reply, null));
+                result.complete(new Outcome(reply, null, hasWaited()));
             }
         }
     }
 
     private void granted(StoreReply reply, LockToken token) {
         HeldLock lock = new HeldLock(named, access.key(), token, place, !inner);
-        if (!result.complete(new Outcome(reply, lock))) {
+        if (!result.complete(new Outcome(reply, lock, hasWaited()))) {
             lock.abandon();
         }
     }
 
     private void retry() {
+        refusedBefore = true;
         synchronized (this) {
             asking = false;
         }
@@ -119,6 +122,10 @@ final class LockAcquisition {
         } else {
             named.timer().schedule(LockTimes.retryPause(), this::ask);
         }
+    }
+
+    private boolean hasWaited() {
+        return refusedBefore || place.hasWaited();
     }
 
     private void failed(Throwable failure) {

@@ -5,11 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.quarkiverse.sessions.SessionException;
-import io.quarkiverse.sessions.runtime.LockAcquisition.Outcome;
 import io.quarkiverse.sessions.spi.LockToken;
-import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
-import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -21,6 +18,7 @@ final class LockedBlocks {
     private final RequestSession session;
     private final NamedSession named;
     private final SessionChanges changes;
+    private final BlockOpening opening;
     private final Set<Block> pending = ConcurrentHashMap.newKeySet();
     private volatile Block innermost;
     private volatile Block whole;
@@ -29,6 +27,7 @@ final class LockedBlocks {
         this.session = session;
         this.named = named;
         this.changes = changes;
+        this.opening = new BlockOpening(session, named, changes, this);
     }
 
     /**
@@ -69,100 +68,16 @@ final class LockedBlocks {
     Uni<Void> open(Block block) {
         return Uni.createFrom().deferred(() -> {
             session.request().checkMayUpdate();
+            session.used();
             pending.add(block);
-            return block.parent() != null ? join(block) : acquire(block);
+            return opening.open(block);
         }).onFailure().invoke(() -> pending.remove(block)).onCancellation().invoke(() -> pending.remove(block));
     }
 
-    private Uni<Void> join(Block block) {
-        return Uni.createFrom().completionStage(() -> block.acquire(LockAcquisition.join(named, block.parent())))
-                .chain(outcome -> {
-                    if (!block.parent().isOpen()) {
-                        return outcome.lock().release().chain(() -> Uni.createFrom().failure(new IllegalStateException(
-                                "An update inside another one began after the outer one had ended; wait for it in the body")));
-                    }
-                    opened(block, outcome.lock(), new ChangeSet(block.parent().changes().current()));
-                    return Uni.createFrom().voidItem();
-                });
-    }
-
-    private Uni<Void> acquire(Block block) {
-        if (session.mustBeTouchedFirst()) {
-            return session.touch().chain(() -> acquire(block));
-        }
-        if (session.isReplaced()) {
-            return Uni.createFrom().failure(session.replaced());
-        }
-        SessionId asked = session.id();
-        SessionAccess access = named.access(asked);
-        boolean stored = session.mayBeStored();
-        SessionId offered = stored ? session.offer(asked) : null;
-        return Uni.createFrom()
-                .completionStage(() -> block.acquire(
-                        LockAcquisition.start(named, access, RequestSession.digestOf(offered), stored)))
-                .chain(outcome -> answered(block, outcome, asked, offered, stored));
-    }
-
-    private Uni<Void> answered(Block block, Outcome outcome, SessionId asked, SessionId offered, boolean stored) {
-        HeldLock lock = outcome.lock();
-        if (lock == null) {
-            refused(outcome, asked);
-            return acquire(block);
-        }
-        if (!stillTheSame(asked, stored)) {
-            return lock.release().chain(() -> acquire(block));
-        }
-        if (stored) {
-            session.becomeStored(asked, offered, outcome.reply());
-            return saveEarlierWrites(block, lock, outcome.reply().session().attributes());
-        }
-        return startNew(block, lock);
-    }
-
-    private void refused(Outcome outcome, SessionId asked) {
-        if (!stillTheSame(asked, true)) {
-            return;
-        }
-        if (outcome.reply().is(Status.REPLACED)) {
-            session.becomeReplaced();
-        } else {
-            named.activity().count(SessionActivity.Count.UNKNOWN);
-            session.becomeNew();
-        }
-    }
-
-    /** While this block waited, another one of the request may have created, rotated or ended the session. */
-    private boolean stillTheSame(SessionId asked, boolean stored) {
-        return session.id() == asked && session.mayBeStored() == stored;
-    }
-
-    /** What the request wrote directly before this block goes first, inside the lock. */
-    private Uni<Void> saveEarlierWrites(Block block, HeldLock lock, Map<String, byte[]> fresh) {
-        ChangeSet direct = session.direct();
-        if (!direct.isDirty()) {
-            opened(block, lock, new ChangeSet(fresh));
-            return Uni.createFrom().voidItem();
-        }
-        SessionDelta earlier = direct.delta();
-        return named.store().save(session.access(), earlier, lock.token()).invoke(reply -> {
-            changes.checkSaved(reply);
-            direct.discard();
-            changes.checkMirrored(reply);
-            opened(block, lock, new ChangeSet(earlier.applyTo(fresh)));
-        }).onFailure().call(lock::release).replaceWithVoid();
-    }
-
-    private Uni<Void> startNew(Block block, HeldLock lock) {
-        try {
-            session.request().checkMaySetCookies();
-        } catch (RuntimeException tooLate) {
-            return lock.release().chain(() -> Uni.createFrom().failure(tooLate));
-        }
-        opened(block, lock, new ChangeSet(session.direct().current()));
-        return Uni.createFrom().voidItem();
-    }
-
-    private synchronized void opened(Block block, HeldLock lock, ChangeSet fresh) {
+    /**
+     * @throws ClientLeftException if nobody waits for it any more; the lock is given back
+     */
+    synchronized void opened(Block block, HeldLock lock, ChangeSet fresh) {
         if (!block.open(lock, fresh)) {
             lock.abandon();
             throw new ClientLeftException();
@@ -236,7 +151,8 @@ final class LockedBlocks {
     private Uni<Void> store(Block block) {
         Map<String, byte[]> attributes = block.changes().current();
         if (session.isStored()) {
-            return block.lock().saveAndRelease(session.access(), block.changes().delta()).invoke(reply -> {
+            SessionDelta delta = block.isBegunNew() ? new SessionDelta(false, attributes, Set.of()) : block.changes().delta();
+            return block.lock().saveAndRelease(session.access(), delta).invoke(reply -> {
                 changes.checkSaved(reply);
                 session.snapshot(attributes);
                 changes.checkMirrored(reply);

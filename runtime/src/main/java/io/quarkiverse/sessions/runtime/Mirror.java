@@ -1,9 +1,14 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.time.Duration;
+
 import io.quarkiverse.sessions.runtime.SessionActivity.Count;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
+import io.quarkiverse.sessions.spi.SessionReplica.Live;
 import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -48,13 +53,25 @@ final class Mirror {
     }
 
     private Uni<Void> attempt(SessionKey key, Uni<SessionReplica> source) {
-        return source.chain(replica -> replica == null ? Uni.createFrom().nullItem() : store.replicate(key, replica))
+        return source.chain(replica -> replica == null ? Uni.createFrom().voidItem()
+                : store.replicate(key, replica).chain(reply -> reply.is(Status.OK) ? listed(key, replica)
+                        : Uni.createFrom().voidItem()))
                 .invoke(outage::answered)
                 .onFailure().invoke(failure -> {
                     outage.failed(failure);
                     activity.count(Count.MIRROR_FAILED);
-                })
-                .replaceWithVoid();
+                });
+    }
+
+    /** So that the mirror finds the principal's sessions if it is promoted. */
+    private Uni<Void> listed(SessionKey key, SessionReplica replica) {
+        if (!(replica instanceof Live live) || live.user() == null
+                || !store.capabilities().contains(StoreCapability.LISTING)) {
+            return Uni.createFrom().voidItem();
+        }
+        Duration lifetime = live.deadline() == null ? Duration.ZERO : Duration.between(live.lastAccess(), live.deadline());
+        return live.deadline() != null && lifetime.compareTo(Duration.ZERO) <= 0 ? Uni.createFrom().voidItem()
+                : store.reserve(key, live.user().principal(), Duration.ZERO, lifetime).replaceWithVoid();
     }
 
     /** Requests that need not fail do not wait for a mirror that is known to be out either. */

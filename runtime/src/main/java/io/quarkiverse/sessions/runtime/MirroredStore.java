@@ -9,10 +9,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.PrincipalEntry;
+import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionStore;
@@ -94,6 +97,32 @@ final class MirroredStore implements SessionStore {
     @Override
     public Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
         return primary.replicate(key, replica);
+    }
+
+    @Override
+    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+        return changed(primary.login(access, login, own), access);
+    }
+
+    /** Mirrors enter a session when they get it. */
+    @Override
+    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime) {
+        return primary.reserve(key, principal, lapse, lifetime);
+    }
+
+    @Override
+    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal) {
+        return primary.entries(sessionName, principal);
+    }
+
+    @Override
+    public Uni<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
+        return primary.forget(sessionName, principal, entries);
+    }
+
+    @Override
+    public Uni<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
+        return copied(primary.endOf(entry, principal, retention), () -> copyEnd(entry.key()));
     }
 
     @Override

@@ -19,15 +19,15 @@ import io.quarkiverse.sessions.spi.SessionStore;
  * @param store {@code null} where requests have their own
  * @param browserStore what opens these, else {@code null}
  * @param outage of whatever the store asks
+ * @param logins {@code null} where nobody can log in
  */
 record NamedSession(String name, SessionPolicy policy, LockTimes lockTimes, SessionCookie cookie, DirectWrites directWrites,
         SessionStore store, BrowserStore browserStore, Outage outage, SessionCodec codec, SessionIdGenerator ids,
-        LocalLocks localLocks, SessionTimer timer,
-        SessionActivity activity) {
+        LocalLocks localLocks, SessionTimer timer, SessionActivity activity, LoginSettings logins) {
 
     NamedSession on(BrowserStore.Opened ofRequest) {
-        return new NamedSession(name, policy, lockTimes, cookie, directWrites, new ReportingStore(name, ofRequest, outage),
-                browserStore, outage, codec, ids, localLocks, timer, activity);
+        return new NamedSession(name, policy, lockTimes, cookie, directWrites, new ReportingStore(ofRequest, outage),
+                browserStore, outage, codec, ids, localLocks, timer, activity, logins);
     }
 
     SessionAccess access(SessionId id) {
@@ -43,24 +43,38 @@ record NamedSession(String name, SessionPolicy policy, LockTimes lockTimes, Sess
     }
 
     byte[] encode(String key, Object value) {
+        return encoded("The value put as '" + key + "' into", value);
+    }
+
+    byte[] encodeUser(Object user) {
+        return encoded("The user who logs in to", user);
+    }
+
+    private byte[] encoded(String what, Object value) {
         try {
             return codec.encode(value);
         } catch (Exception e) {
-            throw new SessionCodecException("The value put as '" + key + "' into session '" + name + "', a "
-                    + value.getClass().getName() + ", cannot be encoded" + NATIVE_HINT, e);
+            throw new SessionCodecException(what + " session '" + name + "', a " + value.getClass().getName()
+                    + ", cannot be encoded" + NATIVE_HINT, e);
         }
     }
 
-    @SuppressWarnings("unchecked")
     <T> Optional<T> decode(String key, byte[] encoded, Type type) {
-        if (encoded == null) {
-            return Optional.empty();
-        }
+        return encoded == null ? Optional.empty()
+                : Optional.ofNullable(decoded("The attribute '" + key + "' of", encoded, type));
+    }
+
+    <T> T decodeUser(LoggedInUser user, Type type) {
+        return decoded("The user of", user.details().user(), type);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T decoded(String what, byte[] encoded, Type type) {
         try {
-            return Optional.ofNullable((T) codec.decode(encoded, type));
+            return (T) codec.decode(encoded, type);
         } catch (Exception e) {
-            throw new SessionCodecException("The attribute '" + key + "' of session '" + name + "' cannot be decoded as "
-                    + type.getTypeName() + NATIVE_HINT, e);
+            throw new SessionCodecException(what + " session '" + name + "' cannot be decoded as " + type.getTypeName()
+                    + NATIVE_HINT, e);
         }
     }
 

@@ -12,10 +12,11 @@ import jakarta.enterprise.util.TypeLiteral;
 
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.SessionData;
+import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.smallrye.mutiny.Uni;
 
 /** The non-blocking view. */
-final class NonBlockingSession implements ReactiveSession {
+class NonBlockingSession implements ReactiveSession {
 
     private final CurrentSessions current;
 
@@ -36,7 +37,7 @@ final class NonBlockingSession implements ReactiveSession {
     private <T> Uni<Optional<T>> decoded(String key, Type type) {
         return on(session -> {
             Keys.checked(key);
-            return session.read(attributes -> Optional.ofNullable(attributes.get(key)))
+            return session.data().read(attributes -> Optional.ofNullable(attributes.get(key)))
                     .map(encoded -> session.named().decode(key, encoded.orElse(null), type));
         });
     }
@@ -48,7 +49,7 @@ final class NonBlockingSession implements ReactiveSession {
         }
         return on(session -> {
             byte[] encoded = session.named().encode(Keys.checked(key), value);
-            return session.write(key, attributes -> attributes.put(key, encoded));
+            return session.data().write(key, attributes -> attributes.put(key, encoded));
         });
     }
 
@@ -56,7 +57,7 @@ final class NonBlockingSession implements ReactiveSession {
     public Uni<Void> remove(String key) {
         return on(session -> {
             Keys.checked(key);
-            return session.write(key, attributes -> attributes.remove(key));
+            return session.data().write(key, attributes -> attributes.remove(key));
         });
     }
 
@@ -64,18 +65,18 @@ final class NonBlockingSession implements ReactiveSession {
     public Uni<Boolean> contains(String key) {
         return on(session -> {
             Keys.checked(key);
-            return session.read(attributes -> attributes.get(key) != null);
+            return session.data().read(attributes -> attributes.get(key) != null);
         });
     }
 
     @Override
     public Uni<Set<String>> keys() {
-        return on(session -> session.read(ChangeSet::keys));
+        return on(session -> session.data().read(ChangeSet::keys));
     }
 
     @Override
     public Uni<Void> clear() {
-        return on(session -> session.write(null, ChangeSet::clear));
+        return on(session -> session.data().write(null, ChangeSet::clear));
     }
 
     @Override
@@ -119,12 +120,12 @@ final class NonBlockingSession implements ReactiveSession {
 
     @Override
     public Uni<Instant> createdAt() {
-        return on(session -> session.touch().map(touched -> session.createdAt()));
+        return on(session -> session.touch().map(touched -> session.times().createdAt()));
     }
 
     @Override
     public Uni<Instant> expiresAt() {
-        return on(session -> session.touch().map(touched -> session.expiresAt()));
+        return on(session -> session.touch().map(touched -> session.times().expiresAt()));
     }
 
     @Override
@@ -134,11 +135,11 @@ final class NonBlockingSession implements ReactiveSession {
 
     @Override
     public Uni<Void> invalidate() {
-        return on(session -> session.changes().invalidate());
+        return on(session -> session.changes().end(Reason.INVALIDATED));
     }
 
     /** Finds the request now, since the pipeline may be subscribed to where the request context is not active. */
-    private <R> Uni<R> on(Function<RequestSession, Uni<R>> operation) {
+    final <R> Uni<R> on(Function<RequestSession, Uni<R>> operation) {
         RequestSession session;
         try {
             session = current.session();

@@ -1,8 +1,13 @@
 package io.quarkiverse.sessions.runtime;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
+
+import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.SessionStoreException;
+import io.smallrye.mutiny.Uni;
 
 /** Says once that something fails, and once that it is over, however many calls notice and however the two mix. */
 final class Outage {
@@ -29,6 +34,16 @@ final class Outage {
     /** Whether calls are likely to fail. */
     boolean isGoing() {
         return going;
+    }
+
+    /** Runs an operation; its failure is told here, and is a {@link SessionStoreException} to whoever waits. */
+    <T> Uni<T> watch(Supplier<Uni<? extends T>> operation) {
+        return Uni.createFrom().<T> deferred(operation)
+                .onItem().invoke(this::answered)
+                .onFailure(failure -> !(failure instanceof SessionException)).transform(failure -> {
+                    failed(failure);
+                    return new SessionStoreException(what + " failed", failure);
+                });
     }
 
     void failed(Throwable failure) {

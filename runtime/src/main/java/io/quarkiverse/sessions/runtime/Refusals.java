@@ -24,6 +24,12 @@ final class Refusals {
         };
     }
 
+    /** For who waited for the lock of a session whose user has logged out, or was logged out. */
+    static SessionEndedException loggedOut(NamedSession named) {
+        return new SessionEndedException("Session '" + named.name()
+                + "' ended together with its log-in while this request waited; nothing was saved", true);
+    }
+
     static SessionEndedException replaced(NamedSession named) {
         return new SessionEndedException("The secret of session '" + named.name()
                 + "' was replaced by another request; nothing was saved");

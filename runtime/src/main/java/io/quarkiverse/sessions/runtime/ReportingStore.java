@@ -1,17 +1,18 @@
 package io.quarkiverse.sessions.runtime;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
-import io.quarkiverse.sessions.SessionException;
-import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.PrincipalEntry;
+import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionStore;
@@ -22,12 +23,10 @@ import io.smallrye.mutiny.Uni;
 /** A store whose failures are {@link SessionStoreException}s, logged once when an outage begins and once when it is over. */
 final class ReportingStore implements SessionStore {
 
-    private final String sessionName;
     private final SessionStore store;
     private final Outage outage;
 
-    ReportingStore(String sessionName, SessionStore store, Outage outage) {
-        this.sessionName = sessionName;
+    ReportingStore(SessionStore store, Outage outage) {
         this.store = store;
         this.outage = outage;
     }
@@ -39,47 +38,47 @@ final class ReportingStore implements SessionStore {
 
     @Override
     public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
-        return reporting(() -> store.load(access, offered));
+        return outage.watch(() -> store.load(access, offered));
     }
 
     @Override
     public Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
-        return reporting(() -> store.create(access, attributes));
+        return outage.watch(() -> store.create(access, attributes));
     }
 
     @Override
     public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
-        return reporting(() -> store.save(access, delta, lock));
+        return outage.watch(() -> store.save(access, delta, lock));
     }
 
     @Override
     public Uni<StoreReply> end(SessionAccess access) {
-        return reporting(() -> store.end(access));
+        return outage.watch(() -> store.end(access));
     }
 
     @Override
     public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
-        return reporting(() -> store.rotate(access, replacement, own));
+        return outage.watch(() -> store.rotate(access, replacement, own));
     }
 
     @Override
     public Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
-        return reporting(() -> store.tryLock(access, token, offered));
+        return outage.watch(() -> store.tryLock(access, token, offered));
     }
 
     @Override
     public Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
-        return reporting(() -> store.saveAndUnlock(access, delta, token));
+        return outage.watch(() -> store.saveAndUnlock(access, delta, token));
     }
 
     @Override
     public Uni<StoreReply> unlock(SessionKey key, LockToken token) {
-        return reporting(() -> store.unlock(key, token));
+        return outage.watch(() -> store.unlock(key, token));
     }
 
     @Override
     public Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
-        return reporting(() -> store.renewLease(key, token, lease));
+        return outage.watch(() -> store.renewLease(key, token, lease));
     }
 
     @Override
@@ -89,25 +88,36 @@ final class ReportingStore implements SessionStore {
 
     @Override
     public Uni<SessionReplica> export(SessionKey key) {
-        return reporting(() -> store.export(key));
+        return outage.watch(() -> store.export(key));
     }
 
     @Override
     public Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
-        return reporting(() -> store.replicate(key, replica));
+        return outage.watch(() -> store.replicate(key, replica));
     }
 
-    private <T> Uni<T> reporting(Supplier<Uni<? extends T>> operation) {
-        return Uni.createFrom().<T> deferred(operation)
-                .onItem().invoke(outage::answered)
-                .onFailure().transform(this::failed);
+    @Override
+    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+        return outage.watch(() -> store.login(access, login, own));
     }
 
-    private Throwable failed(Throwable failure) {
-        if (failure instanceof SessionException) {
-            return failure;
-        }
-        outage.failed(failure);
-        return new SessionStoreException("The store of session '" + sessionName + "' failed", failure);
+    @Override
+    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime) {
+        return outage.watch(() -> store.reserve(key, principal, lapse, lifetime));
+    }
+
+    @Override
+    public Uni<List<PrincipalEntry>> entries(String name, String principal) {
+        return outage.watch(() -> store.entries(name, principal));
+    }
+
+    @Override
+    public Uni<Void> forget(String name, String principal, List<PrincipalEntry> entries) {
+        return outage.watch(() -> store.forget(name, principal, entries));
+    }
+
+    @Override
+    public Uni<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
+        return outage.watch(() -> store.endOf(entry, principal, retention));
     }
 }

@@ -1,19 +1,14 @@
 package io.quarkiverse.sessions.runtime;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 import io.quarkiverse.sessions.SessionEndedException;
-import io.quarkiverse.sessions.runtime.SessionActivity.Count;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.StoreReply;
-import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
 import io.smallrye.mutiny.Uni;
 
@@ -38,25 +33,36 @@ final class RequestSession {
     private final NamedSession named;
     private final RequestSessions request;
     private final List<SessionId> presented;
+    private final FirstTouch firstTouch;
+    private final DirectAccess access;
     private final LockedBlocks blocks;
     private final SessionChanges changes;
+    private final RequestLogin login;
     private final Announcement announcement;
+    private final BrowserStore.Opened browserStore;
 
     private State state = State.UNTOUCHED;
     private SessionId id;
     private ChangeSet direct = new ChangeSet(Map.of());
-    private Instant createdAt;
-    private Instant expiresAt;
+    private SessionTimes times;
     private boolean createdHere;
-    private Uni<Void> loading;
+    private boolean usedByApplication;
 
-    RequestSession(NamedSession named, RequestSessions request, List<SessionId> presented, Announcement announcement) {
+    /**
+     * @param browserStore {@code null} for a session that is kept on the server
+     */
+    RequestSession(NamedSession named, RequestSessions request, List<SessionId> presented, Announcement announcement,
+            BrowserStore.Opened browserStore) {
         this.named = named;
         this.request = request;
         this.presented = presented;
+        this.firstTouch = new FirstTouch(this, named, presented);
+        this.access = new DirectAccess(this, named.directWrites());
         this.changes = new SessionChanges(this, named);
         this.blocks = new LockedBlocks(this, named, changes);
+        this.login = new RequestLogin(this, named);
         this.announcement = announcement;
+        this.browserStore = browserStore;
     }
 
     NamedSession named() {
@@ -67,6 +73,10 @@ final class RequestSession {
         return request;
     }
 
+    DirectAccess data() {
+        return access;
+    }
+
     LockedBlocks blocks() {
         return blocks;
     }
@@ -75,50 +85,41 @@ final class RequestSession {
         return changes;
     }
 
-    Announcement announcement() {
-        return announcement;
+    BrowserStore.Opened browserStore() {
+        return browserStore;
+    }
+
+    RequestLogin login() {
+        return login;
     }
 
     // ------------------------------------------------------------------ touch
 
-    /** Asks the store once, at the first call. */
+    /** Asks the store, at the first call. */
     Uni<Void> touch() {
         return Uni.createFrom().deferred(() -> {
-            synchronized (this) {
-                if (state != State.UNTOUCHED) {
-                    return Uni.createFrom().voidItem();
-                }
-                request.checkMayTouch();
-                if (loading == null) {
-                    loading = load(0).onFailure().invoke(this::forgetLoading).memoize().indefinitely();
-                }
-                return loading;
-            }
+            used();
+            return touchToAuthenticate();
         });
     }
 
-    private synchronized void forgetLoading() {
-        loading = null;
+    /** As {@link #touch}, but not on behalf of the application. */
+    Uni<Void> touchToAuthenticate() {
+        return Uni.createFrom().deferred(() -> {
+            if (isTouched()) {
+                return firstTouch.rest();
+            }
+            request.checkMayTouch();
+            return firstTouch.run();
+        });
     }
 
-    private Uni<Void> load(int candidate) {
-        if (candidate == presented.size()) {
-            becomeNew();
-            return Uni.createFrom().voidItem();
-        }
-        SessionId asked = presented.get(candidate);
-        SessionId offered = offer(asked);
-        return named.store().load(named.access(asked), digestOf(offered)).chain(reply -> {
-            if (reply.is(Status.OK)) {
-                loaded(asked, offered, reply);
-            } else if (reply.is(Status.REPLACED)) {
-                becomeReplaced();
-            } else {
-                named.activity().count(Count.UNKNOWN);
-                return load(candidate + 1);
-            }
-            return Uni.createFrom().voidItem();
-        });
+    synchronized void used() {
+        usedByApplication = true;
+    }
+
+    synchronized boolean isTouched() {
+        return state != State.UNTOUCHED;
     }
 
     /** A new secret for a session that may be due for renewal; none once the cookie cannot be sent. */
@@ -130,7 +131,7 @@ final class RequestSession {
         return offered == null ? null : offered.secretDigest();
     }
 
-    private synchronized void loaded(SessionId asked, SessionId offered, StoreReply reply) {
+    synchronized void loaded(SessionId asked, SessionId offered, StoreReply reply) {
         if (state == State.UNTOUCHED) {
             becomeStored(asked, offered, reply);
         }
@@ -143,8 +144,8 @@ final class RequestSession {
         state = State.STORED;
         id = asked;
         StoredSession session = reply.session();
-        createdAt = session.createdAt();
-        expiresAt = session.expiresAt();
+        times = SessionTimes.of(session);
+        login.becomes(session.user());
         if (first) {
             direct = new ChangeSet(session.attributes());
         }
@@ -157,16 +158,16 @@ final class RequestSession {
         state = State.NEW;
         id = null;
         createdHere = false;
-        createdAt = Instant.now();
-        expiresAt = createdAt.plus(untilEnd(createdAt));
+        times = SessionTimes.ofNew(named.policy());
+        login.becomes(null);
         direct = new ChangeSet(Map.of());
         blocks.restart();
     }
 
     synchronized void becomeReplaced() {
         state = State.REPLACED;
-        createdAt = Instant.now();
-        expiresAt = createdAt;
+        times = SessionTimes.over();
+        login.becomes(null);
         direct = new ChangeSet(Map.of());
     }
 
@@ -182,30 +183,45 @@ final class RequestSession {
         announcement.set(rotated);
     }
 
+    /**
+     * @param kept whether the session keeps what it held, also what this request wrote directly and has not stored yet
+     */
+    synchronized void loggedIn(SessionId renewed, StoredSession stored, boolean kept) {
+        SessionDelta unsaved = direct.delta();
+        state = State.STORED;
+        createdHere = true;
+        times = SessionTimes.of(stored);
+        direct = new ChangeSet(stored.attributes());
+        if (kept) {
+            direct.apply(unsaved);
+        } else {
+            blocks.restart();
+        }
+        login.becomes(stored.user());
+        rotated(renewed);
+    }
+
+    /** The {@code Set-Cookie} lines; a remembered log-in's cookie lasts as long as the session. */
+    synchronized List<String> cookieLines() {
+        return announcement.lines(login.isRemembered() ? times.untilExpiry() : null);
+    }
+
     synchronized void ended() {
         announcement.remove();
         becomeNew();
     }
 
-    /** The part of a session's life that is left at most, counted from its last access. */
-    private Duration untilEnd(Instant created) {
-        Duration idle = named.policy().idleTimeout();
-        Duration absolute = named.policy().absoluteTimeout();
-        if (absolute.isZero()) {
-            return idle;
-        }
-        Duration rest = Duration.between(Instant.now(), created.plus(absolute));
-        return rest.compareTo(idle) < 0 ? rest : idle;
-    }
-
     /** Whether the first operation needs to know more than the one id that was presented. */
     synchronized boolean mustBeTouchedFirst() {
-        return state == State.UNTOUCHED && presented.size() != 1;
+        return state == State.UNTOUCHED && (presented.size() != 1 || login.mustBeVerified());
     }
 
-    /** Whether the response depends on the request's cookie. */
+    /**
+     * Whether the response depends on the request's cookie. A static resource does not, although the request was
+     * authenticated.
+     */
     synchronized boolean wasConsulted() {
-        return state != State.UNTOUCHED;
+        return state != State.UNTOUCHED && (usedByApplication || request.isOnRest());
     }
 
     synchronized boolean isNew() {
@@ -241,12 +257,8 @@ final class RequestSession {
         return id().key(named.name());
     }
 
-    synchronized Instant createdAt() {
-        return createdAt;
-    }
-
-    synchronized Instant expiresAt() {
-        return expiresAt;
+    synchronized SessionTimes times() {
+        return times;
     }
 
     synchronized ChangeSet direct() {
@@ -258,41 +270,9 @@ final class RequestSession {
         direct = new ChangeSet(attributes);
     }
 
-    // ------------------------------------------------------------------ direct access
-
-    <R> Uni<R> read(Function<ChangeSet, R> reading) {
-        return touch().map(touched -> {
-            request.checkMayRead();
-            return reading.apply(visible());
-        });
-    }
-
-    /**
-     * @param key for messages, {@code null} for all
-     */
-    Uni<Void> write(String key, Consumer<ChangeSet> change) {
-        String place = named.directWrites().place();
-        return touch().invoke(touched -> change.accept(writable(key, place))).replaceWithVoid();
-    }
-
-    private synchronized ChangeSet visible() {
-        ChangeSet locked = blocks.visible();
-        return locked != null ? locked : direct;
-    }
-
-    private synchronized ChangeSet writable(String key, String place) {
-        ChangeSet locked = blocks.visible();
-        if (locked != null) {
-            return locked;
-        }
-        request.checkMayWriteDirectly();
-        if (state == State.REPLACED) {
-            throw replaced();
-        }
-        if (state == State.STORED && !createdHere) {
-            named.directWrites().check(key, place);
-        }
-        return direct;
+    /** Whether a direct write may be one of several at the same time: not to a session that nobody else knows yet. */
+    synchronized boolean mayOverwriteOthers() {
+        return state == State.STORED && !createdHere;
     }
 
     SessionEndedException replaced() {

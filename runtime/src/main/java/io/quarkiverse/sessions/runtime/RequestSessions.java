@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.SessionException;
-import io.quarkiverse.sessions.runtime.SessionActivity.Count;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
@@ -36,6 +35,7 @@ public final class RequestSessions {
     private final RoutingContext context;
     private final Map<String, RequestSession> used = new LinkedHashMap<>(4);
     private volatile Phase phase = Phase.OPEN;
+    private volatile boolean onRest;
     private volatile boolean commits;
     private volatile boolean headSent;
 
@@ -64,7 +64,7 @@ public final class RequestSessions {
                 if (used.isEmpty()) {
                     watchResponse();
                 }
-                session = open(all.get(name));
+                session = PresentedCookies.open(all.get(name), this, () -> !headSent);
                 used.put(name, session);
             }
             return session;
@@ -80,7 +80,7 @@ public final class RequestSessions {
 
     /** Whether the response will carry a session's cookie, as things stand. */
     public boolean setsCookies() {
-        return used().stream().anyMatch(session -> !session.announcement().lines().isEmpty());
+        return used().stream().anyMatch(session -> !session.cookieLines().isEmpty());
     }
 
     private List<RequestSession> used() {
@@ -88,31 +88,6 @@ public final class RequestSessions {
             return List.copyOf(used.values());
         }
     }
-
-    private RequestSession open(NamedSession named) {
-        if (named.browserStore() == null) {
-            List<SessionId> ids = presentedIds(named);
-            return new RequestSession(named, this, ids, Announcement.ofId(named.cookie(), !ids.isEmpty()));
-        }
-        BrowserStore.Opened opened = named.browserStore()
-                .open(cookie -> SessionCookie.valuesIn(context.request(), cookie), () -> !headSent);
-        if (opened.isMalformed()) {
-            named.activity().count(Count.MALFORMED);
-        }
-        List<SessionId> ids = opened.presented().map(SessionId::of).map(List::of).orElse(List.of());
-        return new RequestSession(named.on(opened), this, ids, Announcement.ofContent(named.cookie(), opened));
-    }
-
-    private List<SessionId> presentedIds(NamedSession named) {
-        List<SessionId> ids = new ArrayList<>(1);
-        for (String value : named.cookie().valuesIn(context.request())) {
-            SessionId.parse(value).ifPresentOrElse(ids::add, () -> named.activity().count(Count.MALFORMED));
-        }
-        return ids.size() > MOST_CANDIDATES ? ids.subList(0, MOST_CANDIDATES) : ids;
-    }
-
-    /** More cookies of one name than a browser would send by mistake; each costs a store call. */
-    private static final int MOST_CANDIDATES = 4;
 
     // ------------------------------------------------------------------ the response
 
@@ -167,7 +142,17 @@ public final class RequestSessions {
 
     /** Direct writes will be stored: {@link #commit} is going to be called. */
     public void willCommit() {
+        onRest = true;
         commits = true;
+    }
+
+    /** Whether an endpoint of Quarkus REST answers. */
+    boolean isOnRest() {
+        return onRest;
+    }
+
+    RoutingContext context() {
+        return context;
     }
 
     /** Takes back {@link #willCommit}. */

@@ -7,8 +7,10 @@ import java.util.function.Consumer;
 
 import io.quarkiverse.sessions.SessionCreated;
 import io.quarkiverse.sessions.SessionEnded;
+import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.quarkiverse.sessions.SessionEvent;
 import io.quarkiverse.sessions.SessionExpired;
+import io.quarkiverse.sessions.SessionLoggedIn;
 import io.quarkiverse.sessions.SessionRotated;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
@@ -19,8 +21,15 @@ final class SessionActivity implements SessionRemovalListener {
     /** What is counted. */
     enum Count {
         CREATED,
+        LOGGED_IN,
+        /** Log-ins past {@code login.max-sessions}. */
+        LOGIN_REJECTED,
         ROTATED,
         INVALIDATED,
+        LOGGED_OUT,
+        /** Ended from elsewhere. */
+        REVOKED,
+        STAMP_CHANGED,
         EXPIRED,
         EVICTED,
         /** Saves that met an ended session. */
@@ -61,9 +70,20 @@ final class SessionActivity implements SessionRemovalListener {
         events.accept(new SessionRotated(key.sessionName(), key.digest()));
     }
 
-    void invalidated(SessionKey key) {
-        count(Count.INVALIDATED);
-        events.accept(new SessionEnded(key.sessionName(), key.digest(), SessionEnded.Reason.INVALIDATED));
+    void loggedIn(SessionKey key, String principal) {
+        count(Count.LOGGED_IN);
+        events.accept(new SessionLoggedIn(key.sessionName(), key.digest(), principal));
+    }
+
+    void ended(SessionKey key, Reason reason) {
+        count(switch (reason) {
+            case INVALIDATED -> Count.INVALIDATED;
+            case LOGGED_OUT -> Count.LOGGED_OUT;
+            case REVOKED -> Count.REVOKED;
+            case STAMP_CHANGED -> Count.STAMP_CHANGED;
+            case EVICTED -> Count.EVICTED;
+        });
+        events.accept(new SessionEnded(key.sessionName(), key.digest(), reason));
     }
 
     @Override
@@ -74,7 +94,6 @@ final class SessionActivity implements SessionRemovalListener {
 
     @Override
     public void evicted(SessionKey key) {
-        count(Count.EVICTED);
-        events.accept(new SessionEnded(key.sessionName(), key.digest(), SessionEnded.Reason.EVICTED));
+        ended(key, Reason.EVICTED);
     }
 }

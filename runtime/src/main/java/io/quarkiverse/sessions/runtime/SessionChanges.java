@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime;
 
 import java.util.Map;
 
+import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.runtime.SessionActivity.Count;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -106,26 +107,32 @@ final class SessionChanges {
         });
     }
 
-    Uni<Void> invalidate() {
+    /** Ends the session at the request's own wish; whoever was logged in is not any more. */
+    Uni<Void> end(Reason reason) {
         return session.touch().chain(() -> {
-            if (session.isReplaced()) {
+            boolean hadUser = session.login().user() != null;
+            return endTouched(reason).chain(() -> hadUser ? session.login().changed() : Uni.createFrom().voidItem());
+        });
+    }
+
+    Uni<Void> endTouched(Reason reason) {
+        if (session.isReplaced()) {
+            return Uni.createFrom().failure(session.replaced());
+        }
+        if (!session.isStored()) {
+            session.ended();
+            return Uni.createFrom().voidItem();
+        }
+        SessionAccess access = session.access();
+        return named.store().end(access).invoke(reply -> {
+            if (reply.is(Status.REPLACED)) {
                 throw session.replaced();
             }
-            if (!session.isStored()) {
-                session.ended();
-                return Uni.createFrom().voidItem();
+            session.ended();
+            if (reply.is(Status.OK)) {
+                named.activity().ended(access.key(), reason);
             }
-            SessionAccess access = session.access();
-            return named.store().end(access).invoke(reply -> {
-                if (reply.is(Status.REPLACED)) {
-                    throw session.replaced();
-                }
-                session.ended();
-                if (reply.is(Status.OK)) {
-                    named.activity().invalidated(access.key());
-                }
-                checkMirrored(reply);
-            }).replaceWithVoid();
-        });
+            checkMirrored(reply);
+        }).replaceWithVoid();
     }
 }

@@ -41,11 +41,16 @@ record SessionCookie(String name, String path, String domain, SameSite sameSite,
         return values;
     }
 
-    /** The {@code Set-Cookie} line that gives the browser a value, under this cookie's name or one of its further parts. */
-    String set(String part, String value) {
+    /**
+     * The {@code Set-Cookie} line that gives the browser a value, under this cookie's name or one of its further parts.
+     *
+     * @param ownMaxAge in place of the cookie's, {@code null} for that
+     */
+    String set(String part, String value, Duration ownMaxAge) {
         StringBuilder line = new StringBuilder(part).append('=').append(value);
-        if (maxAge != null) {
-            line.append("; Max-Age=").append(maxAge.toSeconds());
+        Duration effective = ownMaxAge != null ? ownMaxAge : maxAge;
+        if (effective != null) {
+            line.append("; Max-Age=").append(Math.max(0, effective.toSeconds()));
         }
         return attributes(line);
     }

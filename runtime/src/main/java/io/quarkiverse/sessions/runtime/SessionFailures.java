@@ -32,6 +32,7 @@ public final class SessionFailures {
     public static String text(SessionException failure) {
         return switch (failure.status()) {
             case 503 -> "The session is not available now. Try again.";
+            case 401 -> "You are not logged in.";
             case 409 -> "The session was changed meanwhile; nothing was saved.";
             default -> "The session could not be used.";
         };

@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieConfig.SameSite;
+import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.LoginConfig.AtMaxSessions;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.MirrorFailure;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnlockedWrites;
 import io.quarkiverse.sessions.spi.SessionPolicy;
@@ -19,9 +21,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** One session's run-time configuration, checked, with the defaults that depend on other keys. */
 record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie cookie, UnlockedWrites unlockedWrites,
-        boolean failsWithMirror) {
+        boolean failsWithMirror, LoginSettings login) {
 
-    private static final Duration LONGEST_COOKIE = Duration.ofDays(400); // RFC 6265bis, section 5.5
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
 
     static SessionSettings of(String name, SessionRuntimeConfig config, LaunchMode mode) {
@@ -37,7 +38,15 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
             checkRedis();
             UnlockedWrites byMode = mode.isDevOrTest() ? UnlockedWrites.WARN : UnlockedWrites.ALLOW;
             return new SessionSettings(policy(lockTimes), lockTimes, cookie(), config.unlockedWrites().orElse(byMode),
-                    config.mirrorFailure() == MirrorFailure.FAIL);
+                    config.mirrorFailure() == MirrorFailure.FAIL, login());
+        }
+
+        private LoginSettings login() {
+            int maxSessions = config.login().maxSessions().orElse(0);
+            require(config.login().maxSessions().isEmpty() || maxSessions > 0, "login.max-sessions",
+                    "must be at least 1, but is " + maxSessions);
+            return new LoginSettings(maxSessions, config.login().atMaxSessions() == AtMaxSessions.REJECT,
+                    config.login().recordClient());
         }
 
         private void checkRedis() {
@@ -102,7 +111,7 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
 
         private Duration maxAge() {
             Duration absolute = config.absoluteTimeout();
-            return absolute.isZero() || absolute.compareTo(LONGEST_COOKIE) > 0 ? LONGEST_COOKIE : absolute;
+            return absolute.isZero() || absolute.compareTo(LoginOptions.LONGEST) > 0 ? LoginOptions.LONGEST : absolute;
         }
 
         private static boolean isAttributeValue(String value) {

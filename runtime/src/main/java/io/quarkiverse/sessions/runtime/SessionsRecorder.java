@@ -10,8 +10,10 @@ import jakarta.enterprise.util.TypeLiteral;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.quarkiverse.sessions.ReactiveSession;
+import io.quarkiverse.sessions.ReactiveSessionRegistry;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionEvent;
+import io.quarkiverse.sessions.SessionRegistry;
 import io.quarkiverse.sessions.runtime.config.SessionNames;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsRuntimeConfig;
@@ -55,22 +57,54 @@ public class SessionsRecorder {
         };
     }
 
-    public Function<SyntheticCreationalContext<Session>, Session> session(String name) {
+    /**
+     * @param carriesUser whether it is a session with {@code login.enabled}
+     */
+    public Function<SyntheticCreationalContext<Session>, Session> session(String name, boolean carriesUser) {
         return new Function<>() {
             @Override
             public Session apply(SyntheticCreationalContext<Session> context) {
-                return new BlockingSession(current(name, context));
+                CurrentSessions current = current(name, context);
+                return carriesUser ? new BlockingAuthSession(current) : new BlockingSession(current);
             }
         };
     }
 
-    public Function<SyntheticCreationalContext<ReactiveSession>, ReactiveSession> reactiveSession(String name) {
+    /**
+     * @param carriesUser whether it is a session with {@code login.enabled}
+     */
+    public Function<SyntheticCreationalContext<ReactiveSession>, ReactiveSession> reactiveSession(String name,
+            boolean carriesUser) {
         return new Function<>() {
             @Override
             public ReactiveSession apply(SyntheticCreationalContext<ReactiveSession> context) {
-                return new NonBlockingSession(current(name, context));
+                CurrentSessions current = current(name, context);
+                return carriesUser ? new NonBlockingAuthSession(current) : new NonBlockingSession(current);
             }
         };
+    }
+
+    public Function<SyntheticCreationalContext<SessionRegistry>, SessionRegistry> registry(String name) {
+        return new Function<>() {
+            @Override
+            public SessionRegistry apply(SyntheticCreationalContext<SessionRegistry> context) {
+                return new BlockingSessionRegistry(new NonBlockingSessionRegistry(named(name, context)));
+            }
+        };
+    }
+
+    public Function<SyntheticCreationalContext<ReactiveSessionRegistry>, ReactiveSessionRegistry> reactiveRegistry(
+            String name) {
+        return new Function<>() {
+            @Override
+            public ReactiveSessionRegistry apply(SyntheticCreationalContext<ReactiveSessionRegistry> context) {
+                return new NonBlockingSessionRegistry(named(name, context));
+            }
+        };
+    }
+
+    private static NamedSession named(String name, SyntheticCreationalContext<?> context) {
+        return context.getInjectedReference(NamedSessions.class, Default.Literal.INSTANCE).get(name);
     }
 
     /** Gives every request its (empty) state. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.runtime.BrowserStoreProvider.Place;
 import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
@@ -23,8 +24,9 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
             return null;
         }
         SessionStore store = store(fixed.store());
+        requireUsers(store);
         store.onRemoval(sessionName, activity);
-        SessionStore primary = new ReportingStore(sessionName, store, outage);
+        SessionStore primary = new ReportingStore(store, outage);
         List<String> names = fixed.mirrors().orElse(List.of());
         if (names.isEmpty()) {
             return primary;
@@ -44,12 +46,15 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
         if (!isInBrowser()) {
             return null;
         }
+        if (config.login().maxSessions().isPresent()) {
+            throw refused("login.max-sessions", "is set, but nobody counts sessions that are kept in cookies. Remove it");
+        }
         Revocations revocations = switch (fixed.cookieStore().revocation()) {
             case NONE -> null;
             case IN_MEMORY -> revocations(SessionBuildTimeConfig.IN_MEMORY);
             case REDIS -> revocations(SessionBuildTimeConfig.REDIS);
         };
-        int attributes = cookie.set("", "").length() - 1;
+        int attributes = cookie.set("", "", fixed.login().enabled() ? LoginOptions.LONGEST : null).length() - 1;
         return NamedSessions.bean(BrowserStoreProvider.class, fixed.store())
                 .store(new Place(sessionName, cookie.name(), attributes), config, revocations, mode);
     }
@@ -68,12 +73,27 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
                 : NamedSessions.bean(SessionStore.class, name);
     }
 
+    private void requireUsers(SessionStore store) {
+        if (fixed.login().enabled() && !store.capabilities().contains(StoreCapability.USERS)) {
+            throw refused("login.enabled", "is true, but the store '" + fixed.store()
+                    + "' does not declare the capability USERS, so that nobody can log in. Choose another store");
+        }
+        if (config.login().maxSessions().isPresent() && !store.capabilities().contains(StoreCapability.LISTING)) {
+            throw refused("login.max-sessions", "is set, but the store '" + fixed.store()
+                    + "' does not declare the capability LISTING, so that nobody counts. Remove it, or choose another store");
+        }
+    }
+
     private void requireReplicas(SessionStore store, String key, String name) {
         if (!store.capabilities().contains(StoreCapability.REPLICAS)) {
-            String property = ConfigKeys.key(sessionName, key);
-            throw new ConfigurationException("'" + property + "' names the store '" + name
+            throw refused(key, "names the store '" + name
                     + "', which cannot have mirrors or be one: it does not declare the capability REPLICAS. Choose another, or "
-                    + "remove '" + ConfigKeys.key(sessionName, "mirrors") + "'", Set.of(property));
+                    + "remove '" + ConfigKeys.key(sessionName, "mirrors") + "'");
         }
+    }
+
+    private ConfigurationException refused(String key, String message) {
+        String property = ConfigKeys.key(sessionName, key);
+        return new ConfigurationException("'" + property + "' " + message, Set.of(property));
     }
 }

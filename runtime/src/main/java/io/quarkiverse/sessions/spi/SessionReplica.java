@@ -23,9 +23,10 @@ public sealed interface SessionReplica {
      * @param deadline when it ends however often it is used, {@code null} for never
      * @param secrets what opens it
      * @param attributes encoded values by key; the arrays are not to be changed
+     * @param user who is logged in, {@code null} for nobody
      */
     record Live(long version, Instant createdAt, Instant lastAccess, Duration idleTimeout, Instant deadline,
-            SessionSecrets secrets, Map<String, byte[]> attributes) implements SessionReplica {
+            SessionSecrets secrets, Map<String, byte[]> attributes, SessionUser user) implements SessionReplica {
 
         public Live {
             Objects.requireNonNull(secrets, "secrets");

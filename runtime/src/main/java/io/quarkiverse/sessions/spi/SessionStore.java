@@ -1,6 +1,7 @@
 package io.quarkiverse.sessions.spi;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -119,7 +120,7 @@ public interface SessionStore {
      * @return the session as it is now, or {@code null} where there is neither session nor tombstone
      */
     default Uni<SessionReplica> export(SessionKey key) {
-        return Uni.createFrom().failure(new UnsupportedOperationException(getClass().getName() + " does not declare REPLICAS"));
+        return undeclared(StoreCapability.REPLICAS);
     }
 
     /**
@@ -129,7 +130,60 @@ public interface SessionStore {
      * @return {@code OK} or {@code STALE}
      */
     default Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
-        return Uni.createFrom().failure(new UnsupportedOperationException(getClass().getName() + " does not declare REPLICAS"));
+        return undeclared(StoreCapability.REPLICAS);
+    }
+
+    /**
+     * Makes a session carry a user: replaces its secrets by {@link SessionLogin#secret()} as {@link #rotate} does, breaks any
+     * lock but {@code own}, sets the user and when the session ends, and removes its attributes unless they are to stay. With
+     * {@link SessionLogin#create()} the session is new, without attributes, and nothing is overwritten; the presented secret
+     * does not matter then. What the session carried of another user is replaced.
+     *
+     * @param own the lock that the request itself holds, or {@code null}
+     * @return {@code OK} with the session, {@code MISSING}, {@code ENDED} (also for a log-in that comes after
+     *         {@link SessionLogin#activateBy()}), {@code REPLACED}, or {@code EXISTS} for one that should have been created
+     */
+    default Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+        return undeclared(StoreCapability.USERS);
+    }
+
+    /**
+     * Enters a session that is about to carry a principal into the index of that principal, in place of an entry that it has
+     * there. Entries whose time is over leave it.
+     *
+     * @param lapse how long the log-in may take
+     * @param lifetime how long the session lives at most, zero for without a bound
+     */
+    default Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime) {
+        return undeclared(StoreCapability.LISTING);
+    }
+
+    /**
+     * @return the principal's entries among the sessions of this name, in their order
+     */
+    default Uni<List<PrincipalEntry>> entries(String sessionName, String principal) {
+        return undeclared(StoreCapability.LISTING);
+    }
+
+    /** Removes entries from the index, except those that were entered anew meanwhile. */
+    default Uni<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
+        return undeclared(StoreCapability.LISTING);
+    }
+
+    /**
+     * Ends a session whatever its secret, if it carries the principal; an entry's that is {@link PrincipalEntry#reserved()}
+     * also if it carries nobody, or is not there, so that the log-in on its way meets the tombstone and fails.
+     *
+     * @param retention how long the tombstone stays at least
+     * @return {@code OK}, {@code MISSING} or {@code ENDED}
+     */
+    default Uni<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
+        return undeclared(StoreCapability.LISTING);
+    }
+
+    private <T> Uni<T> undeclared(StoreCapability capability) {
+        return Uni.createFrom()
+                .failure(new UnsupportedOperationException(getClass().getName() + " does not declare " + capability));
     }
 
     /**

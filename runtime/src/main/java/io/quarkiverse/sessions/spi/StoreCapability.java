@@ -25,5 +25,15 @@ public enum StoreCapability {
      * The store hands sessions over and takes them over: {@link SessionStore#export} and {@link SessionStore#replicate}. Needed
      * by a mirror, and by a store that has mirrors.
      */
-    REPLICAS
+    REPLICAS,
+
+    /** Sessions can carry a logged-in user: {@link SessionStore#login}. Needed by {@code login.enabled}. */
+    USERS,
+
+    /**
+     * The store finds a principal's sessions: {@link SessionStore#reserve}, {@link SessionStore#entries},
+     * {@link SessionStore#forget} and {@link SessionStore#endOf}. It declares {@link #USERS} and {@link #REPLICAS} too, since
+     * what is found is read with {@link SessionStore#export}.
+     */
+    LISTING
 }

@@ -45,6 +45,9 @@ public record StoreReply(Status status, StoredSession session, Set<Note> notes, 
         RECORDED,
         /** Another node waits for the lock that was released: this one is to let it go first. */
         AWAITED,
+        /** With {@code ENDED}: the session carried a user when it was ended. */
+        USER,
+
         /** The store has the change, but a mirror without which the request is to fail has not. Not for stores to give. */
         UNMIRRORED
     }

@@ -13,9 +13,10 @@ import java.util.Map;
  * @param lastAccess the last recorded access
  * @param expiresAt when it ends if nobody uses it again
  * @param attributes encoded values by key; the arrays are not to be changed
+ * @param user who is logged in, {@code null} for nobody
  */
 public record StoredSession(long version, Instant createdAt, Instant lastAccess, Instant expiresAt,
-        Map<String, byte[]> attributes) {
+        Map<String, byte[]> attributes, SessionUser user) {
 
     public StoredSession {
         attributes = Map.copyOf(attributes);

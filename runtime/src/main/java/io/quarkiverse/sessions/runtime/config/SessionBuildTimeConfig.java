@@ -53,6 +53,9 @@ public interface SessionBuildTimeConfig {
     /** The cookie store. */
     CookieStoreBuildTimeConfig cookieStore();
 
+    /** Logging in. */
+    LoginBuildTimeConfig login();
+
     /**
      * How attribute values are encoded: {@code json}, with a copy of the application's {@code ObjectMapper}, or the
      * {@code @Identifier} of
@@ -103,5 +106,23 @@ public interface SessionBuildTimeConfig {
             /** In Redis, with {@code redis.client-name} and {@code redis.key-prefix}. */
             REDIS
         }
+    }
+
+    /** The log-in's keys that are fixed when the application is built. */
+    @ConfigGroup
+    interface LoginBuildTimeConfig {
+
+        /**
+         * Whether users can log in to the session: it is injected as {@code AuthSession} or {@code ReactiveAuthSession}, guards
+         * such as {@code @LoginRequired} ask it, and with Quarkus Security it authenticates requests.
+         */
+        @WithDefault("false")
+        boolean enabled();
+
+        /**
+         * The class that users are decoded to for the attribute {@code user} of the {@code SecurityIdentity}. Default: what the
+         * codec makes of them without a class, with {@code json} a map, a string or a number. An unknown class fails the build.
+         */
+        Optional<String> userType();
     }
 }

@@ -25,7 +25,8 @@ public final class SessionNames {
             "mirror-failure",
             "redis.client-name", "redis.key-prefix", "redis.wait-replicas",
             "cookie-store.revocation", "cookie-store.keys", "cookie-store.keyset-location", "cookie-store.kms-uri",
-            "cookie-store.max-chunks", "cookie-store.compress-above");
+            "cookie-store.max-chunks", "cookie-store.compress-above",
+            "login.enabled", "login.user-type", "login.max-sessions", "login.at-max-sessions", "login.record-client");
 
     private SessionNames() {
     }

@@ -3,6 +3,7 @@ package io.quarkiverse.sessions.runtime.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import io.quarkus.runtime.annotations.ConfigGroup;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -64,6 +65,9 @@ public interface SessionRuntimeConfig {
 
     /** The cookie store. */
     CookieStoreConfig cookieStore();
+
+    /** Logging in. */
+    LoginConfig login();
 
     /**
      * What a change does that a mirror did not take: {@code log} once per outage, serve on, and repair the mirror at the
@@ -249,5 +253,35 @@ public interface SessionRuntimeConfig {
          * secret, compressed together, may tell the secret by the length of the cookie.
          */
         Optional<MemorySize> compressAbove();
+    }
+
+    /** The log-in's keys, for sessions with {@code login.enabled}. */
+    @ConfigGroup
+    interface LoginConfig {
+
+        /**
+         * The most sessions that one user may have, over all nodes that share the store. No limit if not set. Not for
+         * {@code store=cookie}, where it fails the build.
+         */
+        OptionalInt maxSessions();
+
+        /**
+         * What a log-in does past {@code login.max-sessions}: {@code evict-oldest} ends the sessions whose log-ins are the
+         * oldest, {@code reject} refuses the log-in with a {@code TooManySessionsException}.
+         */
+        @WithDefault("evict-oldest")
+        AtMaxSessions atMaxSessions();
+
+        /** Whether a log-in keeps the address and the browser that it came from, for the user's list of sessions. */
+        @WithDefault("true")
+        boolean recordClient();
+
+        /** What a log-in does past the limit. */
+        enum AtMaxSessions {
+            /** End the sessions with the oldest log-ins. */
+            EVICT_OLDEST,
+            /** Refuse the log-in. */
+            REJECT
+        }
     }
 }

@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionLogin;
+import io.quarkiverse.sessions.spi.SessionUser;
 import io.quarkiverse.sessions.spi.StoredSession;
 
 /**
@@ -24,9 +27,11 @@ import io.quarkiverse.sessions.spi.StoredSession;
  * @param key the session's handle
  * @param secret the digest of its secret, which rotation replaces
  * @param deadline {@code null} for none
+ * @param user who is logged in, {@code null} for nobody
+ * @param since what the log-in counts from when all of its principal are ended, {@code null} for nobody
  */
 record Content(String key, SecretDigest secret, long version, Instant createdAt, Instant lastAccess, Duration idleTimeout,
-        Instant deadline, Map<String, byte[]> attributes) {
+        Instant deadline, Map<String, byte[]> attributes, SessionUser user, Instant since) {
 
     private static final int DIGEST_BYTES = 32;
 
@@ -40,15 +45,39 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
     }
 
     Content accessed(Instant now) {
-        return new Content(key, secret, version, createdAt, now, idleTimeout, deadline, attributes);
+        return new Content(key, secret, version, createdAt, now, idleTimeout, deadline, attributes, user, since);
     }
 
     Content with(Map<String, byte[]> changed, Instant now) {
-        return new Content(key, secret, nextVersion(now), createdAt, now, idleTimeout, deadline, changed);
+        return new Content(key, secret, nextVersion(now), createdAt, now, idleTimeout, deadline, changed, user, since);
     }
 
     Content with(SecretDigest replacement, Instant now) {
-        return new Content(key, replacement, nextVersion(now), createdAt, now, idleTimeout, deadline, attributes);
+        return with(replacement, since, now);
+    }
+
+    Content with(SecretDigest replacement, Instant loggedIn, Instant now) {
+        return new Content(key, replacement, nextVersion(now), createdAt, now, idleTimeout, deadline, attributes, user,
+                loggedIn);
+    }
+
+    Content with(SessionLogin login, Instant loggedIn, Instant now) {
+        return new Content(key, login.secret(), nextVersion(now), createdAt, now, login.idleTimeout(),
+                end(login.absoluteTimeout(), now), login.keepAttributes() ? attributes : Map.of(),
+                new SessionUser(login.principal(), now, login.details()), loggedIn);
+    }
+
+    static Content of(SessionAccess access, Map<String, byte[]> attributes, Instant now) {
+        return new Content(access.key().digest(), access.presented(), micros(now), now, now, access.policy().idleTimeout(),
+                end(access.policy().absoluteTimeout(), now), attributes, null, null);
+    }
+
+    private static Instant end(Duration absolute, Instant now) {
+        return absolute.isZero() ? null : now.plus(absolute);
+    }
+
+    boolean carries(String principal) {
+        return user != null && user.principal().equals(principal);
     }
 
     private long nextVersion(Instant now) {
@@ -56,7 +85,7 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
     }
 
     StoredSession toStored() {
-        return new StoredSession(version, createdAt, lastAccess, expiresAt(), attributes);
+        return new StoredSession(version, createdAt, lastAccess, expiresAt(), attributes, user);
     }
 
     byte[] encode() {
@@ -64,11 +93,17 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.write(Base64.getUrlDecoder().decode(key));
             out.write(Base64.getUrlDecoder().decode(secret.value()));
-            out.writeLong(version);
+            out.writeLong(user == null ? version : -version); // so that what has no user looks as it always did
             out.writeLong(micros(createdAt));
             out.writeLong(micros(lastAccess));
             out.writeLong(idleTimeout.toNanos() / 1000);
             out.writeLong(deadline == null ? Long.MAX_VALUE : micros(deadline));
+            if (user != null) {
+                out.writeLong(micros(user.loggedInAt()));
+                out.writeLong(micros(since));
+                write(out, user.principal().getBytes(StandardCharsets.UTF_8));
+                write(out, user.details());
+            }
             for (Map.Entry<String, byte[]> attribute : attributes.entrySet()) {
                 write(out, attribute.getKey().getBytes(StandardCharsets.UTF_8));
                 write(out, attribute.getValue());
@@ -89,12 +124,15 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
             Instant lastAccess = instant(in.readLong());
             Duration idleTimeout = Duration.of(in.readLong(), ChronoUnit.MICROS);
             long deadline = in.readLong();
+            Instant loggedInAt = version < 0 ? instant(in.readLong()) : null;
+            Instant since = version < 0 ? instant(in.readLong()) : null;
+            SessionUser user = version < 0 ? new SessionUser(text(in), loggedInAt, read(in)) : null;
             Map<String, byte[]> attributes = new HashMap<>();
             while (in.available() > 0) {
-                attributes.put(new String(read(in), StandardCharsets.UTF_8), read(in));
+                attributes.put(text(in), read(in));
             }
-            return Optional.of(new Content(key, secret, version, createdAt, lastAccess, idleTimeout,
-                    deadline == Long.MAX_VALUE ? null : instant(deadline), attributes));
+            return Optional.of(new Content(key, secret, Math.abs(version), createdAt, lastAccess, idleTimeout,
+                    deadline == Long.MAX_VALUE ? null : instant(deadline), attributes, user, since));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
@@ -115,6 +153,10 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
         }
         out.writeByte(rest);
         out.write(value);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(read(in), StandardCharsets.UTF_8);
     }
 
     private static byte[] read(DataInputStream in) throws IOException {

@@ -5,16 +5,20 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.runtime.BrowserStore;
+import io.quarkiverse.sessions.runtime.Revocations.Answer;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
 import io.smallrye.mutiny.Uni;
@@ -25,24 +29,25 @@ final class CookieSession implements BrowserStore.Opened {
     private final CookieSessions sessions;
     private final Sealed sealed;
     private final boolean malformed;
-    private Uni<Status> checked;
+    private final Standing standing;
 
     CookieSession(CookieSessions sessions, boolean malformed, Sealed sealed) {
         this.sessions = sessions;
         this.sealed = sealed;
         this.malformed = malformed;
+        this.standing = new Standing(sessions);
     }
 
     @Override
     public Set<StoreCapability> capabilities() {
-        return sessions.revocations() == null ? Set.of(StoreCapability.SHARED)
-                : Set.of(StoreCapability.SHARED, StoreCapability.ENDS);
+        return sessions.revocations() == null ? Set.of(StoreCapability.SHARED, StoreCapability.USERS)
+                : Set.of(StoreCapability.SHARED, StoreCapability.USERS, StoreCapability.ENDS);
     }
 
     @Override
     public Optional<BrowserStore.Presented> presented() {
         return Optional.ofNullable(sealed.content()).map(content -> new BrowserStore.Presented(
-                new SessionKey(sessions.sessionName(), content.key()), content.secret()));
+                sessions.key(content), content.secret()));
     }
 
     @Override
@@ -76,23 +81,20 @@ final class CookieSession implements BrowserStore.Opened {
 
     @Override
     public Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
-        return Uni.createFrom().item(() -> created(access, attributes));
+        return Uni.createFrom().item(() -> {
+            long size = StoredSession.sizeOf(attributes);
+            return size > access.policy().maxSize() && !sealed.hasKeyOf(access) ? StoreReply.tooLarge(size)
+                    : created(access, Content.of(access, attributes, sessions.now()), StoreReply.of(Status.OK));
+        });
     }
 
-    private synchronized StoreReply created(SessionAccess access, Map<String, byte[]> attributes) {
+    private synchronized StoreReply created(SessionAccess access, Content next, StoreReply reply) {
         if (sealed.hasKeyOf(access)) {
             return StoreReply.of(Status.EXISTS);
         }
-        long size = StoredSession.sizeOf(attributes);
-        if (size > access.policy().maxSize()) {
-            return StoreReply.tooLarge(size);
-        }
-        Instant now = sessions.now();
-        Duration absolute = access.policy().absoluteTimeout();
-        sealed.become(new Content(access.key().digest(), access.presented(), Content.micros(now), now, now,
-                access.policy().idleTimeout(), absolute.isZero() ? null : now.plus(absolute), attributes));
-        checked = Uni.createFrom().item(Status.OK);
-        return StoreReply.of(Status.OK);
+        sealed.become(next);
+        good(next);
+        return reply;
     }
 
     @Override
@@ -110,35 +112,65 @@ final class CookieSession implements BrowserStore.Opened {
 
     @Override
     public Uni<StoreReply> end(SessionAccess access) {
-        return valid(access, () -> StoreReply.of(Status.OK)).chain(reply -> {
-            if (!reply.is(Status.OK)) {
-                return Uni.createFrom().item(reply);
-            }
+        return ifValid(access, content -> {
             if (sessions.revocations() == null) {
                 sealed.checkMayChange();
-                return Uni.createFrom().item(reply).invoke(sealed::forget);
+                sealed.forget();
+                return Uni.createFrom().item(StoreReply.of(Status.OK));
             }
-            return sessions.revocations().end(access.key(), access.presented(), remaining(access)).map(StoreReply::of)
-                    .invoke(answer -> decided(answer.status() == Status.OK ? Status.ENDED : answer.status()));
+            return standing.end(content, remaining(access)).map(answer -> {
+                decided(answer.status() == Status.OK ? new Answer(Status.ENDED, answer.at()) : answer);
+                return reply(answer.status(), content);
+            });
         });
     }
 
     @Override
     public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
-        return valid(access, () -> StoreReply.of(Status.OK)).chain(reply -> {
-            if (!reply.is(Status.OK)) {
-                return Uni.createFrom().item(reply);
+        return ifValid(access, content -> replace(access, content, content.with(replacement, sessions.now()),
+                StoreReply.of(Status.OK)));
+    }
+
+    @Override
+    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+        if (login.create()) {
+            return standing.before(access.key(), login, null).map(answer -> {
+                Content next = Content.of(access, Map.of(), sessions.now()).with(login, answer.at(), sessions.now());
+                return created(access, next, StoreReply.found(next.toStored()));
+            });
+        }
+        return ifValid(access, content -> standing.before(access.key(), login, content).chain(answer -> {
+            Content next = content.with(login, answer.at(), sessions.now());
+            return replace(access, content, next, StoreReply.found(next.toStored()));
+        }));
+    }
+
+    /** With a new secret. */
+    private Uni<StoreReply> replace(SessionAccess access, Content content, Content next, StoreReply reply) {
+        Map<String, String> cookies = sealed.seal(next);
+        return standing.rotate(content, next.secret(), remaining(access)).map(answer -> {
+            if (answer.status() != Status.OK) {
+                decided(answer);
+                return reply(answer.status(), content);
             }
-            Content next = sealed.content().with(replacement, sessions.now());
-            Map<String, String> cookies = sealed.seal(next);
-            Uni<Status> rotated = sessions.revocations() == null ? Uni.createFrom().item(Status.OK)
-                    : sessions.revocations().rotate(access.key(), access.presented(), replacement, remaining(access));
-            return rotated.map(StoreReply::of).invoke(answer -> {
-                if (answer.is(Status.OK)) {
-                    sealed.become(next, cookies);
-                } else {
-                    decided(answer.status());
-                }
+            sealed.become(next, cookies);
+            good(next);
+            return reply;
+        });
+    }
+
+    @Override
+    public Uni<StoreReply> endOthers(SessionAccess access, SecretDigest replacement) {
+        return ifValid(access, content -> {
+            if (content.user() == null) {
+                throw new IllegalStateException("Nobody is logged in to session '" + sessions.sessionName() + "'");
+            }
+            sealed.checkMayChange();
+            return standing.endOthers(content).map(answer -> {
+                Content next = content.with(replacement, answer.at(), sessions.now());
+                sealed.become(next);
+                good(next);
+                return StoreReply.of(Status.OK);
             });
         });
     }
@@ -169,36 +201,42 @@ final class CookieSession implements BrowserStore.Opened {
 
     // ------------------------------------------------------------------ whether it is there
 
-    /** What is done if the session is there, its time is not over, and it was not revoked; the last is asked once. */
+    /** What is done if the session is there, its time is not over, and it was not revoked. */
     private Uni<StoreReply> valid(SessionAccess access, Supplier<StoreReply> operation) {
-        return Uni.createFrom().deferred(() -> {
-            if (!sealed.isFor(access)) {
-                return Uni.createFrom().item(StoreReply.of(Status.MISSING));
-            }
-            return check(access).map(status -> status == Status.OK ? guarded(access, operation) : StoreReply.of(status));
-        });
+        return ifValid(access, content -> Uni.createFrom().item(guarded(access, operation)));
     }
 
     private synchronized StoreReply guarded(SessionAccess access, Supplier<StoreReply> operation) {
         return sealed.isFor(access) ? operation.get() : StoreReply.of(Status.MISSING);
     }
 
-    private synchronized Uni<Status> check(SessionAccess access) {
-        if (checked == null) {
-            checked = sessions.revocations() == null ? Uni.createFrom().item(Status.OK)
-                    : sessions.revocations().check(access.key(), access.presented())
-                            .onFailure().invoke(this::forgetCheck).memoize().indefinitely();
-        }
-        return checked;
+    private Uni<StoreReply> ifValid(SessionAccess access, Function<Content, Uni<StoreReply>> operation) {
+        return Uni.createFrom().deferred(() -> {
+            Content content = sealed.content();
+            if (!sealed.isFor(access)) {
+                return Uni.createFrom().item(StoreReply.of(Status.MISSING));
+            }
+            return standing.of(content).chain(answer -> answer.status() == Status.OK ? current(access, operation)
+                    : Uni.createFrom().item(reply(answer.status(), content)));
+        });
     }
 
-    private synchronized void forgetCheck() {
-        checked = null;
+    private Uni<StoreReply> current(SessionAccess access, Function<Content, Uni<StoreReply>> operation) {
+        Content content = sealed.content();
+        return sealed.isFor(access) ? operation.apply(content) : Uni.createFrom().item(StoreReply.of(Status.MISSING));
     }
 
-    private synchronized void decided(Status status) {
-        checked = Uni.createFrom().item(status);
-        if (status == Status.ENDED) {
+    private static StoreReply reply(Status status, Content content) {
+        return status == Status.ENDED && content.user() != null ? StoreReply.of(status, Note.USER) : StoreReply.of(status);
+    }
+
+    private void good(Content content) {
+        standing.is(new Answer(Status.OK, content.user() == null ? sessions.now() : content.since()));
+    }
+
+    private void decided(Answer answer) {
+        standing.is(answer);
+        if (answer.status() == Status.ENDED) {
             sealed.forget();
         }
     }

@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
+import io.quarkiverse.sessions.LoginOptions;
+import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.runtime.BrowserStore;
 import io.quarkiverse.sessions.runtime.Revocations;
+import io.quarkiverse.sessions.runtime.config.ConfigKeys;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.smallrye.mutiny.Uni;
 
 /** The sessions of one name, in encrypted cookies. */
 final class CookieSessions implements BrowserStore {
@@ -47,12 +52,27 @@ final class CookieSessions implements BrowserStore {
         return new CookieSession(this, first && content == null, new Sealed(this, present, content, mayChange));
     }
 
+    @Override
+    public Uni<Void> endAll(String principal) {
+        return Uni.createFrom().deferred(() -> {
+            if (revocations == null) {
+                throw new SessionException("Sessions of a user can only be ended from elsewhere if cookies are revoked: set '"
+                        + ConfigKeys.key(sessionName, "cookie-store.revocation") + "'");
+            }
+            return revocations.endAll(sessionName, principal, LoginOptions.LONGEST);
+        });
+    }
+
     private boolean isNotFromTheFuture(Content content) {
         return content.lastAccess().isBefore(now().plus(SKEW));
     }
 
     String sessionName() {
         return sessionName;
+    }
+
+    SessionKey key(Content content) {
+        return new SessionKey(sessionName, content.key());
     }
 
     Seal seal() {

@@ -37,7 +37,7 @@ final class Entries {
         }
 
         static Change none(Entry entry, Status status) {
-            return new Change(entry, StoreReply.of(status));
+            return to(entry, StoreReply.of(status));
         }
     }
 
@@ -54,17 +54,19 @@ final class Entries {
     private final int maxSessions;
     private final Cache<SessionKey, Entry> sessions;
     private final ExpiryOrder order = new ExpiryOrder();
+    private final PrincipalIndex principals;
     private volatile SessionRemovalListener listener = NOBODY;
     private volatile boolean warnedOfEviction;
 
-    Entries(int maxSessions, LongSupplier clock) {
+    Entries(int maxSessions, PrincipalIndex principals, LongSupplier clock) {
+        this.principals = principals;
         this.clock = clock;
         this.maxSessions = maxSessions;
         this.sessions = Caffeine.newBuilder()
                 .ticker(() -> clock.getAsLong() * 1000)
                 .scheduler(Scheduler.systemScheduler())
                 .executor(Runnable::run)
-                .expireAfter(new EntryExpiry<Entry>(Entry::expiresAt, clock))
+                .expireAfter(new EntryExpiry<SessionKey, Entry>(Entry::expiresAt, clock))
                 .evictionListener(this::removed)
                 .build();
     }
@@ -85,7 +87,7 @@ final class Entries {
             Entry live = stored != null && now < stored.expiresAt() ? stored : null;
             Change change = operation.on(live, now);
             reply[0] = change.reply();
-            order.replace(key, stored, change.entry());
+            replaced(key, stored, change.entry());
             if (stored != null && live == null) {
                 expired(key);
             }
@@ -94,8 +96,13 @@ final class Entries {
         return reply[0];
     }
 
+    private void replaced(SessionKey key, Entry before, Entry after) {
+        order.replace(key, before, after);
+        principals.replace(key, before, after);
+    }
+
     private void removed(SessionKey key, Entry entry, RemovalCause cause) {
-        order.replace(key, entry, null);
+        replaced(key, entry, null);
         if (cause == RemovalCause.EXPIRED) {
             expired(key);
         }

@@ -7,9 +7,11 @@ import java.util.Map;
 
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionSecrets;
+import io.quarkiverse.sessions.spi.SessionUser;
 import io.quarkiverse.sessions.spi.StoredSession;
 
 /**
@@ -17,22 +19,39 @@ import io.quarkiverse.sessions.spi.StoredSession;
  *
  * @param endsAt the absolute deadline, {@link Long#MAX_VALUE} for none
  * @param idle microseconds after the last access that the session ends
+ * @param user who is logged in, {@code null} for nobody
  * @param lock who holds the lock, {@code null} for nobody
  * @param leaseEnd when the lock's lease ends
  */
 record Entry(long version, long createdAt, long lastAccess, long endsAt, long idle, SessionSecrets secrets,
-        Map<String, byte[]> attributes, LockToken lock, long leaseEnd) {
+        Map<String, byte[]> attributes, SessionUser user, LockToken lock, long leaseEnd) {
 
     static Entry create(SecretDigest secret, Map<String, byte[]> attributes, long now, SessionPolicy policy) {
-        long absolute = micros(policy.absoluteTimeout());
-        return new Entry(now, now, now, absolute == 0 ? Long.MAX_VALUE : now + absolute, micros(policy.idleTimeout()),
-                SessionSecrets.of(secret, instant(now)), Map.copyOf(attributes), null, 0);
+        return create(secret, attributes, now, policy.idleTimeout(), policy.absoluteTimeout(), null);
+    }
+
+    static Entry create(SessionLogin login, long now) {
+        return create(login.secret(), Map.of(), now, login.idleTimeout(), login.absoluteTimeout(), user(login, now));
+    }
+
+    private static Entry create(SecretDigest secret, Map<String, byte[]> attributes, long now, Duration idle,
+            Duration absolute, SessionUser user) {
+        return new Entry(now, now, now, end(absolute, now), micros(idle), SessionSecrets.of(secret, instant(now)),
+                Map.copyOf(attributes), user, null, 0);
+    }
+
+    private static SessionUser user(SessionLogin login, long now) {
+        return new SessionUser(login.principal(), instant(now), login.details());
+    }
+
+    private static long end(Duration absolute, long now) {
+        return absolute.isZero() ? Long.MAX_VALUE : now + micros(absolute);
     }
 
     static Entry of(SessionReplica.Live replica, Entry before) {
         return new Entry(replica.version(), micros(replica.createdAt()), micros(replica.lastAccess()),
                 replica.deadline() == null ? Long.MAX_VALUE : micros(replica.deadline()), micros(replica.idleTimeout()),
-                replica.secrets(), replica.attributes(), before == null ? null : before.lock,
+                replica.secrets(), replica.attributes(), replica.user(), before == null ? null : before.lock,
                 before == null ? 0 : before.leaseEnd);
     }
 
@@ -56,20 +75,31 @@ record Entry(long version, long createdAt, long lastAccess, long endsAt, long id
     }
 
     Entry accessed(long now) {
-        return new Entry(version, createdAt, Math.max(lastAccess, now), endsAt, idle, secrets, attributes, lock, leaseEnd);
+        return new Entry(version, createdAt, Math.max(lastAccess, now), endsAt, idle, secrets, attributes, user, lock,
+                leaseEnd);
     }
 
     Entry with(SessionSecrets changed, long now) {
         return changed == secrets ? this
-                : new Entry(nextVersion(now), createdAt, lastAccess, endsAt, idle, changed, attributes, lock, leaseEnd);
+                : new Entry(nextVersion(now), createdAt, lastAccess, endsAt, idle, changed, attributes, user, lock, leaseEnd);
     }
 
     Entry with(Map<String, byte[]> changed, long now) {
-        return new Entry(nextVersion(now), createdAt, now, endsAt, idle, secrets, Map.copyOf(changed), lock, leaseEnd);
+        return new Entry(nextVersion(now), createdAt, now, endsAt, idle, secrets, Map.copyOf(changed), user, lock, leaseEnd);
+    }
+
+    /** The secrets are another matter. */
+    Entry with(SessionLogin login, long now) {
+        return new Entry(nextVersion(now), createdAt, now, end(login.absoluteTimeout(), now), micros(login.idleTimeout()),
+                secrets, login.keepAttributes() ? attributes : Map.of(), user(login, now), lock, leaseEnd);
+    }
+
+    boolean carries(String principal) {
+        return user != null && user.principal().equals(principal);
     }
 
     Entry locked(LockToken token, long until) {
-        return new Entry(version, createdAt, lastAccess, endsAt, idle, secrets, attributes, token, until);
+        return new Entry(version, createdAt, lastAccess, endsAt, idle, secrets, attributes, user, token, until);
     }
 
     Entry unlocked() {
@@ -81,12 +111,12 @@ record Entry(long version, long createdAt, long lastAccess, long endsAt, long id
     }
 
     StoredSession toStored() {
-        return new StoredSession(version, instant(createdAt), instant(lastAccess), instant(expiresAt()), attributes);
+        return new StoredSession(version, instant(createdAt), instant(lastAccess), instant(expiresAt()), attributes, user);
     }
 
     SessionReplica toReplica() {
         return new SessionReplica.Live(version, instant(createdAt), instant(lastAccess), Duration.of(idle, ChronoUnit.MICROS),
-                endsAt == Long.MAX_VALUE ? null : instant(endsAt), secrets, attributes);
+                endsAt == Long.MAX_VALUE ? null : instant(endsAt), secrets, attributes, user);
     }
 
     static Instant instant(long micros) {

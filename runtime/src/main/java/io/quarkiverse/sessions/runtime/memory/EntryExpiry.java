@@ -5,10 +5,8 @@ import java.util.function.ToLongFunction;
 
 import com.github.benmanes.caffeine.cache.Expiry;
 
-import io.quarkiverse.sessions.spi.SessionKey;
-
 /** Tells Caffeine when a value ends, which the value itself knows. */
-final class EntryExpiry<V> implements Expiry<SessionKey, V> {
+final class EntryExpiry<K, V> implements Expiry<K, V> {
 
     private final ToLongFunction<V> endMicros;
     private final LongSupplier clock;
@@ -19,18 +17,18 @@ final class EntryExpiry<V> implements Expiry<SessionKey, V> {
     }
 
     @Override
-    public long expireAfterCreate(SessionKey key, V value, long currentTime) {
+    public long expireAfterCreate(K key, V value, long currentTime) {
         long micros = endMicros.applyAsLong(value) - clock.getAsLong();
         return micros >= Long.MAX_VALUE / 1000 ? Long.MAX_VALUE : Math.max(0, micros * 1000);
     }
 
     @Override
-    public long expireAfterUpdate(SessionKey key, V value, long currentTime, long currentDuration) {
+    public long expireAfterUpdate(K key, V value, long currentTime, long currentDuration) {
         return expireAfterCreate(key, value, currentTime);
     }
 
     @Override
-    public long expireAfterRead(SessionKey key, V value, long currentTime, long currentDuration) {
+    public long expireAfterRead(K key, V value, long currentTime, long currentDuration) {
         return currentDuration;
     }
 }

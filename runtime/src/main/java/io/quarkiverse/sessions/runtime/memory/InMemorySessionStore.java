@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -12,18 +13,18 @@ import io.quarkiverse.sessions.runtime.memory.Entries.Change;
 import io.quarkiverse.sessions.runtime.memory.Entries.Operation;
 import io.quarkiverse.sessions.runtime.memory.Tombstones.Tombstone;
 import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.PrincipalEntry;
+import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
 import io.quarkiverse.sessions.spi.SessionReplica;
-import io.quarkiverse.sessions.spi.SessionReplica.Ended;
-import io.quarkiverse.sessions.spi.SessionReplica.Live;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
-import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
 import io.smallrye.mutiny.Uni;
@@ -34,8 +35,10 @@ import io.smallrye.mutiny.Uni;
  */
 public final class InMemorySessionStore implements SessionStore {
 
+    private final PrincipalIndex principals;
     private final Entries entries;
     private final Tombstones tombstones;
+    private final Replicas replicas;
 
     /**
      * @param maxSessions past it the session nearest to its expiry goes
@@ -48,8 +51,10 @@ public final class InMemorySessionStore implements SessionStore {
      * @param clock microseconds since the epoch
      */
     InMemorySessionStore(int maxSessions, LongSupplier clock) {
-        this.entries = new Entries(maxSessions, clock);
+        this.principals = new PrincipalIndex(clock);
+        this.entries = new Entries(maxSessions, principals, clock);
         this.tombstones = new Tombstones(clock);
+        this.replicas = new Replicas(entries, tombstones);
     }
 
     /** The time of day at the start, and what has passed since: setting the machine's clock ends no session. */
@@ -60,7 +65,7 @@ public final class InMemorySessionStore implements SessionStore {
 
     @Override
     public Set<StoreCapability> capabilities() {
-        return Set.of(StoreCapability.LOCKS, StoreCapability.ENDS, StoreCapability.RENEWAL, StoreCapability.REPLICAS);
+        return EnumSet.complementOf(EnumSet.of(StoreCapability.SHARED));
     }
 
     @Override
@@ -70,7 +75,7 @@ public final class InMemorySessionStore implements SessionStore {
 
     @Override
     public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
-        return change(access, (entry, now) -> read(entry, access, offered, false, now));
+        return change(access, (entry, now) -> Changes.read(entry, access, offered, false, now));
     }
 
     @Override
@@ -93,7 +98,7 @@ public final class InMemorySessionStore implements SessionStore {
     public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
         return change(access, (entry, now) -> lock != null && !entry.isLockedBy(lock, now)
                 ? Change.none(entry, Status.LOCK_LOST)
-                : merge(entry, access, delta, now));
+                : Changes.merge(entry, access, delta, now));
     }
 
     @Override
@@ -102,7 +107,7 @@ public final class InMemorySessionStore implements SessionStore {
             if (!entry.isLockedBy(token, now)) {
                 return Change.none(entry, Status.LOCK_LOST);
             }
-            Change saved = merge(entry, access, delta, now);
+            Change saved = Changes.merge(entry, access, delta, now);
             return Change.to(saved.entry().unlocked(), saved.reply());
         }).call(reply -> reply.is(Status.REPLACED) || reply.is(Status.MISSING) ? unlock(access.key(), token)
                 : Uni.createFrom().nullItem());
@@ -110,21 +115,19 @@ public final class InMemorySessionStore implements SessionStore {
 
     @Override
     public Uni<StoreReply> end(SessionAccess access) {
-        return change(access, (entry, now) -> {
-            tombstones.put(access.key(), new Tombstone(entry.nextVersion(now),
-                    now + Entry.micros(access.policy().retention()), entry.lastExpiry()));
-            return Change.to(null, StoreReply.of(Status.OK));
-        });
+        return change(access,
+                (entry, now) -> ended(access.key(), Tombstone.of(entry, access.policy().retention(), now)));
+    }
+
+    private Change ended(SessionKey key, Tombstone tombstone) {
+        tombstones.put(key, tombstone);
+        return Change.to(null, StoreReply.of(Status.OK));
     }
 
     @Override
     public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
-        return change(access, (entry, now) -> {
-            Entry rotated = entry.accessed(now)
-                    .with(entry.secrets().rotate(replacement, Entry.instant(now), access.policy()), now);
-            return Change.to(own != null && entry.isLockedBy(own, now) ? rotated : rotated.unlocked(),
-                    StoreReply.of(Status.OK));
-        });
+        return change(access, (entry, now) -> Change.to(Changes.rotated(entry, access, replacement, own, now),
+                StoreReply.of(Status.OK)));
     }
 
     @Override
@@ -133,7 +136,7 @@ public final class InMemorySessionStore implements SessionStore {
             if (entry.isLocked(now)) {
                 return Change.none(entry, Status.BUSY);
             }
-            return read(entry.locked(token, now + Entry.micros(access.policy().lease())), access, offered, true, now);
+            return Changes.read(entry.locked(token, now + Entry.micros(access.policy().lease())), access, offered, true, now);
         });
     }
 
@@ -148,7 +151,7 @@ public final class InMemorySessionStore implements SessionStore {
     public Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
         return Uni.createFrom().item(() -> entries.compute(key, (entry, now) -> {
             if (entry == null) {
-                return Change.none(null, tombstones.has(key) ? Status.ENDED : Status.MISSING);
+                return Change.to(null, tombstones.refusal(key));
             }
             return entry.isLockedBy(token, now)
                     ? Change.to(entry.locked(token, now + Entry.micros(lease)), StoreReply.of(Status.OK))
@@ -156,43 +159,60 @@ public final class InMemorySessionStore implements SessionStore {
         }));
     }
 
-    // ------------------------------------------------------------------ replicas
-
     @Override
     public Uni<SessionReplica> export(SessionKey key) {
-        return Uni.createFrom().item(() -> {
-            Entry entry = entries.get(key);
-            Tombstone tombstone = tombstones.get(key);
-            return tombstone != null ? tombstone.toReplica() : entry == null ? null : entry.toReplica();
-        });
+        return Uni.createFrom().item(() -> replicas.export(key));
     }
 
     @Override
     public Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
-        return Uni.createFrom().item(() -> {
-            StoreReply reply = entries.compute(key, (entry, now) -> replace(key, entry, replica, now));
-            entries.makeRoom();
-            return reply;
-        });
+        return Uni.createFrom().item(() -> replicas.take(key, replica));
     }
 
-    private Change replace(SessionKey key, Entry entry, SessionReplica replica, long now) {
-        Tombstone tombstone = tombstones.get(key);
-        long version = tombstone != null ? tombstone.version() : entry != null ? entry.version() : Long.MIN_VALUE;
-        if (replica instanceof Ended ended && ended.version() > version) {
-            long until = Entry.micros(ended.until());
-            tombstones.put(key, new Tombstone(ended.version(), until, until));
-            return Change.to(null, StoreReply.of(Status.OK));
+    // ------------------------------------------------------------------ users
+
+    @Override
+    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+        Uni<StoreReply> reply = login.create()
+                ? Uni.createFrom().item(() -> entries.compute(access.key(), (entry, now) -> enter(access, login, entry, now)))
+                : change(access, (entry, now) -> Changes.login(entry, access, login, own, now));
+        return reply.invoke(entries::makeRoom);
+    }
+
+    private Change enter(SessionAccess access, SessionLogin login, Entry entry, long now) {
+        if (entry != null) {
+            return Change.none(entry, Status.EXISTS);
         }
-        if (replica instanceof Live live && live.version() > version) {
-            tombstones.remove(key);
-            return Change.to(Entry.of(live, entry), StoreReply.of(Status.OK));
-        }
-        if (replica instanceof Live live && tombstone == null && live.version() == version
-                && Entry.micros(live.lastAccess()) > entry.lastAccess()) {
-            return Change.to(entry.accessed(Entry.micros(live.lastAccess())), StoreReply.of(Status.OK));
-        }
-        return Change.none(entry, Status.STALE);
+        return tombstones.has(access.key()) ? Change.to(null, tombstones.refusal(access.key())) : Changes.login(login, now);
+    }
+
+    @Override
+    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime) {
+        return Uni.createFrom().item(() -> principals.reserve(key, principal, lapse, lifetime));
+    }
+
+    @Override
+    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal) {
+        return Uni.createFrom().item(() -> principals.entries(sessionName, principal));
+    }
+
+    @Override
+    public Uni<Void> forget(String sessionName, String principal, List<PrincipalEntry> forgotten) {
+        return Uni.createFrom().voidItem().invoke(() -> principals.forget(sessionName, principal, forgotten));
+    }
+
+    @Override
+    public Uni<StoreReply> endOf(PrincipalEntry listed, String principal, Duration retention) {
+        SessionKey key = listed.key();
+        return Uni.createFrom().item(() -> entries.compute(key, (entry, now) -> {
+            if (entry == null && (tombstones.has(key) || !listed.reserved())) {
+                return Change.to(null, tombstones.refusal(key));
+            }
+            if (entry != null && !entry.carries(principal) && !(listed.reserved() && entry.user() == null)) {
+                return Change.none(entry, Status.MISSING);
+            }
+            return ended(key, entry == null ? Tombstone.of(retention, now) : Tombstone.of(entry, retention, now));
+        }));
     }
 
     // ------------------------------------------------------------------ one entry
@@ -201,7 +221,7 @@ public final class InMemorySessionStore implements SessionStore {
     private Uni<StoreReply> change(SessionAccess access, Operation operation) {
         return Uni.createFrom().item(() -> entries.compute(access.key(), (entry, now) -> {
             if (entry == null) {
-                return Change.none(null, tombstones.has(access.key()) ? Status.ENDED : Status.MISSING);
+                return Change.to(null, tombstones.refusal(access.key()));
             }
             Instant instant = Entry.instant(now);
             return switch (entry.secrets().match(access.presented(), instant, access.policy())) {
@@ -211,30 +231,6 @@ public final class InMemorySessionStore implements SessionStore {
                         entry.with(entry.secrets().presented(access.presented(), instant, access.policy()), now), now);
             };
         }));
-    }
-
-    private static Change read(Entry entry, SessionAccess access, SecretDigest offered, boolean locking, long now) {
-        Instant instant = Entry.instant(now);
-        boolean due = now - entry.lastAccess() >= Entry.micros(access.policy().touchInterval());
-        boolean presentedFirst = entry.secrets().since().equals(instant);
-        boolean renewed = offered != null && entry.secrets().isDueForRenewal(instant, access.policy());
-        Entry touched = due || locking ? entry.accessed(now) : entry;
-        Entry read = renewed ? touched.with(entry.secrets().offer(offered, instant), now) : touched;
-        Set<Note> notes = EnumSet.noneOf(Note.class);
-        if (renewed) {
-            notes.add(Note.RENEWED);
-        }
-        if (due || presentedFirst || renewed) {
-            notes.add(Note.RECORDED);
-        }
-        return Change.to(read, StoreReply.found(read.toStored(), notes.toArray(Note[]::new)));
-    }
-
-    private static Change merge(Entry entry, SessionAccess access, SessionDelta delta, long now) {
-        Map<String, byte[]> merged = delta.applyTo(entry.attributes());
-        long size = StoredSession.sizeOf(merged);
-        return size > access.policy().maxSize() ? Change.to(entry, StoreReply.tooLarge(size))
-                : Change.to(entry.with(merged, now), StoreReply.of(Status.OK));
     }
 
     /** Sessions kept, for tests. */
@@ -251,5 +247,10 @@ public final class InMemorySessionStore implements SessionStore {
     /** What is in memory now, for tests. */
     long tombstonesWithoutCleaning() {
         return tombstones.kept();
+    }
+
+    /** What is in memory now, for tests. */
+    long principalsWithoutCleaning() {
+        return principals.kept();
     }
 }

@@ -12,6 +12,7 @@ import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 
 /** What a script is given, in its order. Durations and instants are microseconds, what is missing is empty. */
@@ -31,9 +32,19 @@ final class Arguments {
     }
 
     Arguments add(SessionDelta delta) {
-        add(delta.cleared() ? 1 : 0).add(delta.put().size()).addAll(delta.put());
+        add(delta.cleared()).add(delta.put().size()).addAll(delta.put());
         delta.removed().forEach(this::add);
         return this;
+    }
+
+    Arguments add(SessionLogin login) {
+        add(login.create()).add(login.secret().value()).add(login.principal()).add(login.details());
+        add(login.keepAttributes()).add(login.idleTimeout()).add(login.absoluteTimeout());
+        return login.activateBy() == null ? add("") : add(login.activateBy());
+    }
+
+    Arguments add(boolean flag) {
+        return add(flag ? 1 : 0);
     }
 
     Arguments add(LockToken token) {

@@ -15,6 +15,7 @@ import io.quarkiverse.sessions.spi.SessionReplica.Ended;
 import io.quarkiverse.sessions.spi.SessionReplica.Live;
 import io.quarkiverse.sessions.spi.SessionSecrets;
 import io.quarkiverse.sessions.spi.SessionSecrets.Former;
+import io.quarkiverse.sessions.spi.SessionUser;
 import io.quarkiverse.sessions.spi.StoredSession;
 import io.vertx.redis.client.Response;
 
@@ -23,16 +24,21 @@ final class Fields {
 
     private static final String ATTRIBUTE = "a:";
 
+    private static final String DETAILS = "d";
+
     private final Map<String, String> own = new HashMap<>();
     private final Map<String, byte[]> attributes = new HashMap<>();
+    private byte[] details;
 
     private Fields(Response hash) {
         for (int n = 0; n < hash.size(); n += 2) {
             String field = hash.get(n).toString(StandardCharsets.UTF_8);
             if (field.startsWith(ATTRIBUTE)) {
                 attributes.put(field.substring(ATTRIBUTE.length()), hash.get(n + 1).toBytes());
+            } else if (field.equals(DETAILS)) {
+                details = hash.get(n + 1).toBytes();
             } else {
-                own.put(field, hash.get(n + 1).toString());
+                own.put(field, hash.get(n + 1).toString(StandardCharsets.UTF_8));
             }
         }
     }
@@ -49,7 +55,8 @@ final class Fields {
         }
         Instant deadline = "0".equals(own.get("e")) ? null : instant("e");
         return new Live(version, instant("c"), instant("t"), Duration.of(Long.parseLong(own.get("i")), ChronoUnit.MICROS),
-                deadline, secrets(), attributes);
+                deadline, secrets(), attributes,
+                details == null ? null : new SessionUser(own.get("p"), instant("p@"), details));
     }
 
     private SessionSecrets secrets() {
@@ -98,6 +105,10 @@ final class Fields {
                 .add("e").add(live.deadline() == null ? 0 : micros(live.deadline()))
                 .add("n").add(StoredSession.sizeOf(live.attributes()));
         write(live.secrets(), arguments);
+        if (live.user() != null) {
+            arguments.add("p").add(live.user().principal()).add("p@").add(live.user().loggedInAt())
+                    .add(DETAILS).add(live.user().details());
+        }
         live.attributes().forEach((key, value) -> arguments.add(ATTRIBUTE + key).add(value));
         return arguments;
     }

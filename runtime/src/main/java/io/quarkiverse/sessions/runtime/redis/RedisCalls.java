@@ -43,12 +43,13 @@ final class RedisCalls {
     }
 
     /**
+     * @param keys of one slot
      * @param late told, when the call has failed already, of the answer that came later; of {@code null} if none will come,
      *        so that nobody knows what Redis did
      */
-    Uni<Response> run(Script script, String key, List<byte[]> arguments, Consumer<Response> late) {
-        return call(connection -> connection.send(byHash(script, key, arguments))
-                .recover(failure -> Failures.isUnknownScript(failure) ? connection.send(bySource(script, key, arguments))
+    Uni<Response> run(Script script, List<String> keys, List<byte[]> arguments, Consumer<Response> late) {
+        return call(connection -> connection.send(byHash(script, keys, arguments))
+                .recover(failure -> Failures.isUnknownScript(failure) ? connection.send(bySource(script, keys, arguments))
                         : Future.failedFuture(failure)),
                 late);
     }
@@ -56,16 +57,17 @@ final class RedisCalls {
     /**
      * Runs a script, and waits until replicas have what it wrote.
      *
+     * @param keys of one slot
      * @param replicas how many, 0 for not to wait
      */
-    Uni<Response> run(Script script, String key, List<byte[]> arguments, int replicas) {
+    Uni<Response> run(Script script, List<String> keys, List<byte[]> arguments, int replicas) {
         if (replicas == 0) {
-            return run(script, key, arguments, late -> {
+            return run(script, keys, arguments, late -> {
             });
         }
-        return call(connection -> connection.batch(replicated(byHash(script, key, arguments), replicas))
+        return call(connection -> connection.batch(replicated(byHash(script, keys, arguments), replicas))
                 .recover(failure -> Failures.isUnknownScript(failure)
-                        ? connection.batch(replicated(bySource(script, key, arguments), replicas))
+                        ? connection.batch(replicated(bySource(script, keys, arguments), replicas))
                         : Future.failedFuture(failure))
                 .compose(replies -> acknowledged(replies, replicas)), late -> {
                 });
@@ -84,16 +86,17 @@ final class RedisCalls {
                         + " replicas (redis.wait-replicas) confirmed the write, which the primary has"));
     }
 
-    private static Request byHash(Script script, String key, List<byte[]> arguments) {
-        return with(Request.cmd(Command.EVALSHA).arg(script.sha1()), key, arguments);
+    private static Request byHash(Script script, List<String> keys, List<byte[]> arguments) {
+        return with(Request.cmd(Command.EVALSHA).arg(script.sha1()), keys, arguments);
     }
 
-    private static Request bySource(Script script, String key, List<byte[]> arguments) {
-        return with(Request.cmd(Command.EVAL).arg(script.source()), key, arguments);
+    private static Request bySource(Script script, List<String> keys, List<byte[]> arguments) {
+        return with(Request.cmd(Command.EVAL).arg(script.source()), keys, arguments);
     }
 
-    private static Request with(Request request, String key, List<byte[]> arguments) {
-        request.arg(1).arg(key);
+    private static Request with(Request request, List<String> keys, List<byte[]> arguments) {
+        request.arg(keys.size());
+        keys.forEach(request::arg);
         arguments.forEach(request::arg);
         return request;
     }

@@ -1,14 +1,20 @@
 package io.quarkiverse.sessions.runtime.redis;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 import io.quarkiverse.sessions.runtime.Revocations;
 import io.quarkiverse.sessions.spi.SecretDigest;
-import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.Response;
 
-/** Ends that Redis remembers for all nodes: one key per ended or rotated session, which expires by itself. */
+/**
+ * Ends that Redis remembers for all nodes: one key per ended or rotated session, and one per principal whose sessions were all
+ * ended; they expire by themselves. Those of one principal share a slot.
+ */
 final class RedisRevocations implements Revocations {
 
     private static final String ENDED = "ended";
@@ -24,29 +30,52 @@ final class RedisRevocations implements Revocations {
     }
 
     @Override
-    public Uni<Status> check(SessionKey key, SecretDigest presented) {
-        Arguments arguments = new Arguments().add(presented.value()).add("");
-        return calls.run(Script.REVOCATION, redisKey(key), arguments.bytes(), late -> {
-        }).map(reply -> Replies.plain(reply).status());
+    public Uni<Answer> check(Ticket ticket) {
+        return calls.run(Script.REVOCATION, keys(ticket), arguments(ticket).add("").bytes(), late -> {
+        }).map(RedisRevocations::answer);
     }
 
     @Override
-    public Uni<Status> end(SessionKey key, SecretDigest presented, Duration remember) {
-        return revoke(key, presented, ENDED, remember);
+    public Uni<Answer> end(Ticket ticket, Duration remember) {
+        return revoke(ticket, ENDED, remember);
     }
 
     @Override
-    public Uni<Status> rotate(SessionKey key, SecretDigest presented, SecretDigest replacement, Duration remember) {
-        return revoke(key, presented, replacement.value(), remember);
+    public Uni<Answer> rotate(Ticket ticket, SecretDigest replacement, Duration remember) {
+        return revoke(ticket, replacement.value(), remember);
     }
 
-    private Uni<Status> revoke(SessionKey key, SecretDigest presented, String value, Duration remember) {
-        Arguments arguments = new Arguments().add(presented.value()).add(value).add(Math.max(1, remember.toMillis()));
-        return calls.run(Script.REVOCATION, redisKey(key), arguments.bytes(), replicas)
-                .map(reply -> Replies.plain(reply).status());
+    private Uni<Answer> revoke(Ticket ticket, String value, Duration remember) {
+        Arguments arguments = arguments(ticket).add(value).add(Math.max(1, remember.toMillis()));
+        return calls.run(Script.REVOCATION, keys(ticket), arguments.bytes(), replicas).map(RedisRevocations::answer);
     }
 
-    private String redisKey(SessionKey key) {
-        return prefix + ":" + key.sessionName() + ":revoked:{" + key.digest() + "}";
+    @Override
+    public Uni<Void> endAll(String sessionName, String principal, Duration remember) {
+        return calls.run(Script.END_ALL, List.of(notBefore(sessionName, principal)),
+                new Arguments().add(remember.toMillis()).bytes(), replicas).replaceWithVoid();
+    }
+
+    private static Arguments arguments(Ticket ticket) {
+        Arguments arguments = new Arguments().add(ticket.presented().value());
+        return ticket.since() == null ? arguments.add("") : arguments.add(ticket.since());
+    }
+
+    private static Answer answer(Response reply) {
+        return new Answer(Status.valueOf(reply.get(0).toString()),
+                Instant.EPOCH.plus(reply.get(1).toLong(), ChronoUnit.MICROS));
+    }
+
+    private List<String> keys(Ticket ticket) {
+        String name = ticket.key().sessionName();
+        if (ticket.principal() == null) {
+            return List.of(prefix + ":" + name + ":revoked:{" + ticket.key().digest() + "}");
+        }
+        String all = notBefore(name, ticket.principal());
+        return List.of(all + ":" + ticket.key().digest(), all);
+    }
+
+    private String notBefore(String sessionName, String principal) {
+        return prefix + ":" + sessionName + ":revoked:{" + PrincipalDigest.of(principal) + "}";
     }
 }

@@ -2,14 +2,18 @@ package io.quarkiverse.sessions.runtime.redis;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.PrincipalEntry;
+import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
@@ -19,7 +23,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
 
 /**
- * Keeps the sessions of one name in Redis, each in one hash, so that every operation is one script on one slot. Time is the
+ * Keeps the sessions of one name in Redis, each in one hash, and an index of their principals beside them, so that every
+ * operation is one script on one slot. Time is the
  * server's. Expired sessions and tombstones are left to the server to remove.
  */
 final class RedisSessionStore implements SessionStore {
@@ -32,6 +37,7 @@ final class RedisSessionStore implements SessionStore {
     private final RedisCalls calls;
     private final String prefix;
     private final int replicas;
+    private final RedisPrincipals principals;
 
     /**
      * @param prefix what keys start with
@@ -41,6 +47,7 @@ final class RedisSessionStore implements SessionStore {
         this.calls = calls;
         this.prefix = prefix;
         this.replicas = replicas;
+        this.principals = new RedisPrincipals(calls, prefix, replicas);
     }
 
     @Override
@@ -93,7 +100,7 @@ final class RedisSessionStore implements SessionStore {
         Duration lease = access.policy().lease();
         Arguments arguments = Arguments.of(access).reading(access.policy(), offered)
                 .add(token).add(lease).add(WAITING_MARK);
-        return calls.run(Script.TRY_LOCK, redisKey(access.key()), arguments.bytes(), late -> {
+        return calls.run(Script.TRY_LOCK, redisKeys(access.key()), arguments.bytes(), late -> {
             if (late == null || Replies.plain(late).is(Status.OK)) {
                 giveBack(access.key(), token, lease.dividedBy(ATTEMPTS_IN_A_LEASE), ATTEMPTS_IN_A_LEASE);
             }
@@ -128,16 +135,43 @@ final class RedisSessionStore implements SessionStore {
         return write(Script.REPLICATE, key, Fields.write(replica)).map(Replies::plain);
     }
 
+    @Override
+    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+        Arguments arguments = Arguments.of(access).add(login).add(own);
+        return write(Script.LOGIN, access.key(), arguments).map(Replies::found);
+    }
+
+    @Override
+    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime) {
+        return principals.reserve(key, principal, lapse, lifetime);
+    }
+
+    @Override
+    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal) {
+        return principals.entries(sessionName, principal);
+    }
+
+    @Override
+    public Uni<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
+        return principals.forget(sessionName, principal, entries);
+    }
+
+    @Override
+    public Uni<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
+        Arguments arguments = new Arguments().add(principal).add(entry.reserved()).add(retention);
+        return write(Script.END_OF, entry.key(), arguments).map(Replies::plain);
+    }
+
     private Uni<Response> ask(Script script, SessionKey key, Arguments arguments) {
-        return calls.run(script, redisKey(key), arguments.bytes(), late -> {
+        return calls.run(script, redisKeys(key), arguments.bytes(), late -> {
         });
     }
 
     private Uni<Response> write(Script script, SessionKey key, Arguments arguments) {
-        return calls.run(script, redisKey(key), arguments.bytes(), replicas);
+        return calls.run(script, redisKeys(key), arguments.bytes(), replicas);
     }
 
-    private String redisKey(SessionKey key) {
-        return prefix + ":" + key.sessionName() + ":{" + key.digest() + "}";
+    private List<String> redisKeys(SessionKey key) {
+        return List.of(prefix + ":" + key.sessionName() + ":{" + key.digest() + "}");
     }
 }

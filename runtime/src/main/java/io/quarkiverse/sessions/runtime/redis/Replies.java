@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.quarkiverse.sessions.spi.SessionUser;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
@@ -17,20 +18,25 @@ import io.vertx.redis.client.Response;
 /** What the scripts answer: a status, and what belongs to it. */
 final class Replies {
 
-    private static final int FIRST_ATTRIBUTE = 7;
+    private static final int FIRST_ATTRIBUTE = 10;
 
     private Replies() {
     }
 
     static StoreReply plain(Response reply) {
         Status status = Status.valueOf(reply.get(0).toString());
-        return status == Status.TOO_LARGE ? StoreReply.tooLarge(reply.get(1).toLong()) : StoreReply.of(status);
+        return switch (status) {
+            case TOO_LARGE -> StoreReply.tooLarge(reply.get(1).toLong());
+            case ENDED -> isSet(reply.get(1)) ? StoreReply.of(status, Note.USER) : StoreReply.of(status);
+            default -> StoreReply.of(status);
+        };
     }
 
     /** Of a script that releases the lock: whether another node waits for it comes last. */
     static StoreReply unlocked(Response reply) {
         StoreReply plain = plain(reply);
-        return reply.size() > 1 && isSet(reply.get(reply.size() - 1)) ? plain.with(Note.AWAITED) : plain;
+        return !plain.is(Status.ENDED) && reply.size() > 1 && isSet(reply.get(reply.size() - 1)) ? plain.with(Note.AWAITED)
+                : plain;
     }
 
     /** Of a script that reads the session. */
@@ -51,7 +57,12 @@ final class Replies {
             attributes.put(reply.get(n).toString(StandardCharsets.UTF_8), reply.get(n + 1).toBytes());
         }
         return StoreReply.found(new StoredSession(reply.get(3).toLong(), instant(reply.get(4)), instant(reply.get(5)),
-                instant(reply.get(6)), attributes), notes.toArray(Note[]::new));
+                instant(reply.get(6)), attributes, user(reply)), notes.toArray(Note[]::new));
+    }
+
+    private static SessionUser user(Response reply) {
+        return reply.get(8).toString().isEmpty() ? null
+                : new SessionUser(reply.get(7).toString(StandardCharsets.UTF_8), instant(reply.get(8)), reply.get(9).toBytes());
     }
 
     private static boolean isSet(Response flag) {

@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** The operations as Redis runs them: one script each, which works on one key. */
+/** The operations as Redis runs them: one script each, which works on one slot. */
 enum Script {
     LOAD,
     CREATE,
@@ -22,8 +22,15 @@ enum Script {
     RENEW_LEASE,
     EXPORT,
     REPLICATE,
-    /** Of a session in a cookie; it has a key of another kind. */
-    REVOCATION("");
+    LOGIN,
+    END_OF,
+    RESERVE(read("principal")),
+    ENTRIES(read("principal")),
+    FORGET(read("principal")),
+    /** Of a session in a cookie; it has keys of another kind. */
+    REVOCATION(""),
+    /** Of those of a principal. */
+    END_ALL("");
 
     private final String source;
     private final String sha1;

@@ -1,6 +1,6 @@
 -- ARGV: token, lease
 if not live() then
-  return { exists() and ended() and 'ENDED' or 'MISSING' }
+  return gone()
 end
 if not lockedby(ARGV[1]) then
   return { 'LOCK_LOST' }

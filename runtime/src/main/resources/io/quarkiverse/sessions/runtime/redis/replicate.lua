@@ -10,13 +10,16 @@ end
 if known and version <= session.v then
   return { 'STALE' }
 end
-local lock, lease = session.l, session['l@']
+local lock, lease, user = session.l, session['l@'], session.u or session.p
 redis.call('DEL', key)
 for n = 3, #ARGV, 2 do
   redis.call('HSET', key, ARGV[n], ARGV[n + 1])
 end
 read()
 if ended() then
+  if user then
+    set('u', 1)
+  end
   expireat(session.x)
   return { 'OK' }
 end

@@ -4,7 +4,7 @@ if refusal then
   if live() and session.l == ARGV[5] then
     unlock()
   end
-  return { refusal }
+  return refusal
 end
 if not lockedby(ARGV[5]) then
   return { 'LOCK_LOST' }

@@ -1,7 +1,7 @@
 -- ARGV: presented, grace, retention, limit, token or '', then the changes
 local refusal = open(ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]))
 if refusal then
-  return { refusal }
+  return refusal
 end
 if ARGV[5] ~= '' and not lockedby(ARGV[5]) then
   return { 'LOCK_LOST' }

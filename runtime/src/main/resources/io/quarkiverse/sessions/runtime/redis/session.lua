@@ -4,15 +4,17 @@
 --   t   last access                 f       the former ones, newest first: digest,replaced,works until;...
 --   i   idle timeout                l, l@   token of the lock's holder, end of the lease
 --   e   absolute deadline, or 0     w       until when another node is taken to wait for the lock
---   n   bytes of the attributes     x       of a tombstone, in place of all but v: when every copy is over
+--   n   bytes of the attributes     p, p@   principal who is logged in, since when
+--                                   d       what is kept of the log-in
+-- A tombstone has but v, x: when every copy is over, and u: set if the session carried a user.
 -- Instants are microseconds of this server's clock, since the epoch.
 local key = KEYS[1]
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 local MOST_FORMER = 16
 
-local FIELDS = { 'v', 'c', 't', 'i', 'e', 'n', 's', 's@', 'o', 'o@', 'f', 'l', 'l@', 'w', 'x' }
-local NUMBERS = { 'v', 'c', 't', 'i', 'e', 'n', 's@', 'o@', 'l@', 'w', 'x' }
+local FIELDS = { 'v', 'c', 't', 'i', 'e', 'n', 's', 's@', 'o', 'o@', 'f', 'l', 'l@', 'w', 'x', 'p', 'p@', 'd', 'u' }
+local NUMBERS = { 'v', 'c', 't', 'i', 'e', 'n', 's@', 'o@', 'l@', 'w', 'x', 'p@' }
 local session = {}
 
 local function text(number)
@@ -114,14 +116,19 @@ local function remember(newest, others, retention)
   set('f', table.concat(kept, ';'))
 end
 
+-- The refusal of a session that is not there.
+local function gone()
+  if exists() and ended() then
+    return { 'ENDED', session.u and 1 or 0 }
+  end
+  return { 'MISSING' }
+end
+
 -- nil where the presented secret opens the session, else the refusal. An offered secret that is presented becomes the
 -- current one.
 local function open(presented, grace, retention)
-  if exists() and ended() then
-    return 'ENDED'
-  end
   if not live() then
-    return 'MISSING'
+    return gone()
   end
   if presented == session.s then
     return nil
@@ -140,13 +147,67 @@ local function open(presented, grace, retention)
       if now < secret.works then
         return nil
       end
-      return now < secret.replaced + retention and 'REPLACED' or 'MISSING'
+      return { now < secret.replaced + retention and 'REPLACED' or 'MISSING' }
     end
   end
-  return 'MISSING'
+  return { 'MISSING' }
 end
 
--- The session as a reply: RENEWED, RECORDED, version, created, last access, expiry, then the attributes.
+-- In place of all secrets, at once. An access, which breaks any lock but the own one.
+local function rotate(replacement, own, retention)
+  local dead = {}
+  if session.o then
+    table.insert(dead, { digest = session.o, replaced = now, works = now })
+  end
+  for _, secret in ipairs(former()) do
+    if secret.works > now then
+      secret = { digest = secret.digest, replaced = now, works = now }
+    end
+    table.insert(dead, secret)
+  end
+  remember({ digest = session.s, replaced = now, works = now }, dead, retention)
+  set('s', replacement)
+  set('s@', now)
+  unset('o', 'o@')
+  set('t', now)
+  grow()
+  if session.l and not lockedby(own) then
+    unlock()
+  end
+end
+
+-- A tombstone in place of the session, or of none.
+local function bury(retention)
+  local version, over, user = now, now + retention, nil
+  if live() then
+    version = math.max(session.v + 1, now)
+    over = session.e > 0 and session.e or expires()
+    user = session.p
+  end
+  redis.call('DEL', key)
+  set('v', version)
+  set('x', over)
+  if user then
+    set('u', 1)
+  end
+  expireat(now + retention)
+end
+
+-- The session as a reply: RENEWED, RECORDED, version, created, last access, expiry, principal, logged in, details of the
+-- log-in, then the attributes.
+local function whole(renewed, recorded)
+  local reply = { 'OK', renewed, recorded, text(session.v), text(session.c), text(session.t), text(expires()),
+    session.p or '', session['p@'] and text(session['p@']) or '', session.d or '' }
+  local fields = redis.call('HGETALL', key)
+  for n = 1, #fields, 2 do
+    if string.sub(fields[n], 1, 2) == 'a:' then
+      table.insert(reply, string.sub(fields[n], 3))
+      table.insert(reply, fields[n + 1])
+    end
+  end
+  return reply
+end
+
 local function found(touch, renew, grace, offered, locking)
   local renewed = 0
   local due = now - session.t >= touch
@@ -166,15 +227,15 @@ local function found(touch, renew, grace, offered, locking)
     renewed = 1
     recorded = 1
   end
-  local reply = { 'OK', renewed, recorded, text(session.v), text(session.c), text(session.t), text(expires()) }
-  local fields = redis.call('HGETALL', key)
-  for n = 1, #fields, 2 do
-    if string.sub(fields[n], 1, 2) == 'a:' then
-      table.insert(reply, string.sub(fields[n], 3))
-      table.insert(reply, fields[n + 1])
+  return whole(renewed, recorded)
+end
+
+local function clear()
+  for _, field in ipairs(redis.call('HKEYS', key)) do
+    if string.sub(field, 1, 2) == 'a:' then
+      redis.call('HDEL', key, field)
     end
   end
-  return reply
 end
 
 -- ARGV from the given place on: 1 if all attributes go first, the number of those put, each key and value, those removed.
@@ -199,11 +260,7 @@ local function merge(from, limit)
     return nil, size
   end
   if cleared then
-    for _, field in ipairs(redis.call('HKEYS', key)) do
-      if string.sub(field, 1, 2) == 'a:' then
-        redis.call('HDEL', key, field)
-      end
-    end
+    clear()
   end
   for n = last + 1, #ARGV do
     redis.call('HDEL', key, 'a:' .. ARGV[n])

@@ -2,7 +2,7 @@
 -- taken to wait
 local refusal = open(ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]))
 if refusal then
-  return { refusal }
+  return refusal
 end
 if locked() then
   set('w', now + tonumber(ARGV[9]))

@@ -14,6 +14,7 @@ import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
@@ -64,6 +65,11 @@ final class CopyingBrowser implements SessionStore {
     @Override
     public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
         return request(access, store -> store.rotate(access, replacement, own));
+    }
+
+    @Override
+    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+        return request(access, store -> store.login(access, login, own));
     }
 
     @Override

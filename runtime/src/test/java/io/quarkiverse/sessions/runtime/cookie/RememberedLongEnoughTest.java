@@ -61,19 +61,24 @@ class RememberedLongEnoughTest {
         private Duration remembered;
 
         @Override
-        public Uni<Status> check(SessionKey key, SecretDigest presented) {
-            return Uni.createFrom().item(Status.OK);
+        public Uni<Answer> check(Ticket ticket) {
+            return Uni.createFrom().item(new Answer(Status.OK, Instant.now()));
         }
 
         @Override
-        public Uni<Status> end(SessionKey key, SecretDigest presented, Duration remember) {
+        public Uni<Answer> end(Ticket ticket, Duration remember) {
             remembered = remember;
-            return Uni.createFrom().item(Status.OK);
+            return check(ticket);
         }
 
         @Override
-        public Uni<Status> rotate(SessionKey key, SecretDigest presented, SecretDigest replacement, Duration remember) {
-            return end(key, presented, remember);
+        public Uni<Answer> rotate(Ticket ticket, SecretDigest replacement, Duration remember) {
+            return end(ticket, remember);
+        }
+
+        @Override
+        public Uni<Void> endAll(String sessionName, String principal, Duration remember) {
+            return Uni.createFrom().voidItem();
         }
     }
 }

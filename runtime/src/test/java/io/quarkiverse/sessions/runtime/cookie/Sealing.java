@@ -49,7 +49,7 @@ final class Sealing {
 
     static Content content(Map<String, byte[]> attributes) {
         return new Content(digest(1), new SecretDigest(digest(2)), 7, NOW, NOW, Duration.ofMinutes(30),
-                NOW.plus(Duration.ofHours(12)), attributes);
+                NOW.plus(Duration.ofHours(12)), attributes, null, null);
     }
 
     static String digest(int fill) {

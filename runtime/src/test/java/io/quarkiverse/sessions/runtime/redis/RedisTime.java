@@ -14,7 +14,20 @@ final class RedisTime {
             local function rewound(value)
               return string.format('%.0f', tonumber(value) - micros)
             end
-            for _, field in ipairs({ 'c', 't', 's@', 'o@', 'l@', 'w', 'x' }) do
+            local kind = redis.call('TYPE', key).ok
+            if kind == 'zset' then
+              for _, member in ipairs(redis.call('ZRANGE', key, 0, -1)) do
+                local order, lapses, handle = string.match(member, '^(%d+),(%d+),(.+)$')
+                local score = rewound(redis.call('ZSCORE', key, member))
+                redis.call('ZADD', key, score, order .. ',' .. rewound(lapses) .. ',' .. handle)
+                redis.call('ZREM', key, member)
+              end
+            end
+            redis.call('PEXPIRE', key, redis.call('PTTL', key) - math.floor(micros / 1000))
+            if kind ~= 'hash' then
+              return
+            end
+            for _, field in ipairs({ 'c', 't', 's@', 'o@', 'l@', 'w', 'x', 'p@' }) do
               local value = redis.call('HGET', key, field)
               if value then
                 redis.call('HSET', key, field, rewound(value))
@@ -30,7 +43,6 @@ final class RedisTime {
                 return ',' .. rewound(replaced) .. ',' .. rewound(works)
               end)))
             end
-            redis.call('PEXPIRE', key, redis.call('PTTL', key) - math.floor(micros / 1000))
             """;
 
     private RedisTime() {

@@ -2,15 +2,7 @@ package io.quarkiverse.sessions.spi.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +21,7 @@ interface ConcurrencyContract extends StoreFixture {
     @Test
     default void unlockedSavesOfDifferentAttributesLoseNothing() {
         SessionAccess access = stored();
-        together(THREADS, number -> {
+        Together.run(THREADS, number -> {
             for (int i = 0; i < 10; i++) {
                 save(access, null, number + "-" + i, "x");
             }
@@ -42,7 +34,7 @@ interface ConcurrencyContract extends StoreFixture {
     default void lockedIncrementsLoseNothing() {
         requires(StoreCapability.LOCKS);
         SessionAccess access = stored("count", "0");
-        together(THREADS, number -> {
+        Together.run(THREADS, number -> {
             for (int i = 0; i < ROUNDS; i++) {
                 increment(access);
             }
@@ -55,7 +47,7 @@ interface ConcurrencyContract extends StoreFixture {
     default void ofTwoCreationsOneWins() {
         for (int round = 0; round < ROUNDS; round++) {
             SessionAccess access = stranger(POLICY);
-            List<Status> replies = together(2,
+            List<Status> replies = Together.run(2,
                     number -> await(store().create(access, attributes("by", String.valueOf(number)))).status());
             assertThat(replies).containsExactlyInAnyOrder(Status.OK, Status.EXISTS);
             assertThat(value(access, "by")).isEqualTo(String.valueOf(replies.indexOf(Status.OK)));
@@ -67,7 +59,7 @@ interface ConcurrencyContract extends StoreFixture {
         requires(StoreCapability.ENDS);
         for (int round = 0; round < ROUNDS; round++) {
             SessionAccess access = stored();
-            List<Status> replies = together(2, number -> number == 0 ? await(store().end(access)).status()
+            List<Status> replies = Together.run(2, number -> number == 0 ? await(store().end(access)).status()
                     : save(access, null, "a", "1"));
             assertThat(replies.get(0)).isEqualTo(Status.OK);
             assertThat(replies.get(1)).isIn(Status.OK, Status.ENDED);
@@ -81,7 +73,7 @@ interface ConcurrencyContract extends StoreFixture {
         for (int round = 0; round < ROUNDS; round++) {
             SessionAccess access = stored();
             SecretDigest replacement = secret();
-            List<Status> replies = together(2,
+            List<Status> replies = Together.run(2,
                     number -> number == 0 ? await(store().rotate(access, replacement, null)).status()
                             : save(access, null, "a", "1"));
             assertThat(replies.get(0)).isEqualTo(Status.OK);
@@ -96,7 +88,7 @@ interface ConcurrencyContract extends StoreFixture {
         requires(StoreCapability.ENDS);
         for (int round = 0; round < ROUNDS; round++) {
             SessionAccess access = stored();
-            List<Status> replies = together(2, number -> await(store().rotate(access, secret(), null)).status());
+            List<Status> replies = Together.run(2, number -> await(store().rotate(access, secret(), null)).status());
             assertThat(replies).containsExactlyInAnyOrder(Status.OK, Status.REPLACED);
         }
     }
@@ -108,31 +100,5 @@ interface ConcurrencyContract extends StoreFixture {
         }
         int count = Integer.parseInt(value(access, "count"));
         await(store().saveAndUnlock(access, put("count", String.valueOf(count + 1)), token));
-    }
-
-    /** What one thread does, by its number from 0. */
-    interface Task<T> {
-        T run(int number) throws Exception;
-    }
-
-    private static <T> List<T> together(int threads, Task<T> task) {
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        CountDownLatch start = new CountDownLatch(1);
-        try {
-            List<Future<T>> running = IntStream.range(0, threads).mapToObj(number -> executor.submit((Callable<T>) () -> {
-                start.await();
-                return task.run(number);
-            })).toList();
-            start.countDown();
-            List<T> results = new ArrayList<>();
-            for (Future<T> one : running) {
-                results.add(one.get(60, TimeUnit.SECONDS));
-            }
-            return results;
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        } finally {
-            executor.shutdownNow();
-        }
     }
 }

@@ -145,7 +145,7 @@ interface ReplicaContract extends StoreFixture {
     private static Live rewound(Live live) {
         return new Live(live.version(), live.createdAt().minus(POLICY.absoluteTimeout()),
                 live.lastAccess().minus(POLICY.absoluteTimeout()), live.idleTimeout(), live.deadline(), live.secrets(),
-                live.attributes());
+                live.attributes(), live.user());
     }
 
     private SessionAccess exportable(String... keysAndValues) {

@@ -16,6 +16,7 @@ import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
@@ -67,6 +68,32 @@ interface StoreFixture {
 
     default SessionAccess presenting(SessionAccess access, SecretDigest secret) {
         return new SessionAccess(access.key(), secret, access.policy());
+    }
+
+    /** A log-in to a stored session that is then used as {@link #POLICY} has it. */
+    default SessionLogin login(String principal) {
+        return login(false, principal, false, POLICY.idleTimeout(), POLICY.absoluteTimeout());
+    }
+
+    default SessionLogin login(boolean create, String principal, boolean keep, Duration idle, Duration absolute) {
+        return new SessionLogin(create, secret(), principal, details(principal), keep, idle, absolute, null);
+    }
+
+    default byte[] details(String principal) {
+        return new byte[] { 0, -1, 10, (byte) principal.length() };
+    }
+
+    /** Logs in, which must succeed: what opens the session from now on. */
+    default SessionAccess loggedIn(SessionAccess access, SessionLogin login) {
+        StoreReply reply = await(store().login(access, login, null));
+        if (!reply.is(StoreReply.Status.OK)) {
+            throw new AssertionError("A log-in was refused: " + reply.status());
+        }
+        return presenting(access, login.secret());
+    }
+
+    default SessionAccess loggedIn(String principal) {
+        return loggedIn(stored(), login(principal));
     }
 
     default SecretDigest secret() {

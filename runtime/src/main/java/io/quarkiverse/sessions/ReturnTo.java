@@ -1,0 +1,68 @@
+package io.quarkiverse.sessions;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The way back to the page that somebody wanted before they had to log in. The redirect of {@link LoginRequired} carries it in
+ * the query parameter {@value #PARAMETER}; the login form hands it on, and after the log-in:
+ *
+ * <pre>{@code
+ * return Response.seeOther(ReturnTo.page(returnTo, "/")).build();
+ * }</pre>
+ *
+ * What comes from outside may be anything, so that only pages of this application are accepted (OWASP: unvalidated redirects).
+ */
+public final class ReturnTo {
+
+    /** The name of the query parameter. */
+    public static final String PARAMETER = "return-to";
+
+    private ReturnTo() {
+    }
+
+    /**
+     * @param wanted what came with the request, possibly {@code null}
+     * @param otherwise where to go if {@code wanted} is no page of this application
+     * @return an absolute path, with a query where there is one
+     */
+    public static URI page(String wanted, String otherwise) {
+        return isOwnPage(wanted) ? URI.create(wanted) : URI.create(otherwise);
+    }
+
+    /**
+     * @param wanted possibly {@code null}
+     * @return whether it is a path on this very host, however browsers read it
+     */
+    public static boolean isOwnPage(String wanted) {
+        if (wanted == null || !wanted.startsWith("/") || wanted.startsWith("//") || !isVisibleAscii(wanted)) {
+            return false;
+        }
+        try {
+            URI uri = new URI(wanted);
+            return !uri.isAbsolute() && uri.getRawAuthority() == null;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+
+    /** Browsers take backslashes for slashes, and drop control characters. */
+    private static boolean isVisibleAscii(String wanted) {
+        return wanted.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '\\');
+    }
+
+    /**
+     * @param loginPage the path of the page to log in, with or without a query
+     * @param wanted the page that was asked for, {@code null} for none that could be asked for again
+     * @return {@code loginPage} that knows the way back
+     */
+    public static URI via(String loginPage, String wanted) {
+        if (!isOwnPage(wanted)) {
+            return URI.create(loginPage);
+        }
+        return URI.create(loginPage + (loginPage.contains("?") ? "&" : "?") + PARAMETER + "="
+                + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
+    }
+}

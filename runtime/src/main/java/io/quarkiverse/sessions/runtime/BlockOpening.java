@@ -1,0 +1,128 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.Map;
+
+import io.quarkiverse.sessions.runtime.LockAcquisition.Outcome;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.StoreReply.Note;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.smallrye.mutiny.Uni;
+
+/** The way into a block: takes the session's lock, or joins the block around, and finds the data that the block sees. */
+final class BlockOpening {
+
+    private final RequestSession session;
+    private final NamedSession named;
+    private final SessionChanges changes;
+    private final LockedBlocks blocks;
+
+    BlockOpening(RequestSession session, NamedSession named, SessionChanges changes, LockedBlocks blocks) {
+        this.session = session;
+        this.named = named;
+        this.changes = changes;
+        this.blocks = blocks;
+    }
+
+    Uni<Void> open(Block block) {
+        return block.parent() != null ? join(block) : acquire(block);
+    }
+
+    private Uni<Void> join(Block block) {
+        return Uni.createFrom().completionStage(() -> block.acquire(LockAcquisition.join(named, block.parent())))
+                .chain(outcome -> {
+                    if (!block.parent().isOpen()) {
+                        return outcome.lock().release().chain(() -> Uni.createFrom().failure(new IllegalStateException(
+                                "An update inside another one began after the outer one had ended; wait for it in the body")));
+                    }
+                    blocks.opened(block, outcome.lock(), new ChangeSet(block.parent().changes().current()));
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    private Uni<Void> acquire(Block block) {
+        if (session.mustBeTouchedFirst()) {
+            return session.touch().chain(() -> acquire(block));
+        }
+        if (session.isReplaced()) {
+            return Uni.createFrom().failure(session.replaced());
+        }
+        SessionId asked = session.id();
+        SessionAccess access = named.access(asked);
+        boolean stored = session.mayBeStored();
+        SessionId offered = stored ? session.offer(asked) : null;
+        return Uni.createFrom()
+                .completionStage(() -> block.acquire(
+                        LockAcquisition.start(named, access, RequestSession.digestOf(offered), stored)))
+                .chain(outcome -> answered(block, outcome, asked, offered, stored));
+    }
+
+    private Uni<Void> answered(Block block, Outcome outcome, SessionId asked, SessionId offered, boolean stored) {
+        HeldLock lock = outcome.lock();
+        if (lock == null) {
+            if (stillTheSame(asked, true)) {
+                refused(outcome);
+            }
+            return acquire(block);
+        }
+        if (!stillTheSame(asked, stored)) {
+            return lock.release().chain(() -> acquire(block));
+        }
+        if (stored) {
+            session.becomeStored(asked, offered, outcome.reply());
+            try {
+                session.login().passAgain();
+            } catch (RuntimeException refused) {
+                return lock.release().chain(() -> Uni.createFrom().failure(refused));
+            }
+            return saveEarlierWrites(block, lock, outcome.reply().session().attributes());
+        }
+        return startNew(block, lock);
+    }
+
+    /** Of a session that ended with a user in it nothing is left to go on with, for who knew the user or has waited. */
+    private void refused(Outcome outcome) {
+        if (outcome.reply().is(Status.REPLACED)) {
+            session.becomeReplaced();
+            return;
+        }
+        boolean knewUser = session.login().user() != null;
+        session.becomeNew();
+        if (knewUser || outcome.waited() && outcome.reply().has(Note.USER)) {
+            throw Refusals.loggedOut(named);
+        }
+        named.activity().count(SessionActivity.Count.UNKNOWN);
+    }
+
+    /** While this block waited, another one of the request may have created, rotated or ended the session. */
+    private boolean stillTheSame(SessionId asked, boolean stored) {
+        return session.id() == asked && session.mayBeStored() == stored;
+    }
+
+    /** What the request wrote directly before this block goes first, inside the lock. */
+    private Uni<Void> saveEarlierWrites(Block block, HeldLock lock, Map<String, byte[]> fresh) {
+        ChangeSet direct = session.direct();
+        if (!direct.isDirty()) {
+            blocks.opened(block, lock, new ChangeSet(fresh));
+            return Uni.createFrom().voidItem();
+        }
+        SessionDelta earlier = direct.delta();
+        return named.store().save(session.access(), earlier, lock.token()).invoke(reply -> {
+            changes.checkSaved(reply);
+            direct.discard();
+            changes.checkMirrored(reply);
+            blocks.opened(block, lock, new ChangeSet(earlier.applyTo(fresh)));
+        }).onFailure().call(lock::release).replaceWithVoid();
+    }
+
+    private Uni<Void> startNew(Block block, HeldLock lock) {
+        try {
+            session.request().checkMaySetCookies();
+        } catch (RuntimeException tooLate) {
+            return lock.release().chain(() -> Uni.createFrom().failure(tooLate));
+        }
+        block.beginNew();
+        blocks.opened(block, lock, new ChangeSet(session.direct().current()));
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,47 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.List;
+
+import io.quarkiverse.sessions.ReactiveSessionRegistry;
+import io.quarkiverse.sessions.SessionInfo;
+import io.quarkiverse.sessions.SessionRegistry;
+import io.quarkus.runtime.BlockingOperationControl;
+import io.smallrye.mutiny.Uni;
+
+/** The blocking view of a user's sessions. */
+final class BlockingSessionRegistry implements SessionRegistry {
+
+    private final ReactiveSessionRegistry registry;
+
+    BlockingSessionRegistry(ReactiveSessionRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public List<SessionInfo> list(String principalName) {
+        return await(registry.list(principalName));
+    }
+
+    @Override
+    public boolean end(String principalName, String handle) {
+        return await(registry.end(principalName, handle));
+    }
+
+    @Override
+    public int endAll(String principalName) {
+        return await(registry.endAll(principalName));
+    }
+
+    @Override
+    public int endOthers(String principalName, String handle) {
+        return await(registry.endOthers(principalName, handle));
+    }
+
+    private static <T> T await(Uni<T> operation) {
+        if (!BlockingOperationControl.isBlockingAllowed()) {
+            throw new IllegalStateException("SessionRegistry may wait for the store and was called on an event loop; inject "
+                    + "ReactiveSessionRegistry there, or annotate the method with @Blocking or @RunOnVirtualThread");
+        }
+        return operation.await().indefinitely();
+    }
+}

@@ -1,0 +1,65 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.List;
+
+import io.quarkiverse.sessions.runtime.SessionActivity.Count;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.smallrye.mutiny.Uni;
+
+/** Finds out what a request's cookie is worth: asks the store once, of each id that was presented until one opens. */
+final class FirstTouch {
+
+    private final RequestSession session;
+    private final NamedSession named;
+    private final List<SessionId> presented;
+
+    private Uni<Void> loading;
+
+    FirstTouch(RequestSession session, NamedSession named, List<SessionId> presented) {
+        this.session = session;
+        this.named = named;
+        this.presented = presented;
+    }
+
+    /** One loading for all who ask meanwhile; one that failed is forgotten. */
+    synchronized Uni<Void> run() {
+        if (loading == null) {
+            loading = load(0).onFailure().invoke(this::forget).memoize().indefinitely();
+        }
+        return loading;
+    }
+
+    /** What is left to do of a loading that has found the session. */
+    synchronized Uni<Void> rest() {
+        return loading == null ? Uni.createFrom().voidItem() : loading;
+    }
+
+    private synchronized void forget() {
+        loading = null;
+    }
+
+    private Uni<Void> load(int candidate) {
+        if (candidate == presented.size()) {
+            session.becomeNew();
+            return Uni.createFrom().voidItem();
+        }
+        SessionId asked = presented.get(candidate);
+        SessionId offered = session.offer(asked);
+        return named.store().load(named.access(asked), RequestSession.digestOf(offered))
+                .chain(reply -> answered(candidate, asked, offered, reply));
+    }
+
+    private Uni<Void> answered(int candidate, SessionId asked, SessionId offered, StoreReply reply) {
+        if (reply.is(Status.OK)) {
+            session.loaded(asked, offered, reply);
+            return session.login().verify();
+        }
+        if (reply.is(Status.REPLACED)) {
+            session.becomeReplaced();
+            return Uni.createFrom().voidItem();
+        }
+        named.activity().count(Count.UNKNOWN);
+        return load(candidate + 1);
+    }
+}

@@ -1,0 +1,170 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.quarkiverse.sessions.LoginOptions;
+import io.quarkiverse.sessions.SecurityStampProvider;
+import io.quarkiverse.sessions.SessionEnded.Reason;
+import io.quarkiverse.sessions.SessionEndedException;
+import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.SessionTooLargeException;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionLogin;
+import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+
+/** What a request changes in the store by logging a user in to a session, and out of it. */
+final class LoginChanges {
+
+    private static final int LONGEST_USER_AGENT = 300;
+
+    private final RequestSession session;
+    private final NamedSession named;
+    private final PrincipalSessions principals;
+
+    LoginChanges(RequestSession session) {
+        this.session = session;
+        this.named = session.named();
+        this.principals = new PrincipalSessions(named);
+    }
+
+    // ------------------------------------------------------------------ log-in
+
+    Uni<Void> login(Object user, LoginOptions options) {
+        return Uni.createFrom().deferred(() -> {
+            String principal = PrincipalNames.of(user, options);
+            byte[] encoded = named.encodeUser(user);
+            return session.touch().chain(() -> {
+                session.request().checkMaySetCookies();
+                if (session.isReplaced()) {
+                    throw session.replaced();
+                }
+                return stamp(principal);
+            }).chain(stamp -> login(principal, details(encoded, options, stamp), options));
+        });
+    }
+
+    private Uni<String> stamp(String principal) {
+        Optional<SecurityStampProvider> stamps = named.logins().stamps();
+        if (stamps.isEmpty()) {
+            return Uni.createFrom().item("");
+        }
+        return stamps.get().currentStamp(named.name(), principal).onItem().ifNull().failWith(() -> new SessionException(
+                "The user has no security stamp, so nobody was logged in to session '" + named.name() + "'"));
+    }
+
+    private LoginDetails details(byte[] user, LoginOptions options, String stamp) {
+        boolean records = named.logins().recordsClient() && named.store().capabilities().contains(StoreCapability.LISTING);
+        return new LoginDetails(user, options.roles(), options.rememberMe(), stamp, records ? remoteAddress() : "",
+                records ? userAgent() : "");
+    }
+
+    private String remoteAddress() {
+        SocketAddress address = session.request().context().request().remoteAddress();
+        return address == null || address.hostAddress() == null ? "" : address.hostAddress();
+    }
+
+    private String userAgent() {
+        HttpServerRequest request = session.request().context().request();
+        String agent = request.getHeader("User-Agent");
+        return agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_USER_AGENT));
+    }
+
+    private Uni<Void> login(String principal, LoginDetails details, LoginOptions options) {
+        byte[] encoded = details.encode();
+        if (encoded.length > named.policy().maxSize()) {
+            throw new SessionTooLargeException("The user who logs in to session '" + named.name() + "' has " + encoded.length
+                    + " bytes, more than the " + named.policy().maxSize() + " of max-size; nobody was logged in");
+        }
+        LoggedInUser before = session.login().user();
+        boolean same = before != null && before.principalName().equals(principal);
+        boolean keep = before == null ? options.keepData() : same;
+        boolean create = !session.isStored();
+        SessionAccess access = session.access();
+        SessionId renewed = create ? session.id() : session.id().withNewSecret(named.ids());
+        Duration lifetime = lifetime(options);
+        return principals.enter(access.key(), principal, lifetime, same)
+                .chain(activateBy -> named.store().login(access, new SessionLogin(create, renewed.secretDigest(), principal,
+                        encoded, keep, options.rememberMe() ? lifetime : named.policy().idleTimeout(), lifetime, activateBy),
+                        session.blocks().token()))
+                .call(reply -> tidyIndex(reply, access.key(), principal, before))
+                .chain(reply -> loggedIn(reply, renewed, principal, keep));
+    }
+
+    /** A log-in that came to nothing leaves its entry, one that took another user's place leaves that user's. */
+    private Uni<Void> tidyIndex(StoreReply reply, SessionKey key, String principal, LoggedInUser before) {
+        String former = before == null ? null : before.principalName();
+        String gone = reply.is(Status.OK) ? former : principal;
+        if (gone == null || principal.equals(former)) {
+            return Uni.createFrom().voidItem();
+        }
+        return principals.withdraw(key, gone).onFailure().recoverWithNull();
+    }
+
+    /** Zero for without an end, except that a browser keeps no cookie for ever. */
+    private Duration lifetime(LoginOptions options) {
+        Duration lifetime = options.duration().orElse(named.policy().absoluteTimeout());
+        return lifetime.isZero() && options.rememberMe() ? LoginOptions.LONGEST : lifetime;
+    }
+
+    private Uni<Void> loggedIn(StoreReply reply, SessionId renewed, String principal, boolean keep) {
+        switch (reply.status()) {
+            case OK -> session.loggedIn(renewed, reply.session(), keep);
+            case MISSING, ENDED, EXISTS -> throw new SessionEndedException("The log-in to session '" + named.name()
+                    + "' was overtaken by its end, or by other log-ins of the user (login.max-sessions); nobody was logged in",
+                    true);
+            default -> throw Refusals.of(reply, named);
+        }
+        named.activity().loggedIn(session.key(), principal);
+        return session.login().changed().invoke(() -> session.changes().checkMirrored(reply));
+    }
+
+    // ------------------------------------------------------------------ log-out
+
+    Uni<Void> logout() {
+        return session.changes().end(Reason.LOGGED_OUT);
+    }
+
+    Uni<Void> logoutOthers() {
+        return withUser(user -> {
+            if (named.browserStore() == null) {
+                return principals.endAllBut(session.key().digest(), user.principalName()).replaceWithVoid();
+            }
+            session.request().checkMaySetCookies();
+            SessionId renewed = session.id().withNewSecret(named.ids());
+            return named.outage().<StoreReply> watch(
+                    () -> session.browserStore().endOthers(session.access(), renewed.secretDigest())).invoke(reply -> {
+                        session.changes().checkSaved(reply);
+                        if (reply.is(Status.OK)) {
+                            session.rotated(renewed);
+                        }
+                    }).replaceWithVoid();
+        });
+    }
+
+    Uni<Void> logoutEverywhere() {
+        return withUser(user -> {
+            Uni<?> others = named.browserStore() == null
+                    ? principals.endAllBut(session.key().digest(), user.principalName())
+                    : named.outage().watch(() -> named.browserStore().endAll(user.principalName()));
+            return others.chain(ended -> logout());
+        });
+    }
+
+    private Uni<Void> withUser(Function<LoggedInUser, Uni<Void>> change) {
+        return session.touch().chain(() -> {
+            if (session.isReplaced()) {
+                throw session.replaced();
+            }
+            LoggedInUser user = session.login().user();
+            return user == null ? Uni.createFrom().voidItem() : change.apply(user);
+        });
+    }
+}

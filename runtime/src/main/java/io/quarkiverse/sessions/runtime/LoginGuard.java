@@ -1,0 +1,29 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.quarkiverse.sessions.LoginRequiredException;
+
+/**
+ * What {@code @LoginRequired} and {@code @FreshLogin} ask for.
+ *
+ * @param sessionName the session's configured name
+ * @param redirect {@code null} for none
+ * @param maxAge how old the log-in may be, {@code null} for however old
+ */
+public record LoginGuard(String sessionName, String redirect, Duration maxAge) {
+
+    /**
+     * @param user {@code null} for nobody
+     * @throws LoginRequiredException if the user does not pass
+     */
+    void check(LoggedInUser user) {
+        if (user == null) {
+            throw new LoginRequiredException(sessionName, redirect, false);
+        }
+        if (maxAge != null && user.loggedInAt().plus(maxAge).isBefore(Instant.now())) {
+            throw new LoginRequiredException(sessionName, redirect, true);
+        }
+    }
+}

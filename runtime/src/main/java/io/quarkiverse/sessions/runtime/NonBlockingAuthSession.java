@@ -1,0 +1,53 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import io.quarkiverse.sessions.LoginOptions;
+import io.quarkiverse.sessions.ReactiveAuthSession;
+import io.smallrye.mutiny.Uni;
+
+/** The non-blocking view of a session that carries a user. */
+final class NonBlockingAuthSession extends NonBlockingSession implements ReactiveAuthSession {
+
+    NonBlockingAuthSession(CurrentSessions current) {
+        super(current);
+    }
+
+    @Override
+    public Uni<Void> login(Object user) {
+        return login(user, LoginOptions.DEFAULT);
+    }
+
+    @Override
+    public Uni<Void> login(Object user, LoginOptions options) {
+        return on(session -> new LoginChanges(session).login(user, options));
+    }
+
+    @Override
+    public Uni<Void> logout() {
+        return on(session -> new LoginChanges(session).logout());
+    }
+
+    @Override
+    public <T> Uni<Optional<T>> currentUser(Class<T> type) {
+        return on(session -> session.touch().map(touched -> Optional.ofNullable(session.login().user())
+                .map(user -> session.named().decodeUser(user, type))));
+    }
+
+    @Override
+    public Uni<Optional<Instant>> loggedInAt() {
+        return on(session -> session.touch()
+                .map(touched -> Optional.ofNullable(session.login().user()).map(LoggedInUser::loggedInAt)));
+    }
+
+    @Override
+    public Uni<Void> logoutOthers() {
+        return on(session -> new LoginChanges(session).logoutOthers());
+    }
+
+    @Override
+    public Uni<Void> logoutEverywhere() {
+        return on(session -> new LoginChanges(session).logoutEverywhere());
+    }
+}

@@ -1,0 +1,55 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import io.quarkiverse.sessions.ReactiveSessionRegistry;
+import io.quarkiverse.sessions.SessionInfo;
+import io.smallrye.mutiny.Uni;
+
+/** The non-blocking view of a user's sessions. */
+final class NonBlockingSessionRegistry implements ReactiveSessionRegistry {
+
+    private static final int UNCOUNTED = -1;
+
+    private final NamedSession named;
+    private final PrincipalSessions principals;
+
+    NonBlockingSessionRegistry(NamedSession named) {
+        this.named = named;
+        this.principals = new PrincipalSessions(named);
+    }
+
+    @Override
+    public Uni<List<SessionInfo>> list(String principalName) {
+        Objects.requireNonNull(principalName, "principalName");
+        return on(() -> principals.list(principalName));
+    }
+
+    @Override
+    public Uni<Boolean> end(String principalName, String handle) {
+        Objects.requireNonNull(principalName, "principalName");
+        Objects.requireNonNull(handle, "handle");
+        return on(() -> principals.end(principalName, handle));
+    }
+
+    @Override
+    public Uni<Integer> endAll(String principalName) {
+        Objects.requireNonNull(principalName, "principalName");
+        return on(() -> named.browserStore() != null
+                ? named.outage().watch(() -> named.browserStore().endAll(principalName)).replaceWith(UNCOUNTED)
+                : principals.endAllBut(null, principalName));
+    }
+
+    @Override
+    public Uni<Integer> endOthers(String principalName, String handle) {
+        Objects.requireNonNull(principalName, "principalName");
+        Objects.requireNonNull(handle, "handle");
+        return on(() -> principals.endAllBut(handle, principalName));
+    }
+
+    private static <T> Uni<T> on(Supplier<Uni<T>> operation) {
+        return Uni.createFrom().deferred(() -> operation.get().emitOn(CallerContext.executor()));
+    }
+}

@@ -1,0 +1,60 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Optional;
+
+import io.smallrye.mutiny.Uni;
+
+/** Who is logged in to a request's sessions, for guards and for Quarkus Security. */
+public final class RequestLogins {
+
+    private RequestLogins() {
+    }
+
+    /**
+     * Asks the store at most once per request, and not at all for a request without the session's cookie.
+     *
+     * @param guards asked in their order, and again whenever the request has waited for the session's lock
+     * @return fails with {@link io.quarkiverse.sessions.LoginRequiredException} for who does not pass
+     */
+    public static Uni<Void> check(RequestSessions sessions, List<LoginGuard> guards) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (LoginGuard guard : guards) {
+            all = all.chain(() -> check(sessions.session(guard.sessionName()), guard));
+        }
+        return all;
+    }
+
+    private static Uni<Void> check(RequestSession session, LoginGuard guard) {
+        return session.touch().invoke(() -> session.login().pass(guard));
+    }
+
+    /** Whether {@link #checkKnown} may be asked. */
+    public static boolean isKnown(RequestSessions sessions, List<LoginGuard> guards) {
+        return guards.stream().allMatch(guard -> sessions.session(guard.sessionName()).isTouched());
+    }
+
+    /** As {@link #check}, at once. */
+    public static void checkKnown(RequestSessions sessions, List<LoginGuard> guards) {
+        guards.forEach(guard -> sessions.session(guard.sessionName()).login().pass(guard));
+    }
+
+    /**
+     * For authentication, which does not make the response depend on the cookie by itself.
+     *
+     * @return the user, empty for nobody
+     */
+    public static Uni<Optional<LoggedInUser>> authenticate(RequestSessions sessions, String sessionName) {
+        RequestSession session = sessions.session(sessionName);
+        if (!session.mayBeStored()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return session.touchToAuthenticate().map(touched -> Optional.ofNullable(session.login().user()));
+    }
+
+    /** The user as the application knows it. */
+    public static Object decoded(RequestSessions sessions, String sessionName, LoggedInUser user, Type type) {
+        return sessions.session(sessionName).named().decodeUser(user, type);
+    }
+}

@@ -1,0 +1,43 @@
+package io.quarkiverse.sessions.runtime.auth;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.sessions.runtime.IdentityUpdates;
+import io.quarkiverse.sessions.runtime.RequestLogins;
+import io.quarkiverse.sessions.runtime.RequestSessions;
+import io.quarkus.arc.Arc;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AnonymousAuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/** Replaces the request's identity when a user logs in or out. */
+@Singleton
+public final class RequestIdentity implements IdentityUpdates {
+
+    @Inject
+    IdentityProviderManager identities;
+
+    @Override
+    public Uni<Void> userChanged(RoutingContext context, RequestSessions sessions, String sessionName) {
+        return RequestLogins.authenticate(sessions, sessionName)
+                .chain(user -> SessionAuthenticationMechanism.identity(context, sessions, sessionName, user, identities))
+                .onItem().ifNull().switchTo(() -> identities
+                        .authenticate(
+                                HttpSecurityUtils.setRoutingContextAttribute(new AnonymousAuthenticationRequest(), context)))
+                .invoke(identity -> replace(context, identity))
+                .replaceWithVoid();
+    }
+
+    private static void replace(RoutingContext context, SecurityIdentity identity) {
+        QuarkusHttpUser.setIdentity(identity, context);
+        if (Arc.container().requestContext().isActive()) {
+            Arc.container().instance(CurrentIdentityAssociation.class).get().setIdentity(identity);
+        }
+    }
+}

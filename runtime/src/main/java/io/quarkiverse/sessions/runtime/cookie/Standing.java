@@ -1,0 +1,79 @@
+package io.quarkiverse.sessions.runtime.cookie;
+
+import java.time.Duration;
+import java.util.function.Function;
+
+import io.quarkiverse.sessions.runtime.Revocations;
+import io.quarkiverse.sessions.runtime.Revocations.Answer;
+import io.quarkiverse.sessions.runtime.Revocations.Ticket;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionLogin;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.smallrye.mutiny.Uni;
+
+/** Whether one request's session is still good; without revocations it always is. Guarded by its monitor. */
+final class Standing {
+
+    private final CookieSessions sessions;
+    private Uni<Answer> known;
+
+    Standing(CookieSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Asked once. */
+    synchronized Uni<Answer> of(Content content) {
+        if (known == null) {
+            known = ask(revocations -> revocations.check(ticket(content))).onFailure().invoke(this::forget).memoize()
+                    .indefinitely();
+        }
+        return known;
+    }
+
+    private synchronized void forget() {
+        known = null;
+    }
+
+    /** From now on the answer. */
+    synchronized void is(Answer answer) {
+        known = Uni.createFrom().item(answer);
+    }
+
+    Uni<Answer> end(Content content, Duration remember) {
+        return ask(revocations -> revocations.end(ticket(content), remember));
+    }
+
+    Uni<Answer> rotate(Content content, SecretDigest replacement, Duration remember) {
+        return ask(revocations -> revocations.rotate(ticket(content), replacement, remember));
+    }
+
+    /**
+     * When a log-in takes place, so that it is later than all that ended before.
+     *
+     * @param before what the session was, {@code null} for none
+     */
+    Uni<Answer> before(SessionKey key, SessionLogin login, Content before) {
+        return before != null && before.carries(login.principal()) ? of(before)
+                : ask(revocations -> revocations.check(new Ticket(key, login.secret(), login.principal(), null)));
+    }
+
+    /**
+     * @return when the session has to have logged in to be the only one that is left of its principal's
+     */
+    Uni<Answer> endOthers(Content content) {
+        String principal = content.user().principal();
+        return sessions.endAll(principal).chain(() -> ask(revocations -> revocations
+                .check(new Ticket(sessions.key(content), content.secret(), principal, null))));
+    }
+
+    private Uni<Answer> ask(Function<Revocations, Uni<Answer>> question) {
+        return sessions.revocations() == null ? Uni.createFrom().item(new Answer(Status.OK, sessions.now()))
+                : question.apply(sessions.revocations());
+    }
+
+    private Ticket ticket(Content content) {
+        return new Ticket(sessions.key(content), content.secret(), content.user() == null ? null : content.user().principal(),
+                content.since());
+    }
+}

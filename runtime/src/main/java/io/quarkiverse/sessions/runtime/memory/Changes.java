@@ -1,0 +1,72 @@
+package io.quarkiverse.sessions.runtime.memory;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+import io.quarkiverse.sessions.runtime.memory.Entries.Change;
+import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.SessionLogin;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Note;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.quarkiverse.sessions.spi.StoredSession;
+
+/** What operations make of a live session. */
+final class Changes {
+
+    private Changes() {
+    }
+
+    static Change read(Entry entry, SessionAccess access, SecretDigest offered, boolean locking, long now) {
+        Instant instant = Entry.instant(now);
+        boolean due = now - entry.lastAccess() >= Entry.micros(access.policy().touchInterval());
+        boolean presentedFirst = entry.secrets().since().equals(instant);
+        boolean renewed = offered != null && entry.secrets().isDueForRenewal(instant, access.policy());
+        Entry touched = due || locking ? entry.accessed(now) : entry;
+        Entry read = renewed ? touched.with(entry.secrets().offer(offered, instant), now) : touched;
+        Set<Note> notes = EnumSet.noneOf(Note.class);
+        if (renewed) {
+            notes.add(Note.RENEWED);
+        }
+        if (due || presentedFirst || renewed) {
+            notes.add(Note.RECORDED);
+        }
+        return Change.to(read, StoreReply.found(read.toStored(), notes.toArray(Note[]::new)));
+    }
+
+    static Change merge(Entry entry, SessionAccess access, SessionDelta delta, long now) {
+        Map<String, byte[]> merged = delta.applyTo(entry.attributes());
+        long size = StoredSession.sizeOf(merged);
+        return size > access.policy().maxSize() ? Change.to(entry, StoreReply.tooLarge(size))
+                : Change.to(entry.with(merged, now), StoreReply.of(Status.OK));
+    }
+
+    /** Breaks any lock but {@code own}. */
+    static Entry rotated(Entry entry, SessionAccess access, SecretDigest replacement, LockToken own, long now) {
+        Entry rotated = entry.accessed(now)
+                .with(entry.secrets().rotate(replacement, Entry.instant(now), access.policy()), now);
+        return own != null && entry.isLockedBy(own, now) ? rotated : rotated.unlocked();
+    }
+
+    static Change login(Entry entry, SessionAccess access, SessionLogin login, LockToken own, long now) {
+        return isLate(login, now) ? Change.none(entry, Status.ENDED)
+                : entered(rotated(entry, access, login.secret(), own, now).with(login, now));
+    }
+
+    static Change login(SessionLogin login, long now) {
+        return isLate(login, now) ? Change.none(null, Status.ENDED) : entered(Entry.create(login, now));
+    }
+
+    private static boolean isLate(SessionLogin login, long now) {
+        return login.activateBy() != null && now > Entry.micros(login.activateBy());
+    }
+
+    private static Change entered(Entry entry) {
+        return Change.to(entry, StoreReply.found(entry.toStored()));
+    }
+}

@@ -1,0 +1,55 @@
+package io.quarkiverse.sessions.runtime.memory;
+
+import io.quarkiverse.sessions.runtime.memory.Entries.Change;
+import io.quarkiverse.sessions.runtime.memory.Tombstones.Tombstone;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionReplica;
+import io.quarkiverse.sessions.spi.SessionReplica.Ended;
+import io.quarkiverse.sessions.spi.SessionReplica.Live;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+
+/** Hands sessions and tombstones over and takes them over. */
+final class Replicas {
+
+    private final Entries entries;
+    private final Tombstones tombstones;
+
+    Replicas(Entries entries, Tombstones tombstones) {
+        this.entries = entries;
+        this.tombstones = tombstones;
+    }
+
+    /** {@code null} for none. */
+    SessionReplica export(SessionKey key) {
+        Entry entry = entries.get(key);
+        Tombstone tombstone = tombstones.get(key);
+        return tombstone != null ? tombstone.toReplica() : entry == null ? null : entry.toReplica();
+    }
+
+    StoreReply take(SessionKey key, SessionReplica replica) {
+        StoreReply reply = entries.compute(key, (entry, now) -> replace(key, entry, replica));
+        entries.makeRoom();
+        return reply;
+    }
+
+    private Change replace(SessionKey key, Entry entry, SessionReplica replica) {
+        Tombstone tombstone = tombstones.get(key);
+        long version = tombstone != null ? tombstone.version() : entry != null ? entry.version() : Long.MIN_VALUE;
+        if (replica instanceof Ended ended && ended.version() > version) {
+            long until = Entry.micros(ended.until());
+            boolean user = tombstone != null ? tombstone.user() : entry != null && entry.user() != null;
+            tombstones.put(key, new Tombstone(ended.version(), until, until, user));
+            return Change.to(null, StoreReply.of(Status.OK));
+        }
+        if (replica instanceof Live live && live.version() > version) {
+            tombstones.remove(key);
+            return Change.to(Entry.of(live, entry), StoreReply.of(Status.OK));
+        }
+        if (replica instanceof Live live && tombstone == null && live.version() == version
+                && Entry.micros(live.lastAccess()) > entry.lastAccess()) {
+            return Change.to(entry.accessed(Entry.micros(live.lastAccess())), StoreReply.of(Status.OK));
+        }
+        return Change.none(entry, Status.STALE);
+    }
+}

@@ -1,0 +1,17 @@
+package io.quarkiverse.sessions.spi;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A place in the index of a principal, taken before the log-in.
+ *
+ * @param lapsesAt from then on, by the store's clock, the entry counts only if its session carries the principal
+ * @param earlier the principal's other entries, in their order
+ */
+public record PrincipalReservation(Instant lapsesAt, List<PrincipalEntry> earlier) {
+
+    public PrincipalReservation {
+        earlier = List.copyOf(earlier);
+    }
+}

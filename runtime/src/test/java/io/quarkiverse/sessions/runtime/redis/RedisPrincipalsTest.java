@@ -1,0 +1,93 @@
+package io.quarkiverse.sessions.runtime.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import io.quarkiverse.sessions.redis.server.RedisServer;
+import io.quarkiverse.sessions.spi.PrincipalEntry;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionStore;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import redis.clients.jedis.Jedis;
+
+/** The index leaves nothing behind. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RedisPrincipalsTest {
+
+    private static final String KEY = "session:kit:principal:{" + PrincipalDigest.of("ann") + "}";
+
+    private final Vertx vertx = Vertx.vertx();
+    private RedisServer server;
+    private Jedis redis;
+    private SessionStore store;
+
+    @BeforeAll
+    void connect() {
+        server = RedisServer.run();
+        redis = server.connect();
+        store = new RedisSessionStore(
+                new RedisCalls(vertx, Redis.createClient(vertx, server.uri()), 2, Duration.ofSeconds(10)), "session", 0);
+    }
+
+    @AfterAll
+    void disconnect() {
+        redis.close();
+        server.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @BeforeEach
+    void empty() {
+        redis.flushAll();
+    }
+
+    @Test
+    void itExpiresWithTheLastEntry() {
+        reserve("a", Duration.ofHours(1));
+        assertThat(redis.ttl(KEY)).isBetween(3590L, 3600L);
+        reserve("b", Duration.ofHours(3));
+        reserve("c", Duration.ofHours(2));
+        assertThat(redis.ttl(KEY)).isBetween(3 * 3600 - 10L, 3 * 3600L);
+        forget("b");
+        assertThat(redis.ttl(KEY)).isBetween(2 * 3600 - 10L, 2 * 3600L);
+        forget("a");
+        forget("c");
+        assertThat(redis.keys("*")).isEmpty();
+    }
+
+    @Test
+    void withoutABoundItExpiresWithTheLongestCookie() {
+        reserve("a", Duration.ZERO);
+        assertThat(redis.ttl(KEY)).isBetween(400 * 86400L - 10, 400 * 86400L);
+    }
+
+    @Test
+    void entriesWhoseTimeIsOverGoWithTheNextOne() {
+        reserve("a", Duration.ofHours(1));
+        reserve("b", Duration.ofHours(3));
+        RedisTime.pass(redis, Duration.ofHours(2));
+        reserve("c", Duration.ofHours(1));
+        assertThat(redis.zcard(KEY)).isEqualTo(2);
+        RedisTime.pass(redis, Duration.ofHours(2));
+        assertThat(redis.keys("*")).isEmpty();
+    }
+
+    private void reserve(String handle, Duration lifetime) {
+        store.reserve(new SessionKey("kit", handle), "ann", Duration.ofSeconds(30), lifetime).await().indefinitely();
+    }
+
+    private void forget(String handle) {
+        List<PrincipalEntry> entries = store.entries("kit", "ann").await().indefinitely();
+        store.forget("kit", "ann", entries.stream().filter(entry -> entry.key().digest().equals(handle)).toList())
+                .await().indefinitely();
+    }
+}

@@ -1,0 +1,62 @@
+package io.quarkiverse.sessions.runtime.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import io.quarkiverse.sessions.LoginOptions;
+import io.quarkiverse.sessions.redis.server.RedisServer;
+import io.quarkiverse.sessions.runtime.Revocations;
+import io.quarkiverse.sessions.runtime.Revocations.Ticket;
+import io.quarkiverse.sessions.runtime.RevocationsConformance;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import redis.clients.jedis.Jedis;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RedisRevocationsTest extends RevocationsConformance {
+
+    private final Vertx vertx = Vertx.vertx();
+    private RedisServer server;
+    private Revocations revocations;
+
+    @BeforeAll
+    void connect() {
+        server = RedisServer.run();
+        revocations = new RedisRevocations(
+                new RedisCalls(vertx, Redis.createClient(vertx, server.uri()), 2, Duration.ofSeconds(10)), "session", 0);
+    }
+
+    @AfterAll
+    void disconnect() {
+        server.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Override
+    protected Revocations revocations() {
+        return revocations;
+    }
+
+    @Test
+    void allKeysOfAPrincipalAreInOneSlotAndExpire() {
+        try (Jedis redis = server.connect()) {
+            redis.flushAll();
+            Ticket ticket = new Ticket(new SessionKey("kit", "handle"), new SecretDigest("secret"), "ann", Instant.now());
+            revocations.end(ticket, Duration.ofHours(1)).await().indefinitely();
+            revocations.endAll("kit", "ann", LoginOptions.LONGEST).await().indefinitely();
+            String all = "session:kit:revoked:{" + PrincipalDigest.of("ann") + "}";
+            assertThat(redis.keys("*")).containsExactlyInAnyOrder(all, all + ":handle");
+            assertThat(redis.ttl(all + ":handle")).isBetween(3500L, 3600L);
+            assertThat(redis.ttl(all)).isBetween(LoginOptions.LONGEST.toSeconds() - 100, LoginOptions.LONGEST.toSeconds());
+        }
+    }
+}
