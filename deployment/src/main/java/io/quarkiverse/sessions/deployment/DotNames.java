@@ -7,14 +7,20 @@ import jakarta.ws.rs.HttpMethod;
 
 import org.jboss.jandex.DotName;
 
+import io.quarkiverse.sessions.AuthSession;
+import io.quarkiverse.sessions.FreshLogin;
 import io.quarkiverse.sessions.LockedSession;
+import io.quarkiverse.sessions.LoginRequired;
+import io.quarkiverse.sessions.ReactiveAuthSession;
 import io.quarkiverse.sessions.ReactiveSession;
+import io.quarkiverse.sessions.ReactiveSessionRegistry;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionAttribute;
 import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.SessionEvent;
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.SessionName;
+import io.quarkiverse.sessions.SessionRegistry;
 import io.quarkiverse.sessions.runtime.NamedSessions;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
@@ -31,10 +37,20 @@ final class DotNames {
     static final DotName SESSION = DotName.createSimple(Session.class);
     static final DotName REACTIVE_SESSION = DotName.createSimple(ReactiveSession.class);
 
-    /** The types whose {@code get} takes the class of the value. */
+    /** The types whose {@code get} or {@code currentUser} takes the class of the value. */
     static final List<String> READERS = List.of(SessionData.class.getName(), Session.class.getName(),
-            LockedSession.class.getName(), ReactiveSession.class.getName());
+            LockedSession.class.getName(), ReactiveSession.class.getName(), AuthSession.class.getName(),
+            ReactiveAuthSession.class.getName());
 
+    static final DotName AUTH_SESSION = DotName.createSimple(AuthSession.class);
+    static final DotName REACTIVE_AUTH_SESSION = DotName.createSimple(ReactiveAuthSession.class);
+    static final List<DotName> LOGIN_VIEWS = List.of(AUTH_SESSION, REACTIVE_AUTH_SESSION);
+    static final DotName SESSION_REGISTRY = DotName.createSimple(SessionRegistry.class);
+    static final DotName REACTIVE_SESSION_REGISTRY = DotName.createSimple(ReactiveSessionRegistry.class);
+    static final List<DotName> REGISTRIES = List.of(SESSION_REGISTRY, REACTIVE_SESSION_REGISTRY);
+    static final DotName LOGIN_REQUIRED = DotName.createSimple(LoginRequired.class);
+    static final DotName FRESH_LOGIN = DotName.createSimple(FreshLogin.class);
+    static final DotName PERMIT_ALL = DotName.createSimple("jakarta.annotation.security.PermitAll");
     static final DotName IDENTIFIER = DotName.createSimple(Identifier.class);
     static final DotName TYPE_LITERAL = DotName.createSimple(TypeLiteral.class);
     static final DotName HTTP_METHOD = DotName.createSimple(HttpMethod.class);

@@ -67,7 +67,10 @@ class SessionAttributesProcessor {
         }
     }
 
-    /** Class constants in calls of {@code get(key, Some.class)} in the application's bytecode. */
+    /**
+     * Class constants in calls of {@code get(key, Some.class)} and {@code currentUser(Some.class)} in the application's
+     * bytecode.
+     */
     private static void readByClassConstant(ApplicationArchive application, Set<DotName> types) {
         application.accept(tree -> tree.walk(visit -> {
             Path path = visit.getPath();
@@ -104,13 +107,18 @@ class SessionAttributesProcessor {
 
                 @Override
                 public void visitMethodInsn(int opcode, String owner, String method, String signature, boolean isInterface) {
-                    if (last != null && method.equals("get") && signature.startsWith("(Ljava/lang/String;Ljava/lang/Class;)")
-                            && DotNames.READERS.contains(owner.replace('/', '.')) && isObject(last)) {
+                    if (last != null && takesClass(method, signature) && DotNames.READERS.contains(owner.replace('/', '.'))
+                            && isObject(last)) {
                         types.add(DotName.createSimple(last.getClassName()));
                     }
                     last = null;
                 }
             };
+        }
+
+        private static boolean takesClass(String method, String signature) {
+            return method.equals("get") && signature.startsWith("(Ljava/lang/String;Ljava/lang/Class;)")
+                    || method.equals("currentUser") && signature.startsWith("(Ljava/lang/Class;)");
         }
 
         private static boolean isObject(org.objectweb.asm.Type type) {

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.deployment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,9 +10,13 @@ import org.jboss.jandex.MethodInfo;
 import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
 import org.jboss.resteasy.reactive.server.processor.scanning.MethodScanner;
 
+import io.quarkiverse.sessions.LoginRequiredException;
 import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.runtime.LoginGuard;
 import io.quarkiverse.sessions.runtime.rest.CommitFilter;
+import io.quarkiverse.sessions.runtime.rest.GuardHandler;
 import io.quarkiverse.sessions.runtime.rest.LockHandler;
+import io.quarkiverse.sessions.runtime.rest.LoginRequiredMapper;
 import io.quarkiverse.sessions.runtime.rest.SessionExceptionMapper;
 import io.quarkiverse.sessions.runtime.rest.SessionRestHandlers;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -48,12 +53,31 @@ class SessionRestProcessor {
     }
 
     @BuildStep
-    MethodScannerBuildItem locks() {
+    ExceptionMapperBuildItem loginRequired() {
+        return new ExceptionMapperBuildItem.Builder(LoginRequiredMapper.class.getName(),
+                LoginRequiredException.class.getName())
+                .setPriority(MAPPER_PRIORITY)
+                .setRegisterAsBean(true)
+                .build();
+    }
+
+    /** Guards come before locks: who is not let in waits for nobody. */
+    @BuildStep
+    MethodScannerBuildItem guardsAndLocks(LoginSessionsBuildItem logins) {
+        LoginGuards guards = new LoginGuards(logins);
         return new MethodScannerBuildItem(new MethodScanner() {
             @Override
             public List<HandlerChainCustomizer> scan(MethodInfo method, ClassInfo resource, Map<String, Object> context) {
+                List<HandlerChainCustomizer> handlers = new ArrayList<>();
+                List<LoginGuard> required = guards.of(method, resource);
+                if (!required.isEmpty()) {
+                    handlers.add(new GuardHandler(required));
+                }
                 Set<String> names = LockAnnotations.of(method, resource);
-                return names.isEmpty() ? List.of() : List.of(new LockHandler(List.copyOf(names)));
+                if (!names.isEmpty()) {
+                    handlers.add(new LockHandler(List.copyOf(names)));
+                }
+                return handlers;
             }
         });
     }

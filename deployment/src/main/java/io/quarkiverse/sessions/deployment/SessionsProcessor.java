@@ -9,10 +9,10 @@ import jakarta.enterprise.inject.Default;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.ParameterizedType;
-import org.jboss.jandex.Type;
 
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.SessionName;
@@ -73,7 +73,8 @@ class SessionsProcessor {
 
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
-    void beans(SessionsRecorder recorder, SessionNamesBuildItem sessions, LaunchModeBuildItem mode,
+    void beans(SessionsRecorder recorder, SessionNamesBuildItem sessions, LoginSessionsBuildItem logins,
+            LaunchModeBuildItem mode,
             ShutdownContextBuildItem shutdown, BuildProducer<SyntheticBeanBuildItem> beans) {
         beans.produce(SyntheticBeanBuildItem.configure(DotNames.NAMED_SESSIONS)
                 .scope(Singleton.class)
@@ -83,19 +84,67 @@ class SessionsProcessor {
                 .createWith(recorder.namedSessions(sessions.names(), mode.getLaunchMode(), shutdown))
                 .done());
         for (String name : sessions.names()) {
-            beans.produce(view(DotNames.SESSION, name).createWith(recorder.session(name)).done());
-            beans.produce(view(DotNames.REACTIVE_SESSION, name).createWith(recorder.reactiveSession(name)).done());
+            boolean user = logins.knows(name);
+            beans.produce(view(name, DotNames.SESSION, user ? DotNames.AUTH_SESSION : null)
+                    .createWith(recorder.session(name, user)).done());
+            beans.produce(view(name, DotNames.REACTIVE_SESSION, user ? DotNames.REACTIVE_AUTH_SESSION : null)
+                    .createWith(recorder.reactiveSession(name, user)).done());
         }
     }
 
-    private static SyntheticBeanBuildItem.ExtendedBeanConfigurator view(DotName type, String name) {
-        SyntheticBeanBuildItem.ExtendedBeanConfigurator bean = SyntheticBeanBuildItem.configure(type)
+    /**
+     * @param special the view's further type, which stands for it in messages; {@code null} for none
+     */
+    private static SyntheticBeanBuildItem.ExtendedBeanConfigurator view(String name, DotName type, DotName special) {
+        SyntheticBeanBuildItem.ExtendedBeanConfigurator bean = SyntheticBeanBuildItem
+                .configure(special == null ? type : special)
+                .addType(type)
                 .scope(RequestScoped.class)
                 .setRuntimeInit()
                 .unremovable()
-                .addInjectionPoint(Type.create(CurrentVertxRequest.class));
+                .addInjectionPoint(ClassType.create(DotName.createSimple(CurrentVertxRequest.class)));
+        if (special != null) {
+            bean.addType(special);
+        }
+        return qualified(bean, name);
+    }
+
+    private static SyntheticBeanBuildItem.ExtendedBeanConfigurator qualified(
+            SyntheticBeanBuildItem.ExtendedBeanConfigurator bean, String name) {
         return SessionLock.DEFAULT.equals(name) ? bean.addQualifier(Default.class)
                 : bean.addQualifier().annotation(DotNames.SESSION_NAME).addValue("value", name).done();
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void registries(SessionsRecorder recorder, LoginSessionsBuildItem logins, BuildProducer<SyntheticBeanBuildItem> beans) {
+        for (String name : logins.names()) {
+            boolean only = logins.names().size() == 1;
+            beans.produce(registry(DotNames.SESSION_REGISTRY, name, only).createWith(recorder.registry(name)).done());
+            beans.produce(registry(DotNames.REACTIVE_SESSION_REGISTRY, name, only).createWith(recorder.reactiveRegistry(name))
+                    .done());
+        }
+    }
+
+    /**
+     * @param only whether it need not be named
+     */
+    private static SyntheticBeanBuildItem.ExtendedBeanConfigurator registry(DotName type, String name, boolean only) {
+        SyntheticBeanBuildItem.ExtendedBeanConfigurator bean = qualified(SyntheticBeanBuildItem.configure(type)
+                .addType(type)
+                .scope(Singleton.class)
+                .setRuntimeInit()
+                .unremovable()
+                .addInjectionPoint(ClassType.create(DotNames.NAMED_SESSIONS)), name);
+        return only ? bean.addQualifier(Default.class) : bean;
+    }
+
+    /**
+     * @param qualifier {@code null} for none
+     * @return the name of the session that it selects
+     */
+    static String name(AnnotationInstance qualifier) {
+        return qualifier == null ? SessionLock.DEFAULT : qualifier.value().asString();
     }
 
     @BuildStep

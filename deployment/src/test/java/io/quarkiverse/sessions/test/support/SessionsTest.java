@@ -1,5 +1,10 @@
 package io.quarkiverse.sessions.test.support;
 
+import java.util.List;
+import java.util.Map;
+
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+
 import io.quarkus.test.QuarkusUnitTest;
 
 /** The one place that knows Quarkus' test extension. */
@@ -10,7 +15,16 @@ public final class SessionsTest {
 
     /** An application of these classes, their nested classes and the test support. */
     public static QuarkusUnitTest app(Class<?>... classes) {
-        return new QuarkusUnitTest()
-                .withApplicationRoot(jar -> jar.addClasses(classes).addPackage(SessionsTest.class.getPackage()));
+        return app(Map.of(), List.of(classes));
+    }
+
+    /**
+     * @param resources their text by their path
+     */
+    public static QuarkusUnitTest app(Map<String, String> resources, List<Class<?>> classes) {
+        return new QuarkusUnitTest().withApplicationRoot(jar -> {
+            jar.addClasses(classes.toArray(Class<?>[]::new)).addPackage(SessionsTest.class.getPackage());
+            resources.forEach((path, text) -> jar.addAsResource(new StringAsset(text), path));
+        });
     }
 }

@@ -12,10 +12,13 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.PrincipalEntry;
+import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
@@ -105,9 +108,38 @@ public class SteeredStore implements SessionStore {
         return steered("replicate", key, () -> store.replicate(key, replica));
     }
 
+    @Override
+    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+        return steered("login", access.key(), () -> store.login(access, login, own));
+    }
+
+    @Override
+    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime) {
+        return steered("reserve", key, () -> store.reserve(key, principal, lapse, lifetime));
+    }
+
+    @Override
+    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal) {
+        return steered("entries", sessionName, () -> store.entries(sessionName, principal));
+    }
+
+    @Override
+    public Uni<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
+        return steered("forget", sessionName, () -> store.forget(sessionName, principal, entries));
+    }
+
+    @Override
+    public Uni<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
+        return steered("endOf", entry.key(), () -> store.endOf(entry, principal, retention));
+    }
+
     private static <T> Uni<T> steered(String operation, SessionKey key, Supplier<Uni<T>> call) {
+        return steered(operation, key.sessionName(), call);
+    }
+
+    private static <T> Uni<T> steered(String operation, String sessionName, Supplier<Uni<T>> call) {
         return Uni.createFrom().<T> deferred(() -> {
-            String named = key.sessionName().startsWith("<") ? operation : operation + " " + key.sessionName();
+            String named = sessionName.startsWith("<") ? operation : operation + " " + sessionName;
             CALLS.add(named);
             if (FAILING.contains(operation) || FAILING.contains(named)) {
                 return Uni.createFrom().failure(new IllegalStateException("The store is told to fail"));
