@@ -48,7 +48,8 @@ public class MapStore implements SessionStore {
 
     @Override
     public Set<StoreCapability> capabilities() {
-        return EnumSet.complementOf(EnumSet.of(StoreCapability.SHARED)); // <3>
+        return EnumSet.of(StoreCapability.LOCKS, StoreCapability.ENDS, StoreCapability.RENEWAL, // <3>
+                StoreCapability.REPLICAS);
     }
 
     @Override

@@ -63,12 +63,12 @@ final class Row {
         if (isEnded()) {
             return new Ended(version, deadline != null ? deadline : lastAccess.plus(idleTimeout)); // <1>
         }
-        return new Live(version, created, lastAccess, idleTimeout, deadline, secrets, attributes);
+        return new Live(version, created, lastAccess, idleTimeout, deadline, secrets, attributes, null);
     }
     // end::replica[]
 
     StoredSession read() {
-        return new StoredSession(version, created, lastAccess, expiresAt(), attributes);
+        return new StoredSession(version, created, lastAccess, expiresAt(), attributes, null);
     }
 
     Instant expiresAt() {
