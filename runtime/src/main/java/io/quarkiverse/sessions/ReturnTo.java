@@ -5,12 +5,15 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
 /**
  * The way back to the page that somebody wanted before they had to log in. The redirect of {@link LoginRequired} carries it in
  * the query parameter {@value #PARAMETER}; the login form hands it on, and after the log-in:
  *
  * <pre>{@code
- * return Response.seeOther(ReturnTo.page(returnTo, "/")).build();
+ * return ReturnTo.redirect(returnTo, "/");
  * }</pre>
  *
  * What comes from outside may be anything, so that only pages of this application are accepted (OWASP: unvalidated redirects).
@@ -24,9 +27,21 @@ public final class ReturnTo {
     }
 
     /**
+     * Goes back, with status 303. Paths are as the browser sees them: {@code Response.seeOther} would put
+     * {@code quarkus.http.root-path} and {@code quarkus.rest.path} in front once more.
+     *
+     * @param wanted what came with the request, possibly {@code null}
+     * @param otherwise the path to go to if {@code wanted} is no page of this application
+     */
+    public static Response redirect(String wanted, String otherwise) {
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, page(wanted, otherwise).toString()).build();
+    }
+
+    /**
      * @param wanted what came with the request, possibly {@code null}
      * @param otherwise where to go if {@code wanted} is no page of this application
-     * @return an absolute path, with a query where there is one
+     * @return an absolute path as the browser sees it, with a query where there is one
      */
     public static URI page(String wanted, String otherwise) {
         return isOwnPage(wanted) ? URI.create(wanted) : URI.create(otherwise);

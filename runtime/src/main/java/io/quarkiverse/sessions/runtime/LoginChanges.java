@@ -11,7 +11,6 @@ import io.quarkiverse.sessions.SessionEndedException;
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionTooLargeException;
 import io.quarkiverse.sessions.spi.SessionAccess;
-import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
@@ -61,7 +60,8 @@ final class LoginChanges {
     }
 
     private LoginDetails details(byte[] user, LoginOptions options, String stamp) {
-        boolean records = named.logins().recordsClient() && named.store().capabilities().contains(StoreCapability.LISTING);
+        boolean records = named.logins().settings().recordsClient()
+                && named.store().capabilities().contains(StoreCapability.LISTING);
         return new LoginDetails(user, options.roles(), options.rememberMe(), stamp, records ? remoteAddress() : "",
                 records ? userAgent() : "");
     }
@@ -84,28 +84,18 @@ final class LoginChanges {
                     + " bytes, more than the " + named.policy().maxSize() + " of max-size; nobody was logged in");
         }
         LoggedInUser before = session.login().user();
-        boolean same = before != null && before.principalName().equals(principal);
-        boolean keep = before == null ? options.keepData() : same;
+        String former = before == null ? null : before.principalName();
+        boolean keep = before == null ? options.keepData() : former.equals(principal);
         boolean create = !session.isStored();
         SessionAccess access = session.access();
         SessionId renewed = create ? session.id() : session.id().withNewSecret(named.ids());
         Duration lifetime = lifetime(options);
-        return principals.enter(access.key(), principal, lifetime, same)
-                .chain(activateBy -> named.store().login(access, new SessionLogin(create, renewed.secretDigest(), principal,
-                        encoded, keep, options.rememberMe() ? lifetime : named.policy().idleTimeout(), lifetime, activateBy),
-                        session.blocks().token()))
-                .call(reply -> tidyIndex(reply, access.key(), principal, before))
-                .chain(reply -> loggedIn(reply, renewed, principal, keep));
-    }
-
-    /** A log-in that came to nothing leaves its entry, one that took another user's place leaves that user's. */
-    private Uni<Void> tidyIndex(StoreReply reply, SessionKey key, String principal, LoggedInUser before) {
-        String former = before == null ? null : before.principalName();
-        String gone = reply.is(Status.OK) ? former : principal;
-        if (gone == null || principal.equals(former)) {
-            return Uni.createFrom().voidItem();
-        }
-        return principals.withdraw(key, gone).onFailure().recoverWithNull();
+        return principals.enter(access.key(), principal, lifetime, former)
+                .chain(place -> named.store().login(access, new SessionLogin(create, renewed.secretDigest(), principal,
+                        encoded, keep, options.rememberMe() ? lifetime : named.policy().idleTimeout(), lifetime,
+                        place.activateBy()), session.blocks().token())
+                        .call(reply -> principals.leave(place, principal, former, reply.is(Status.OK))))
+                .chain(reply -> loggedIn(reply, renewed, principal, create, keep));
     }
 
     /** Zero for without an end, except that a browser keeps no cookie for ever. */
@@ -114,13 +104,16 @@ final class LoginChanges {
         return lifetime.isZero() && options.rememberMe() ? LoginOptions.LONGEST : lifetime;
     }
 
-    private Uni<Void> loggedIn(StoreReply reply, SessionId renewed, String principal, boolean keep) {
+    private Uni<Void> loggedIn(StoreReply reply, SessionId renewed, String principal, boolean created, boolean keep) {
         switch (reply.status()) {
             case OK -> session.loggedIn(renewed, reply.session(), keep);
             case MISSING, ENDED, EXISTS -> throw new SessionEndedException("The log-in to session '" + named.name()
                     + "' was overtaken by its end, or by other log-ins of the user (login.max-sessions); nobody was logged in",
                     true);
             default -> throw Refusals.of(reply, named);
+        }
+        if (created) {
+            named.activity().created(session.key());
         }
         named.activity().loggedIn(session.key(), principal);
         return session.login().changed().invoke(() -> session.changes().checkMirrored(reply));

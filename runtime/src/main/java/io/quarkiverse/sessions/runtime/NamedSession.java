@@ -23,7 +23,7 @@ import io.quarkiverse.sessions.spi.SessionStore;
  */
 record NamedSession(String name, SessionPolicy policy, LockTimes lockTimes, SessionCookie cookie, DirectWrites directWrites,
         SessionStore store, BrowserStore browserStore, Outage outage, SessionCodec codec, SessionIdGenerator ids,
-        LocalLocks localLocks, SessionTimer timer, SessionActivity activity, LoginSettings logins) {
+        LocalLocks localLocks, SessionTimer timer, SessionActivity activity, Logins logins) {
 
     NamedSession on(BrowserStore.Opened ofRequest) {
         return new NamedSession(name, policy, lockTimes, cookie, directWrites, new ReportingStore(ofRequest, outage),

@@ -40,7 +40,8 @@ public final class NamedSessions {
             sessions.put(name, new NamedSession(name, settings.policy(), settings.lockTimes(), settings.cookie(),
                     new DirectWrites(name, settings.unlockedWrites()), stores.open(settings.failsWithMirror()),
                     stores.browserStore(settings.cookie(), mode), outage, codec(built),
-                    idGenerator(built), localLocks, timer, activity, built.login().enabled() ? settings.login() : null));
+                    idGenerator(built), localLocks, timer, activity,
+                    built.login().enabled() ? new Logins(settings.login()) : null));
         }
         checkCookieNames();
     }

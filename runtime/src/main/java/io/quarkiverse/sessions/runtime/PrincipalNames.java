@@ -1,6 +1,9 @@
 package io.quarkiverse.sessions.runtime;
 
 import java.security.Principal;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.quarkiverse.sessions.LoginOptions;
@@ -21,7 +24,7 @@ final class PrincipalNames {
             throw new IllegalArgumentException("A user must not be null; to log out use logout()");
         }
         String own = ownName(user);
-        if (own != null && own.isBlank()) {
+        if (own != null && own.isBlank() || isEmpty(user)) {
             throw new IllegalArgumentException("A user must not be empty");
         }
         String name = options.principalName().orElse(own);
@@ -34,6 +37,12 @@ final class PrincipalNames {
                     + name.length());
         }
         return name;
+    }
+
+    private static boolean isEmpty(Object user) {
+        return user instanceof Map<?, ?> map && map.isEmpty()
+                || user instanceof Collection<?> collection && collection.isEmpty()
+                || user instanceof Optional<?> optional && optional.isEmpty();
     }
 
     private static String ownName(Object user) {

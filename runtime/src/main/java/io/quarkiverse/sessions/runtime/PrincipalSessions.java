@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.quarkiverse.sessions.SessionException;
@@ -14,6 +13,7 @@ import io.quarkiverse.sessions.SessionInfo;
 import io.quarkiverse.sessions.TooManySessionsException;
 import io.quarkiverse.sessions.runtime.SessionActivity.Count;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
+import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.StoreCapability;
@@ -50,28 +50,48 @@ final class PrincipalSessions {
     // ------------------------------------------------------------------ log-in
 
     /**
+     * A place among a user's sessions, taken for a log-in.
+     *
+     * @param reservation {@code null} where the store keeps no index
+     * @param left the place that the session has among those of another user, whom it carries until then
+     */
+    record Place(PrincipalReservation reservation, List<PrincipalEntry> left) {
+
+        /** Until when the log-in must have been carried out, by the store's clock; {@code null} for no bound. */
+        Instant activateBy() {
+            return reservation == null ? null : reservation.lapsesAt();
+        }
+    }
+
+    /**
      * Takes a place among the user's sessions before the log-in. Every log-in sees those that came before it, and ends enough
      * of them before it is carried out itself; so no two together exceed the limit.
      *
-     * @param carriesAlready whether the session is one of the user's
-     * @return until when the log-in must have been carried out, by the store's clock; {@code null} where the store keeps no
-     *         index
+     * @param former whom the session carries, {@code null} for nobody
      */
-    Uni<Instant> enter(SessionKey key, String principal, Duration lifetime, boolean carriesAlready) {
+    Uni<Place> enter(SessionKey key, String principal, Duration lifetime, String former) {
         if (!lists()) {
-            return Uni.createFrom().nullItem();
+            return Uni.createFrom().item(new Place(null, List.of()));
         }
-        return named.store().reserve(key, principal, named.lockTimes().lease(), lifetime)
-                .call(reservation -> makeRoom(key, principal, reservation.earlier(), carriesAlready))
-                .map(reservation -> reservation.lapsesAt());
+        boolean carriesAlready = principal.equals(former);
+        Uni<PrincipalReservation> reserved = named.store().reserve(key, principal, named.lockTimes().lease(), lifetime)
+                .call(reservation -> makeRoom(reservation, principal, carriesAlready));
+        return former == null || carriesAlready ? reserved.map(reservation -> new Place(reservation, List.of()))
+                : Uni.combine().all().unis(reserved, placeOf(key, former)).with(Place::new);
     }
 
-    private Uni<Void> makeRoom(SessionKey key, String principal, List<PrincipalEntry> others, boolean carriesAlready) {
-        int most = named.logins().maxSessions();
+    private Uni<List<PrincipalEntry>> placeOf(SessionKey key, String principal) {
+        return named.store().entries(named.name(), principal)
+                .map(entries -> entries.stream().filter(entry -> entry.key().equals(key)).toList());
+    }
+
+    private Uni<Void> makeRoom(PrincipalReservation reservation, String principal, boolean carriesAlready) {
+        List<PrincipalEntry> others = reservation.earlier();
+        int most = named.logins().settings().maxSessions();
         if (most == 0 || others.size() < most) {
             return Uni.createFrom().voidItem();
         }
-        if (most == 1 && !named.logins().rejects()) {
+        if (most == 1 && !named.logins().settings().rejects()) {
             return revoke(others, principal).replaceWithVoid();
         }
         return find(others, principal).chain(found -> {
@@ -79,8 +99,8 @@ final class PrincipalSessions {
             if (alive.size() < most) {
                 return Uni.createFrom().voidItem();
             }
-            if (named.logins().rejects() && !carriesAlready) {
-                return withdraw(key, principal).chain(() -> Uni.createFrom().failure(tooMany(most)));
+            if (named.logins().settings().rejects() && !carriesAlready) {
+                return withdraw(reservation, principal).chain(() -> Uni.createFrom().failure(tooMany(most)));
             }
             return revoke(alive.subList(0, alive.size() - most + 1), principal).replaceWithVoid();
         });
@@ -92,13 +112,20 @@ final class PrincipalSessions {
                 + "' already (login.max-sessions); nobody was logged in");
     }
 
-    /** Gives a place back that was taken in vain; it would lapse, but count until then. */
-    Uni<Void> withdraw(SessionKey key, String principal) {
-        if (!lists()) {
+    /** Gives a place back that was taken in vain; nobody waits for it where the session has left it for another user's. */
+    Uni<Void> leave(Place place, String principal, String former, boolean loggedIn) {
+        if (loggedIn) {
+            forgetSoon(place.left(), former);
             return Uni.createFrom().voidItem();
         }
-        return named.store().entries(key.sessionName(), principal)
-                .chain(entries -> forget(entries, principal, entry -> entry.key().equals(key)));
+        return place.reservation() == null ? Uni.createFrom().voidItem()
+                : withdraw(place.reservation(), principal).onFailure().recoverWithNull();
+    }
+
+    /** What is not withdrawn lapses, but counts until then. Another log-in of the session needs the entry that it had. */
+    private Uni<Void> withdraw(PrincipalReservation reservation, String principal) {
+        return reservation.inPlace() ? Uni.createFrom().voidItem()
+                : named.store().forget(named.name(), principal, List.of(reservation.entry()));
     }
 
     // ------------------------------------------------------------------ what a user has
@@ -188,14 +215,10 @@ final class PrincipalSessions {
                 : null;
     }
 
-    private Uni<Void> forget(List<PrincipalEntry> entries, String principal, Predicate<PrincipalEntry> which) {
-        return named.store().forget(named.name(), principal, entries.stream().filter(which).toList());
-    }
-
     /** Nobody waits for it: an entry that stays is looked at again. */
     private void forgetSoon(List<PrincipalEntry> entries, String principal) {
         if (!entries.isEmpty()) {
-            forget(entries, principal, entry -> true).subscribe().with(forgotten -> {
+            named.store().forget(named.name(), principal, entries).subscribe().with(forgotten -> {
             }, failure -> {
             });
         }

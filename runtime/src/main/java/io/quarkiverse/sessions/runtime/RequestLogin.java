@@ -70,7 +70,7 @@ final class RequestLogin {
     // ------------------------------------------------------------------ security stamps
 
     boolean mustBeVerified() {
-        return named.logins() != null && named.logins().stamps().isPresent();
+        return named.logins() != null && named.logins().hasStamps();
     }
 
     /** Ends the session of a user whose stamp has changed since the log-in. */

@@ -46,11 +46,19 @@ public final class RequestLogins {
      * @return the user, empty for nobody
      */
     public static Uni<Optional<LoggedInUser>> authenticate(RequestSessions sessions, String sessionName) {
+        if (!sessions.hasCookies()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         RequestSession session = sessions.session(sessionName);
         if (!session.mayBeStored()) {
             return Uni.createFrom().item(Optional.empty());
         }
         return session.touchToAuthenticate().map(touched -> Optional.ofNullable(session.login().user()));
+    }
+
+    /** As {@link #authenticate}, after this request itself has logged somebody in or out. */
+    public static Optional<LoggedInUser> current(RequestSessions sessions, String sessionName) {
+        return Optional.ofNullable(sessions.session(sessionName).login().user());
     }
 
     /** The user as the application knows it. */

@@ -146,6 +146,11 @@ public final class RequestSessions {
         commits = true;
     }
 
+    /** Whether the request may carry a session at all. */
+    boolean hasCookies() {
+        return context.request().headers().contains("Cookie");
+    }
+
     /** Whether an endpoint of Quarkus REST answers. */
     boolean isOnRest() {
         return onRest;

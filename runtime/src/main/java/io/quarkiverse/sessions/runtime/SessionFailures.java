@@ -1,10 +1,15 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.net.URI;
+
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.sessions.LoginRequiredException;
+import io.quarkiverse.sessions.ReturnTo;
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionLockTimeoutException;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
@@ -38,6 +43,18 @@ public final class SessionFailures {
         };
     }
 
+    /**
+     * Where to send who is not logged in.
+     *
+     * @param method the request's
+     * @param uri the request's, as it came
+     * @return {@code null} where the annotation names no page
+     */
+    public static URI redirect(LoginRequiredException refused, String method, String uri) {
+        boolean repeatable = method.equals("GET") || method.equals("HEAD");
+        return refused.redirect().map(page -> ReturnTo.via(page, repeatable ? uri : null)).orElse(null);
+    }
+
     public static boolean mayBeRetried(SessionException failure) {
         return failure instanceof SessionLockTimeoutException;
     }
@@ -48,7 +65,7 @@ public final class SessionFailures {
             @Override
             public void handle(RoutingContext context) {
                 if (context.failure() instanceof SessionException failure && !context.response().headWritten()) {
-                    answer(context.response(), failure);
+                    answer(context.request(), failure);
                 } else {
                     context.next();
                 }
@@ -56,8 +73,14 @@ public final class SessionFailures {
         };
     }
 
-    private static void answer(HttpServerResponse response, SessionException failure) {
+    private static void answer(HttpServerRequest request, SessionException failure) {
         log(failure);
+        HttpServerResponse response = request.response();
+        if (failure instanceof LoginRequiredException refused && refused.redirect().isPresent()) {
+            URI page = redirect(refused, request.method().name(), request.uri());
+            response.setStatusCode(303).putHeader("Location", page.toString()).end();
+            return;
+        }
         if (mayBeRetried(failure)) {
             response.putHeader("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
         }

@@ -6,10 +6,13 @@ import java.util.List;
 /**
  * A place in the index of a principal, taken before the log-in.
  *
+ * @param entry what was entered
+ * @param inPlace whether the session had an entry there, so that another log-in of it may be on its way, or just done
  * @param lapsesAt from then on, by the store's clock, the entry counts only if its session carries the principal
  * @param earlier the principal's other entries, in their order
  */
-public record PrincipalReservation(Instant lapsesAt, List<PrincipalEntry> earlier) {
+public record PrincipalReservation(PrincipalEntry entry, boolean inPlace, Instant lapsesAt,
+        List<PrincipalEntry> earlier) {
 
     public PrincipalReservation {
         earlier = List.copyOf(earlier);

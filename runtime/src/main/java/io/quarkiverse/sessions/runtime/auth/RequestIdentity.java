@@ -1,9 +1,12 @@
 package io.quarkiverse.sessions.runtime.auth;
 
+import java.util.Optional;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.sessions.runtime.IdentityUpdates;
+import io.quarkiverse.sessions.runtime.LoggedInUser;
 import io.quarkiverse.sessions.runtime.RequestLogins;
 import io.quarkiverse.sessions.runtime.RequestSessions;
 import io.quarkus.arc.Arc;
@@ -25,8 +28,8 @@ public final class RequestIdentity implements IdentityUpdates {
 
     @Override
     public Uni<Void> userChanged(RoutingContext context, RequestSessions sessions, String sessionName) {
-        return RequestLogins.authenticate(sessions, sessionName)
-                .chain(user -> SessionAuthenticationMechanism.identity(context, sessions, sessionName, user, identities))
+        Optional<LoggedInUser> user = RequestLogins.current(sessions, sessionName);
+        return SessionAuthenticationMechanism.identity(context, sessions, sessionName, user, identities)
                 .onItem().ifNull().switchTo(() -> identities
                         .authenticate(
                                 HttpSecurityUtils.setRoutingContextAttribute(new AnonymousAuthenticationRequest(), context)))

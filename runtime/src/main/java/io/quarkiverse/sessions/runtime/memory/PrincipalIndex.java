@@ -65,8 +65,10 @@ final class PrincipalIndex {
             List<PrincipalEntry> earlier = entries(rows, now);
             long lapsesAt = now + Entry.micros(lapse);
             long endsAt = lifetime.isZero() ? Long.MAX_VALUE : now + Entry.micros(lifetime);
-            rows.put(key, new Row(order.incrementAndGet(), lapsesAt, endsAt, before != null && before.carried()));
-            return new PrincipalReservation(Entry.instant(lapsesAt), earlier);
+            Row row = new Row(order.incrementAndGet(), lapsesAt, endsAt, before != null && before.carried());
+            rows.put(key, row);
+            return new PrincipalReservation(new PrincipalEntry(key, row.order(), true), before != null,
+                    Entry.instant(lapsesAt), earlier);
         });
     }
 

@@ -31,8 +31,9 @@ final class RedisPrincipals {
         Arguments arguments = new Arguments().add(key.digest()).add(lapse)
                 .add(lifetime.isZero() ? LoginOptions.LONGEST : lifetime);
         return calls.run(Script.RESERVE, redisKeys(key.sessionName(), principal), arguments.bytes(), replicas)
-                .map(reply -> new PrincipalReservation(Instant.EPOCH.plus(reply.get(0).toLong(), ChronoUnit.MICROS),
-                        read(key.sessionName(), reply, 1)));
+                .map(reply -> new PrincipalReservation(new PrincipalEntry(key, reply.get(1).toLong(), true),
+                        isSet(reply.get(2)), Instant.EPOCH.plus(reply.get(0).toLong(), ChronoUnit.MICROS),
+                        read(key.sessionName(), reply, 3)));
     }
 
     Uni<List<PrincipalEntry>> entries(String sessionName, String principal) {
@@ -51,10 +52,14 @@ final class RedisPrincipals {
         List<PrincipalEntry> entries = new ArrayList<>();
         for (int n = from; n < reply.size(); n += 3) {
             entries.add(new PrincipalEntry(new SessionKey(sessionName, reply.get(n).toString()), reply.get(n + 1).toLong(),
-                    "1".equals(reply.get(n + 2).toString())));
+                    isSet(reply.get(n + 2))));
         }
         entries.sort(Comparator.comparingLong(PrincipalEntry::order));
         return entries;
+    }
+
+    private static boolean isSet(Response flag) {
+        return "1".equals(flag.toString());
     }
 
     private List<String> redisKeys(String sessionName, String principal) {

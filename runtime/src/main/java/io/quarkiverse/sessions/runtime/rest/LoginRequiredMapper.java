@@ -1,11 +1,9 @@
 package io.quarkiverse.sessions.runtime.rest;
 
 import java.net.URI;
-import java.util.Set;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,7 +14,6 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 import io.quarkiverse.sessions.LoginRequiredException;
 import io.quarkiverse.sessions.LoginRequiredHandler;
-import io.quarkiverse.sessions.ReturnTo;
 import io.quarkiverse.sessions.runtime.SessionFailures;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -28,8 +25,6 @@ import io.vertx.ext.web.RoutingContext;
  * not waited for either.
  */
 public class LoginRequiredMapper implements ResteasyReactiveExceptionMapper<LoginRequiredException> {
-
-    private static final Set<String> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     @Inject
     Instance<LoginRequiredHandler> handler;
@@ -47,7 +42,8 @@ public class LoginRequiredMapper implements ResteasyReactiveExceptionMapper<Logi
             closeAfterResponse(routing);
         }
         if (refused.redirect().isPresent()) {
-            return redirect(refused.redirect().get(), request, routing);
+            String uri = routing == null ? null : routing.request().uri();
+            return redirect(SessionFailures.redirect(refused, request.getMethod(), uri));
         }
         return handler.isResolvable() ? handler.get().answer(refused, request.getContainerRequestContext())
                 : unauthorized(refused);
@@ -58,10 +54,8 @@ public class LoginRequiredMapper implements ResteasyReactiveExceptionMapper<Logi
     }
 
     /** The header as it stands, since {@code location} would put the application's path before it. */
-    private static Response redirect(String page, ResteasyReactiveRequestContext request, RoutingContext routing) {
-        boolean repeatable = routing != null && REPEATABLE.contains(request.getMethod());
-        URI target = ReturnTo.via(page, repeatable ? routing.request().uri() : null);
-        return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, target.toString()).build();
+    private static Response redirect(URI page) {
+        return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, page.toString()).build();
     }
 
     /** The client may have much left to send, and nobody is going to read it. */

@@ -122,6 +122,22 @@ interface ListingContract extends StoreFixture {
     }
 
     @Test
+    default void aReservationIsTakenBackAlone() {
+        String ann = principal();
+        SessionKey key = stranger(POLICY).key();
+        PrincipalReservation first = reserve(key, ann);
+        PrincipalReservation second = reserve(key, ann);
+        assertThat(first.inPlace()).isFalse();
+        assertThat(second.inPlace()).as("of the other one").isTrue();
+        assertThat(first.entry().key()).isEqualTo(key);
+        await(store().forget("kit", ann, List.of(first.entry())));
+        assertThat(entries(ann)).containsExactly(second.entry());
+        await(store().forget("kit", ann, List.of(second.entry())));
+        assertThat(entries(ann)).isEmpty();
+        assertThat(reserve(key, ann).inPlace()).isFalse();
+    }
+
+    @Test
     default void aSessionIsEndedByItsPrincipal() {
         String ann = principal();
         SessionAccess access = reservedAndLoggedIn(ann);
