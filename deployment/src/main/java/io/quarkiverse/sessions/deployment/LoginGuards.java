@@ -9,6 +9,7 @@ import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
 import io.quarkiverse.sessions.LoginRequired;
@@ -17,7 +18,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.DurationConverter;
 
 /** Reads {@code @LoginRequired} and {@code @FreshLogin}. */
-record LoginGuards(LoginSessionsBuildItem logins) {
+record LoginGuards(LoginSessionsBuildItem logins, IndexView index) {
 
     static final List<DotName> ANNOTATIONS = List.of(DotNames.LOGIN_REQUIRED, DotNames.FRESH_LOGIN);
 
@@ -27,13 +28,21 @@ record LoginGuards(LoginSessionsBuildItem logins) {
         boolean exempt = method.hasDeclaredAnnotation(DotNames.PERMIT_ALL);
         for (DotName annotation : ANNOTATIONS) {
             AnnotationInstance own = method.declaredAnnotation(annotation);
-            AnnotationInstance inherited = exempt ? null : type.declaredAnnotation(annotation);
+            AnnotationInstance inherited = exempt ? null : ofClass(type, annotation);
             AnnotationInstance effective = own != null ? own : inherited;
             if (effective != null) {
                 guards.add(guard(effective));
             }
         }
         return guards;
+    }
+
+    private AnnotationInstance ofClass(ClassInfo type, DotName annotation) {
+        if (type == null || type.superName() == null) {
+            return null;
+        }
+        AnnotationInstance own = type.declaredAnnotation(annotation);
+        return own != null ? own : ofClass(index.getClassByName(type.superName()), annotation);
     }
 
     LoginGuard guard(AnnotationInstance annotation) {

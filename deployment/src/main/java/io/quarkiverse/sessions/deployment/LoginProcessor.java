@@ -74,7 +74,7 @@ class LoginProcessor {
     @BuildStep
     void annotations(CombinedIndexBuildItem index, LoginSessionsBuildItem logins,
             BuildProducer<AdditionalBeanBuildItem> first) {
-        LoginGuards guards = new LoginGuards(logins);
+        LoginGuards guards = new LoginGuards(logins, index.getIndex());
         for (DotName annotation : LoginGuards.ANNOTATIONS) {
             for (AnnotationInstance guard : index.getIndex().getAnnotations(annotation)) {
                 AnnotationTarget target = guard.target();

@@ -20,6 +20,7 @@ import io.quarkiverse.sessions.runtime.rest.LoginRequiredMapper;
 import io.quarkiverse.sessions.runtime.rest.SessionExceptionMapper;
 import io.quarkiverse.sessions.runtime.rest.SessionRestHandlers;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.resteasy.reactive.server.spi.GlobalHandlerCustomizerBuildItem;
 import io.quarkus.resteasy.reactive.server.spi.MethodScannerBuildItem;
 import io.quarkus.resteasy.reactive.spi.ContainerResponseFilterBuildItem;
@@ -63,8 +64,8 @@ class SessionRestProcessor {
 
     /** Guards come before locks: who is not let in waits for nobody. */
     @BuildStep
-    MethodScannerBuildItem guardsAndLocks(LoginSessionsBuildItem logins) {
-        LoginGuards guards = new LoginGuards(logins);
+    MethodScannerBuildItem guardsAndLocks(LoginSessionsBuildItem logins, CombinedIndexBuildItem index) {
+        LoginGuards guards = new LoginGuards(logins, index.getIndex());
         return new MethodScannerBuildItem(new MethodScanner() {
             @Override
             public List<HandlerChainCustomizer> scan(MethodInfo method, ClassInfo resource, Map<String, Object> context) {

@@ -1,90 +1,11 @@
 package io.quarkiverse.sessions.test.login;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.net.http.HttpResponse;
-import java.util.concurrent.CompletableFuture;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkiverse.sessions.test.support.Browser;
-import io.quarkiverse.sessions.test.support.Gate;
-import io.quarkiverse.sessions.test.support.Load;
-import io.quarkiverse.sessions.test.support.SteeredStore;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** An id that an attacker knows from before the log-in is worthless after it, also for requests that are on their way. */
-class FixationTest {
+class FixationTest extends FixationScenario {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = LoginResource.app();
-
-    private Browser attacker;
-    private Browser victim;
-
-    @BeforeEach
-    void planted() {
-        attacker = new Browser();
-        SteeredStore.reset();
-        Gate.reset();
-        attacker.text("/put?value=planted");
-        victim = attacker.copy();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "/login?user=ann", "/login?user=ann&keep=true", "/reactive-login?user=ann" })
-    void aPlantedId(String login) {
-        victim.text(login);
-        assertThat(victim.cookie("AUTH")).isNotEqualTo(attacker.cookie("AUTH"));
-        assertThat(attacker.text("/me")).isEqualTo("nobody");
-        assertThat(attacker.text("/get")).isEqualTo("nothing");
-        HttpResponse<String> write = attacker.get("/put?value=evil");
-        assertThat(write.statusCode()).isEqualTo(409);
-        assertThat(write.headers().allValues("Set-Cookie")).isEmpty();
-        assertThat(victim.text("/me")).isEqualTo("ann");
-        assertThat(victim.text("/get")).isNotEqualTo("evil");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "/slow-update?value=evil", "/slow-put?value=evil" })
-    void aRequestInFlight(String path) {
-        CompletableFuture<HttpResponse<String>> late = attacker.getAsync(path);
-        Gate.awaitEntered();
-        victim.text("/login?user=ann");
-        Gate.open();
-        HttpResponse<String> answer = late.join();
-        assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.headers().allValues("Set-Cookie")).as("must not overwrite the log-in's cookie").isEmpty();
-        assertThat(victim.text("/me")).isEqualTo("ann");
-        assertThat(victim.text("/get")).isEqualTo("nothing");
-    }
-
-    @Test
-    void atTheSameMoment() {
-        for (int round = 0; round < 20; round++) {
-            planted();
-            Load.concurrently(6, client -> {
-                if (client == 0) {
-                    victim.text("/login?user=ann");
-                } else {
-                    attacker.copy().get("/put?value=evil" + client);
-                }
-            });
-            assertThat(victim.text("/me")).isEqualTo("ann");
-            assertThat(victim.text("/get")).isEqualTo("nothing");
-            assertThat(attacker.text("/me")).isEqualTo("nobody");
-        }
-    }
-
-    @Test
-    void anUnknownIdIsNotAdopted() {
-        Browser guessing = new Browser().withCookie("AUTH", "A".repeat(64));
-        guessing.text("/login?user=ann");
-        assertThat(guessing.cookie("AUTH")).isNotEqualTo("A".repeat(64));
-        assertThat(new Browser().withCookie("AUTH", "A".repeat(64)).text("/me")).isEqualTo("nobody");
-    }
+    static final QuarkusUnitTest APP = LoginResource.app(FixationScenario.class);
 }

@@ -31,7 +31,8 @@ import io.smallrye.mutiny.Uni;
 class GuardTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = LoginResource.app(Methods.class, Class.class, Service.class, Caller.class);
+    static final QuarkusUnitTest APP = LoginResource.app(Methods.class, Class.class, Base.class, Derived.class, Locator.class,
+            Locator.Below.class, Service.class, Caller.class);
 
     private Browser in;
     private Browser out;
@@ -45,7 +46,8 @@ class GuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/methods/plain", "/methods/loop", "/methods/stream", "/class/guarded", "/caller/blocking",
+    @ValueSource(strings = { "/methods/plain", "/methods/loop", "/methods/stream", "/class/guarded",
+            "/derived/inherited", "/locator/below/guarded", "/caller/blocking",
             "/caller/uni", "/caller/multi" })
     void guarded(String path) {
         assertThat(out.get(path).statusCode()).isEqualTo(401);
@@ -186,6 +188,40 @@ class GuardTest {
         @Path("options")
         public String options() {
             return "options";
+        }
+    }
+
+    @LoginRequired
+    public static class Base {
+
+        @GET
+        @Path("inherited")
+        public String inherited() {
+            return "inherited";
+        }
+    }
+
+    @Path("/derived")
+    public static class Derived extends Base {
+    }
+
+    @Path("/locator")
+    public static class Locator {
+
+        @Path("below")
+        public Below below() {
+            return new Below();
+        }
+
+        /** No bean: nothing intercepts it. */
+        public static class Below {
+
+            @GET
+            @Path("guarded")
+            @LoginRequired
+            public String guarded() {
+                return "below";
+            }
         }
     }
 

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.sessions.LoginRequired;
+import io.quarkiverse.sessions.ReactiveSession;
+import io.quarkiverse.sessions.Session;
+import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 import io.quarkus.test.QuarkusUnitTest;
@@ -106,6 +109,13 @@ class LoginLifeCycleTest {
     }
 
     @Test
+    void theSessionIsOneUnderAllItsTypes() {
+        browser.text("/login?user=ann");
+        browser.text("/put?value=x");
+        assertThat(browser.text("/as-session")).isEqualTo("x x");
+    }
+
+    @Test
     void theHandleStays() {
         browser.text("/put?value=x");
         String handle = browser.text("/handle");
@@ -131,6 +141,21 @@ class LoginLifeCycleTest {
 
         @Inject
         LoginResource logins;
+
+        @Inject
+        @SessionName("auth")
+        Session session;
+
+        @Inject
+        @SessionName("auth")
+        ReactiveSession reactive;
+
+        @GET
+        @Path("as-session")
+        public String asSession() {
+            return session.get("item", String.class).orElseThrow() + " "
+                    + reactive.get("item", String.class).await().indefinitely().orElseThrow();
+        }
 
         @GET
         @Path("guarded")

@@ -82,6 +82,13 @@ class LoginPlacesTest {
         assertThat(browser.text("/route/guarded")).isEqualTo("in");
     }
 
+    @Test
+    void aRouteRedirectsToo() {
+        HttpResponse<String> answer = browser.get("/route/page?a=b");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains("/login?return-to=%2Froute%2Fpage%3Fa%3Db");
+    }
+
     @SuppressWarnings("unchecked")
     private List<String> keys() {
         return new JsonArray(browser.text("/keys")).getList();
@@ -149,6 +156,11 @@ class LoginPlacesTest {
         public Uni<String> guarded() {
             return guarded.in();
         }
+
+        @Route(path = "/route/page")
+        public Uni<String> page() {
+            return guarded.page();
+        }
     }
 
     @ApplicationScoped
@@ -157,6 +169,11 @@ class LoginPlacesTest {
         @LoginRequired
         public Uni<String> in() {
             return Uni.createFrom().item("in");
+        }
+
+        @LoginRequired(redirect = "/login")
+        public Uni<String> page() {
+            return in();
         }
     }
 }

@@ -42,6 +42,7 @@ class LoginRefusalTest {
     @CsvSource(delimiter = '|', value = {
             "null | IllegalArgumentException: A user must not be null",
             "empty | IllegalArgumentException: A user must not be empty",
+            "empty-map | IllegalArgumentException: A user must not be empty",
             "blank | IllegalArgumentException: A user must not be empty",
             "nameless | IllegalArgumentException: A java.util.ImmutableCollections$Map1 has no name of its own; log in with "
                     + "LoginOptions.builder().principalName(...)",
@@ -85,6 +86,7 @@ class LoginRefusalTest {
             switch (user) {
                 case "null" -> auth.login(null);
                 case "empty" -> auth.login("");
+                case "empty-map" -> auth.login(Map.of(), LoginOptions.builder().principalName("ann").build());
                 case "blank" -> auth.login("  ");
                 case "nameless" -> auth.login(Map.of("name", "ann"));
                 case "blank-name" -> auth.login("ann", LoginOptions.builder().principalName(" ").build());
