@@ -15,7 +15,7 @@ record SessionView(String name, boolean stored, String handle, String age, Strin
                 words(Duration.between(now, session.expiresAt())));
     }
 
-    private static String words(Duration duration) {
+    static String words(Duration duration) {
         if (duration.toDays() > 0) {
             return duration.toDays() + " d " + duration.toHoursPart() + " h";
         }

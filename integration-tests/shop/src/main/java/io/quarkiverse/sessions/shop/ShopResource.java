@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 
+import io.quarkiverse.sessions.AuthSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionName;
 import io.quarkus.qute.TemplateInstance;
@@ -26,13 +27,15 @@ public class ShopResource {
 
     private final Session session;
     private final Session cartSession;
+    private final AuthSession auth;
     private final Cart cart;
     private final boolean inCookie;
 
-    ShopResource(Session session, @SessionName("cart") Session cartSession, Cart cart,
+    ShopResource(Session session, @SessionName("cart") Session cartSession, @SessionName("auth") AuthSession auth, Cart cart,
             @ConfigProperty(name = "quarkus.sessions.\"cart\".store", defaultValue = "in-memory") String store) {
         this.session = session;
         this.cartSession = cartSession;
+        this.auth = auth;
         this.cart = cart;
         this.inCookie = store.equals("cookie");
     }
@@ -41,9 +44,11 @@ public class ShopResource {
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance page() {
         int visits = countVisit();
-        return Templates.shop(Catalogue.PRODUCTS, CartView.of(cart.lines()), visits, List.of(
+        Customer customer = auth.currentUser(Customer.class).orElse(null);
+        return Templates.shop(customer, Catalogue.PRODUCTS, CartView.of(cart.lines()), visits, List.of(
                 SessionView.of("default", true, session),
-                SessionView.of("cart", !cartSession.isNew(), cartSession)), inCookie);
+                SessionView.of("cart", !cartSession.isNew(), cartSession),
+                SessionView.of("auth", !auth.isNew(), auth)), inCookie);
     }
 
     @POST
@@ -66,6 +71,7 @@ public class ShopResource {
         switch (name) {
             case "default" -> session.invalidate();
             case "cart" -> cartSession.invalidate();
+            case "auth" -> auth.logout();
             default -> throw new NotFoundException();
         }
         return backToPage();

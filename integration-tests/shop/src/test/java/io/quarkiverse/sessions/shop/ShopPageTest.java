@@ -15,16 +15,12 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 
 /** The page as a browser without JavaScript uses it. Also runs against the packaged application, see {@link ShopPageIT}. */
 @QuarkusTest
-class ShopPageTest {
-
-    private final CookieFilter browser = new CookieFilter();
+class ShopPageTest extends PageTest {
 
     @Test
     void firstVisitStartsOnlyTheSessionThatIsWritten() {
@@ -159,22 +155,6 @@ class ShopPageTest {
         }
     }
 
-    RequestSpecification request() {
-        return given().filter(browser).redirects().follow(false);
-    }
-
-    Response page() {
-        return request().get("/").then().statusCode(200).extract().response();
-    }
-
-    Response post(String path, String sku) {
-        return request().formParam("sku", sku).post(path);
-    }
-
-    static String text(Response page, String id) {
-        return page.htmlPath().getString("**.find { it.@id == '%s' }".formatted(id)).strip();
-    }
-
     private static String handle(Response page, String session) {
         return page.htmlPath().getString("**.find { it.@id == 'session-%s' }.'**'.find { it.@class == 'handle' }"
                 .formatted(session));
@@ -183,14 +163,6 @@ class ShopPageTest {
     private static List<String> line(Response page, String sku) {
         return page.htmlPath().getList(("**.find { it.@class == 'line' && it.@'data-sku' == '%s' }"
                 + ".'**'.findAll { it.@class in ['name', 'quantity', 'amount'] }").formatted(sku));
-    }
-
-    private static void assertRemoved(Response response, String name) {
-        Cookie removal = response.detailedCookie(name);
-        assertThat(removal).isNotNull();
-        assertThat(removal.getMaxAge()).isZero();
-        assertThat(removal.getPath()).isEqualTo("/");
-        assertThat(removal.isHttpOnly()).isTrue();
     }
 
     static void inParallel(int times, Runnable request) throws InterruptedException, ExecutionException {

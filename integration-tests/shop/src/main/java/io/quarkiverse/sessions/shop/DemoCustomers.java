@@ -1,0 +1,19 @@
+package io.quarkiverse.sessions.shop;
+
+import java.util.Map;
+
+import io.smallrye.config.ConfigMapping;
+
+/** Those who can sign in, by the name that they sign in with. */
+@ConfigMapping(prefix = "shop")
+interface DemoCustomers {
+
+    Map<String, DemoCustomer> customers();
+
+    interface DemoCustomer {
+
+        String name();
+
+        String passwordHash();
+    }
+}
