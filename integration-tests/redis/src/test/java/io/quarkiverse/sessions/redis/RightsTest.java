@@ -6,22 +6,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.sessions.redis.server.RedisServer;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** The rights that the guide names are enough. */
 class RightsTest {
 
-    private static final String RIGHTS = "~session:* +@connection +eval +evalsha +wait +time +hget +hmget +hset +hdel +hexists "
-            + "+hkeys +hgetall +hstrlen +del +pexpireat";
-
-    static final Server REDIS = Shared.object(RightsTest.class, Server.class,
-            () -> RedisServer.builder().config("user application on >password " + RIGHTS).run());
+    static final Server REDIS = Rights.ofSessions(RightsTest.class);
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = RedisTest.app(
-            REDIS.uri().replace("redis://", "redis://application:password@"), Ways.class)
+    static final QuarkusUnitTest APP = RedisTest.app(Rights.uri(REDIS), Ways.class, Rights.class)
             .overrideConfigKey("quarkus.sessions.touch-interval", "0S");
 
     @AfterAll

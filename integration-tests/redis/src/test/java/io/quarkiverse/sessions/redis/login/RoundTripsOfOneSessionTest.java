@@ -1,0 +1,65 @@
+package io.quarkiverse.sessions.redis.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.sessions.redis.Server;
+import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkus.test.QuarkusUnitTest;
+
+/** Whoever may have but one session ends it without looking at it. */
+class RoundTripsOfOneSessionTest {
+
+    static final Server REDIS = Server.of(RoundTripsOfOneSessionTest.class);
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = Logins.app(REDIS.uri(), ScriptsRun.class)
+            .overrideConfigKey("quarkus.sessions.\"auth\".login.max-sessions", "1");
+
+    @AfterAll
+    static void stop() {
+        REDIS.close();
+    }
+
+    /** Every way once, so that the server knows the scripts. */
+    @BeforeEach
+    void start() {
+        for (String path : new String[] { "/put?value=cart", "/login?user=ann", "/login?user=ann", "/login?user=ann" }) {
+            new Browser().text(path);
+        }
+    }
+
+    @Test
+    void instead() {
+        Browser browser = new Browser();
+        browser.text("/put?value=cart");
+        assertOrder(browser, List.of("load", "reserve", "end-of", "login"));
+        assertThat(browser.text("/me")).isEqualTo("ann");
+    }
+
+    @Test
+    void again() {
+        Browser browser = new Browser();
+        browser.text("/login?user=ann");
+        Awaitility.await().untilAsserted(() -> assertOrder(browser, List.of("load", "reserve", "login")));
+    }
+
+    /** Up to the log-in; nobody waits for what comes afterwards. */
+    private static void assertOrder(Browser browser, List<String> expected) {
+        try (ScriptsRun scripts = new ScriptsRun(REDIS)) {
+            browser.text("/login?user=ann");
+            List<String> seen = scripts.seen().stream().filter(name -> !name.equals("forget")).toList();
+            assertThat(seen).isEqualTo(expected);
+            boolean ends = expected.contains("end-of");
+            Awaitility.await().untilAsserted(() -> assertThat(scripts.counts().getOrDefault("forget", 0L))
+                    .isEqualTo(ends ? 1L : 0L));
+        }
+    }
+}
