@@ -21,7 +21,7 @@ class Bodies {
         return arrived;
     }
 
-    /** Increments that have read the counter and wait, under the lock, before they write it. */
+    /** Bodies that wait in the middle: increments, under the lock, between reading the counter and writing it. */
     AtomicInteger holding() {
         return holding;
     }
@@ -32,6 +32,16 @@ class Bodies {
 
     CompletableFuture<Void> gateOpens() {
         return gate.copy().orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** As a body that holds what it holds meanwhile. */
+    void holdAtGate() {
+        holding.incrementAndGet();
+        try {
+            awaitGate();
+        } finally {
+            holding.decrementAndGet();
+        }
     }
 
     /** Lets those through who wait now; the next ones wait again. */

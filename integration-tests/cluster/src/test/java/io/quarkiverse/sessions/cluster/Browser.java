@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -35,6 +36,15 @@ final class Browser {
     /** A form, URL-encoded by the caller. */
     HttpResponse<String> post(Node node, String path, String form) {
         return sendToLiveNode(node, "POST", path, form);
+    }
+
+    /** Empty where there was no answer. */
+    Optional<HttpResponse<String>> postToDyingNode(Node node, String path) {
+        try {
+            return Optional.of(send(node, "POST", path, ""));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The text of a successful answer. */
@@ -76,6 +86,11 @@ final class Browser {
     /** The default session's cookie, {@code null} for none. */
     String cookie() {
         return cookies.get(COOKIE);
+    }
+
+    /** {@code null} for none. */
+    String cookie(String name) {
+        return cookies.get(name);
     }
 
     /** Every value that any cookie ever had. */

@@ -15,11 +15,10 @@ final class Commands {
 
     /** What a script calls: each works on one key, or on none. */
     static final Set<String> IN_SCRIPT = Set.of("time", "hget", "hmget", "hgetall", "hkeys", "hexists", "hstrlen", "hset",
-            "hdel",
-            "pexpireat", "del");
+            "hdel", "pexpireat", "del", "zadd", "zrem", "zrangebyscore", "zremrangebyscore", "zrevrange");
 
     /** What only the tests call. */
-    private static final Set<String> OWN = Set.of("keys", "pttl", "exists", "dbsize", "monitor");
+    private static final Set<String> OWN = Set.of("keys", "pttl", "exists", "dbsize", "monitor", "zrange");
 
     private Commands() {
     }

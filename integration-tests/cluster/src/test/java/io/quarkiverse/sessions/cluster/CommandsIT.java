@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class CommandsIT {
 
     private static final int BROWSERS = 20;
-    private static final int OPERATIONS = 9;
+    private static final int OPERATIONS = 15;
     private static final Duration LONGER_THAN_LEASE = Duration.ofMillis(1_200);
 
     @RegisterExtension
@@ -36,13 +36,14 @@ class CommandsIT {
             } else if (Commands.SCRIPT.contains(command.name())) {
                 assertThat(command.keys()).as(command.toString()).hasSize(1);
                 key = command.keys().get(0);
-                assertThat(key).matches("session:(<default>|cart):\\{[A-Za-z0-9_-]{43}\\}");
+                assertThat(key).matches("session:(<default>|cart|auth|auth:principal):\\{[A-Za-z0-9_-]{43}\\}");
             } else {
                 assertThat(Commands.CONNECTION).as(command.toString()).contains(command.name());
             }
         }
         assertThat(seen.stream().filter(command -> command.name().equals("evalsha")).map(command -> command.words().get(1)))
-                .as("load, create, save, end, rotate, lock, save and unlock, unlock, renew the lease")
+                .as("load, create, save, end, rotate, lock, save and unlock, unlock, renew the lease, "
+                        + "log in, reserve, entries, forget, export, end of")
                 .satisfies(scripts -> assertThat(Set.copyOf(scripts)).hasSize(OPERATIONS));
         String all = seen.toString();
         assertThat(workload.cookies()).isNotEmpty()

@@ -56,12 +56,24 @@ final class EveryOperation {
         post(browser, "/race/locked");
         post(browser, "/race/naive");
         browser.text(cluster.next(), "/race");
+
+        String user = "user" + browsers.indexOf(browser);
+        post(browser, "/workload/login/put");
+        post(browser, "/workload/login?user=" + user);
+        Browser other = browser.copy();
+        post(other, "/workload/login?user=other" + user);
+        Browser third = new Browser();
+        post(third, "/workload/login?user=other" + user);
+        assertThat(other.text(cluster.next(), "/workload/login/count?user=other" + user)).isEqualTo("2");
+        post(third, "/workload/login/logout-others");
+        assertThat(other.text(cluster.next(), "/workload/login")).isEqualTo("nobody");
     }
 
     private void end(Browser browser, Workload workload) {
         Browser late = browser.copy();
         post(browser, workload.path("/end"));
         post(browser, "/sessions/cart/end");
+        post(browser, "/workload/login/logout");
         assertThat(late.count(cluster.next())).isEqualTo(Counter.NONE);
     }
 

@@ -17,7 +17,9 @@ class NothingLeftIT {
     @RegisterExtension
     static final Cluster CLUSTER = Cluster.of(3)
             .with("idle-timeout", "8S").with("lock.lease", "1S").with("lock.max-hold", "4S")
-            .with("\"cart\".idle-timeout", "8S").with("\"cart\".lock.lease", "1S").with("\"cart\".lock.max-hold", "4S");
+            .with("\"cart\".idle-timeout", "8S").with("\"cart\".lock.lease", "1S").with("\"cart\".lock.max-hold", "4S")
+            .with("\"auth\".idle-timeout", "8S").with("\"auth\".lock.lease", "1S").with("\"auth\".lock.max-hold", "4S")
+            .with("\"auth\".absolute-timeout", "10S");
 
     @Test
     void afterAWorkloadAndItsTimeouts() {

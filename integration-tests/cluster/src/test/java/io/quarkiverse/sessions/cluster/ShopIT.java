@@ -59,6 +59,31 @@ class ShopIT {
     }
 
     @Test
+    void aSignInHoldsEverywhere() {
+        signIn(browser, "ann");
+
+        for (Node node : CLUSTER.nodes()) {
+            assertThat(browser.text(node, "/")).contains("Ann Archer");
+            assertThat(browser.text(node, "/devices")).contains("this one").containsOnlyOnce("class=\"browser\"");
+        }
+    }
+
+    @Test
+    void signingOutEverywhere() {
+        Browser phone = new Browser();
+        signIn(browser, "ben");
+        signIn(phone, "ben");
+        assertThat(browser.text(CLUSTER.next(), "/devices").split("class=\"browser\"")).hasSize(3);
+
+        post("/devices/end-all", "");
+
+        for (Node node : CLUSTER.nodes()) {
+            assertThat(phone.get(node, "/devices").statusCode()).isEqualTo(303);
+            assertThat(phone.text(node, "/")).doesNotContain("Ben Baker");
+        }
+    }
+
+    @Test
     void bothViews() {
         for (Workload workload : Workload.values()) {
             assertThat(browser.post(CLUSTER.next(), workload.path("/increment")).statusCode()).isEqualTo(200);
@@ -73,6 +98,12 @@ class ShopIT {
             assertThat(browser.text(CLUSTER.next(), "/")).contains("/" + file);
             assertThat(browser.get(CLUSTER.next(), "/" + file).statusCode()).isEqualTo(200);
         }
+    }
+
+    private static void signIn(Browser browser, String id) {
+        String password = id.equals("ann") ? "kettle-and-key" : "stoneware-mug";
+        HttpResponse<String> response = browser.post(CLUSTER.next(), "/login", "id=" + id + "&password=" + password);
+        assertThat(response.statusCode()).isEqualTo(303);
     }
 
     private void post(String path, String form) {

@@ -22,7 +22,7 @@ final class Stored {
         this.redis = redis;
     }
 
-    /** Every key, field and value. A key that is no hash is a failure. */
+    /** Every key, field and value. A key that is neither a hash nor an index is a failure. */
     List<String> everything() {
         List<String> texts = new ArrayList<>();
         dumps.incrementAndGet();
@@ -74,6 +74,10 @@ final class Stored {
 
     private static List<String> all(Jedis jedis, byte[] key) {
         List<String> texts = new ArrayList<>(List.of(new String(key, BYTES)));
+        if (texts.get(0).contains(":principal:")) {
+            jedis.zrange(key, 0, -1).forEach(entry -> texts.add(new String(entry, BYTES)));
+            return texts;
+        }
         jedis.hgetAll(key).forEach((field, value) -> {
             texts.add(new String(field, BYTES));
             texts.add(new String(value, BYTES));
