@@ -1,0 +1,6 @@
+package org.acme;
+
+// tag::type[]
+public record User(String id, String name) {
+}
+// end::type[]
