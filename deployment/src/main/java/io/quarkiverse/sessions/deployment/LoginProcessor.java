@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -27,6 +28,7 @@ import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.SynthesisFinishedBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
@@ -128,16 +130,17 @@ class LoginProcessor {
         }
     }
 
+    /** As CDI resolves them: an alternative or a mock may take another's place. */
     @BuildStep
-    void single(BeanDiscoveryFinishedBuildItem beans, BuildProducer<ValidationErrorBuildItem> errors) {
+    void single(SynthesisFinishedBuildItem beans, BuildProducer<ValidationErrorBuildItem> errors) {
         for (Class<?> type : List.of(LoginRequiredHandler.class, SecurityStampProvider.class)) {
-            List<BeanInfo> found = beans.beanStream().withBeanType(DotName.createSimple(type))
-                    .filter(bean -> !bean.isDefaultBean())
-                    .collect();
-            if (found.size() > 1) {
+            Set<BeanInfo> found = beans.getBeanResolver().resolveBeans(Type.create(type));
+            try {
+                beans.getBeanResolver().resolveAmbiguity(found);
+            } catch (AmbiguousResolutionException several) {
                 errors.produce(new ValidationErrorBuildItem(new ConfigurationException(
                         "There may be one bean that implements " + type.getName() + ", but there are " + found
-                                + ". Remove all but one")));
+                                + ". Remove all but one, or make one an @Alternative")));
             }
         }
     }

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
@@ -24,14 +26,17 @@ import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
 
-/** A changed password ends the sessions that logged in before, at their next request. */
+/**
+ * A changed password ends the sessions that logged in before, at their next request. The bean that is asked is the one that CDI
+ * resolves, here an alternative.
+ */
 class SecurityStampTest {
 
     private static final Map<String, String> STAMPS = new ConcurrentHashMap<>();
     private static final AtomicInteger ASKED = new AtomicInteger();
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = LoginResource.app(Stamps.class, Guarded.class);
+    static final QuarkusUnitTest APP = LoginResource.app(Stamps.class, Replaced.class, Guarded.class);
 
     private Browser ann;
     private Browser bob;
@@ -89,6 +94,17 @@ class SecurityStampTest {
         assertThat(ASKED).hasValue(0);
     }
 
+    @ApplicationScoped
+    public static class Replaced implements SecurityStampProvider {
+
+        @Override
+        public Uni<String> currentStamp(String sessionName, String principalName) {
+            return Uni.createFrom().failure(new IllegalStateException("An alternative takes this one's place"));
+        }
+    }
+
+    @Alternative
+    @Priority(1)
     @ApplicationScoped
     public static class Stamps implements SecurityStampProvider {
 
