@@ -2,16 +2,27 @@ package io.quarkiverse.sessions.test.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessions.FreshLogin;
+import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.runtime.NamedSessions;
 import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** What asks for a recent log-in asks again once it is too old, and the session goes on otherwise. */
@@ -20,11 +31,23 @@ class FreshLoginTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = LoginResource.app(Settings.class);
 
+    private static final AtomicInteger LOCKED = new AtomicInteger();
+
+    @Inject
+    NamedSessions engine;
+
     private Browser browser;
 
     @BeforeEach
     void start() {
         browser = new Browser();
+        Gate.reset();
+        LOCKED.set(0);
+    }
+
+    @AfterEach
+    void open() {
+        Gate.open();
     }
 
     @Test
@@ -42,9 +65,29 @@ class FreshLoginTest {
         assertThat(browser.text("/get")).as("logging in again keeps the user's data").isEqualTo("cart");
     }
 
+    /** It was recent when the request came, and is not any more when its turn comes. */
+    @ParameterizedTest
+    @ValueSource(strings = { "/settings/locked", "/settings/updating" })
+    void askedAgainAfterWaitingForTheLock(String path) {
+        browser.text("/login?user=ann");
+        CompletableFuture<HttpResponse<String>> holder = browser.copy().getAsync("/slow-update?value=x");
+        Gate.awaitEntered();
+        CompletableFuture<HttpResponse<String>> waiting = browser.copy().getAsync(path);
+        Awaitility.await().until(() -> engine.waitingForLocks() == 2);
+        Awaitility.await().untilAsserted(() -> assertThat(browser.get("/settings/unlocked").statusCode()).isEqualTo(401));
+        Gate.open();
+        assertThat(holder.join().statusCode()).isEqualTo(204);
+        assertThat(waiting.join().statusCode()).isEqualTo(401);
+        assertThat(LOCKED).hasValue(0);
+        Awaitility.await().until(() -> engine.heldLocks() == 0);
+    }
+
     @Path("/settings")
     @FreshLogin(maxAge = "1H")
     public static class Settings {
+
+        @Inject
+        LoginResource logins;
 
         @GET
         @Path("long")
@@ -56,6 +99,29 @@ class FreshLoginTest {
         @Path("short")
         @FreshLogin(maxAge = "PT1S", redirect = "/login")
         public String shorter() {
+            return "changed";
+        }
+
+        @GET
+        @Path("locked")
+        @FreshLogin(maxAge = "3S")
+        @SessionLock("auth")
+        public String locked() {
+            LOCKED.incrementAndGet();
+            return "changed";
+        }
+
+        @GET
+        @Path("updating")
+        @FreshLogin(maxAge = "3S")
+        public void updating() {
+            logins.auth.update(data -> LOCKED.incrementAndGet());
+        }
+
+        @GET
+        @Path("unlocked")
+        @FreshLogin(maxAge = "3S")
+        public String unlocked() {
             return "changed";
         }
     }
