@@ -135,12 +135,22 @@ final class PrincipalSessions {
         return Uni.createFrom().deferred(() -> {
             checkLists("list a user's sessions");
             return named.store().entries(named.name(), principal);
-        }).chain(entries -> find(entries, principal)).map(found -> {
+        }).chain(entries -> find(entries, principal)).chain(found -> readAtOnce(found, principal)).map(found -> {
             List<SessionInfo> infos = new ArrayList<>();
             found.stream().filter(one -> one.session() != null).forEach(one -> infos.add(info(one)));
             infos.sort(Comparator.comparing(SessionInfo::loggedInAt).reversed());
             return infos;
         });
+    }
+
+    /**
+     * Sessions are read one by one, so that one of them may have made room for another that was read after it. Those that are
+     * found once more were there all at once.
+     */
+    private Uni<List<Found>> readAtOnce(List<Found> found, String principal) {
+        int most = named.logins().settings().maxSessions();
+        List<PrincipalEntry> there = found.stream().filter(one -> one.session() != null).map(Found::entry).toList();
+        return most == 0 || there.size() <= most ? Uni.createFrom().item(found) : find(there, principal);
     }
 
     private static SessionInfo info(Found found) {
