@@ -39,8 +39,8 @@ class MemberTest {
 
     @Test
     void listsAndEndsDevices() {
-        login(laptop, "ann", "tea");
-        login(phone, "ann", "tea");
+        login(laptop, "bob", "coffee");
+        login(phone, "bob", "coffee");
         String handle = on(laptop).get("/api/devices").then().body("", hasSize(2)).extract().path("[0].handle");
         on(laptop).delete("/api/devices/" + handle).then().body(equalTo("true"));
         on(phone).get("/api/session").then().statusCode(401);
