@@ -15,6 +15,7 @@ final class FirstTouch {
     private final List<SessionId> presented;
 
     private Uni<Void> loading;
+    private volatile boolean running;
 
     FirstTouch(RequestSession session, NamedSession named, List<SessionId> presented) {
         this.session = session;
@@ -25,7 +26,8 @@ final class FirstTouch {
     /** One loading for all who ask meanwhile; one that failed is forgotten. */
     synchronized Uni<Void> run() {
         if (loading == null) {
-            loading = load(0).onFailure().invoke(this::forget).memoize().indefinitely();
+            running = true;
+            loading = load(0).onTermination().invoke(this::over).onFailure().invoke(this::forget).memoize().indefinitely();
         }
         return loading;
     }
@@ -33,6 +35,15 @@ final class FirstTouch {
     /** What is left to do of a loading that has found the session. */
     synchronized Uni<Void> rest() {
         return loading == null ? Uni.createFrom().voidItem() : loading;
+    }
+
+    /** Whether it is not known yet what the cookie is worth, although the session may have been found. */
+    boolean isRunning() {
+        return running;
+    }
+
+    private void over() {
+        running = false;
     }
 
     private synchronized void forget() {

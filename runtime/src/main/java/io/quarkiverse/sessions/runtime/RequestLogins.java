@@ -32,7 +32,7 @@ public final class RequestLogins {
 
     /** Whether {@link #checkKnown} may be asked. */
     public static boolean isKnown(RequestSessions sessions, List<LoginGuard> guards) {
-        return guards.stream().allMatch(guard -> sessions.session(guard.sessionName()).isTouched());
+        return guards.stream().allMatch(guard -> sessions.session(guard.sessionName()).isKnown());
     }
 
     /** As {@link #check}, at once. */

@@ -122,6 +122,11 @@ final class RequestSession {
         return state != State.UNTOUCHED;
     }
 
+    /** Whether the user, if there is one, has been verified too. */
+    synchronized boolean isKnown() {
+        return isTouched() && !firstTouch.isRunning();
+    }
+
     /** A new secret for a session that may be due for renewal; none once the cookie cannot be sent. */
     SessionId offer(SessionId asked) {
         return named.renewsSecrets() && request.mayStillSetCookies() ? asked.withNewSecret(named.ids()) : null;
@@ -213,7 +218,7 @@ final class RequestSession {
 
     /** Whether the first operation needs to know more than the one id that was presented. */
     synchronized boolean mustBeTouchedFirst() {
-        return state == State.UNTOUCHED && (presented.size() != 1 || login.mustBeVerified());
+        return state == State.UNTOUCHED ? presented.size() != 1 || login.mustBeVerified() : firstTouch.isRunning();
     }
 
     /**

@@ -2,13 +2,16 @@ package io.quarkiverse.sessions.test.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
@@ -34,9 +37,10 @@ class SecurityStampTest {
 
     private static final Map<String, String> STAMPS = new ConcurrentHashMap<>();
     private static final AtomicInteger ASKED = new AtomicInteger();
+    private static volatile boolean slow;
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = LoginResource.app(Stamps.class, Replaced.class, Guarded.class);
+    static final QuarkusUnitTest APP = LoginResource.app(Stamps.class, Replaced.class, Service.class, Guarded.class);
 
     private Browser ann;
     private Browser bob;
@@ -78,6 +82,21 @@ class SecurityStampTest {
         assertThat(ann.text("/me")).isEqualTo("nobody");
     }
 
+    /** What the request does meanwhile waits for the answer too. */
+    @ParameterizedTest
+    @ValueSource(strings = { "/guarded/meanwhile", "/guarded/locked-meanwhile" })
+    void nobodyPassesBeforeTheStampIsKnown(String path) {
+        STAMPS.put("ann", "2");
+        Gate.reset();
+        slow = true;
+        CompletableFuture<HttpResponse<String>> answer = ann.getAsync(path);
+        Gate.awaitEntered();
+        slow = false;
+        Gate.open();
+        assertThat(answer.join().body()).isNotEqualTo("in");
+        assertThat(answer.join().statusCode()).isEqualTo(401);
+    }
+
     @Test
     void aUserWhoIsGone() {
         STAMPS.remove("ann");
@@ -110,15 +129,45 @@ class SecurityStampTest {
 
         @Override
         public Uni<String> currentStamp(String sessionName, String principalName) {
-            return Uni.createFrom().item(() -> {
+            Uni<String> stamp = Uni.createFrom().item(() -> {
                 ASKED.incrementAndGet();
                 return STAMPS.get(principalName);
             });
+            return slow ? Gate.passLater().chain(() -> stamp) : stamp;
+        }
+    }
+
+    @ApplicationScoped
+    public static class Service {
+
+        @LoginRequired
+        public String in() {
+            return "in";
         }
     }
 
     @Path("/guarded")
     public static class Guarded {
+
+        @Inject
+        LoginResource logins;
+
+        @Inject
+        Service service;
+
+        @GET
+        @Path("meanwhile")
+        public String meanwhile() {
+            logins.reactive.currentUser(Object.class).subscribeAsCompletionStage();
+            return service.in();
+        }
+
+        @GET
+        @Path("locked-meanwhile")
+        public String lockedMeanwhile() {
+            logins.reactive.currentUser(Object.class).subscribeAsCompletionStage();
+            return logins.auth.updateAndGet(data -> service.in());
+        }
 
         @GET
         @LoginRequired
