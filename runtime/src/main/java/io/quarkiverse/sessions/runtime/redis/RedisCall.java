@@ -21,7 +21,8 @@ import io.vertx.redis.client.Response;
 final class RedisCall implements Runnable {
 
     private final RedisCalls calls;
-    private final Function<RedisConnection, Future<Response>> use;
+    private final Function<RedisConnection, Future<Response>> byHash;
+    private final Function<RedisConnection, Future<Response>> bySource;
     private final Consumer<Response> late;
     private final UniEmitter<? super Response> emitter;
     private final AtomicBoolean over = new AtomicBoolean();
@@ -33,13 +34,17 @@ final class RedisCall implements Runnable {
     private volatile long timer;
 
     /**
+     * @param byHash runs the script by what a server calls it that knows it
+     * @param bySource the same for one that does not
      * @param late told, when the call has failed already, of the answer that came later; of {@code null} if none will come,
      *        so that nobody knows what Redis did
      */
-    RedisCall(RedisCalls calls, Function<RedisConnection, Future<Response>> use, Consumer<Response> late,
+    RedisCall(RedisCalls calls, Function<RedisConnection, Future<Response>> byHash,
+            Function<RedisConnection, Future<Response>> bySource, Consumer<Response> late,
             UniEmitter<? super Response> emitter) {
         this.calls = calls;
-        this.use = use;
+        this.byHash = byHash;
+        this.bySource = bySource;
         this.late = late;
         this.emitter = emitter;
     }
@@ -67,7 +72,9 @@ final class RedisCall implements Runnable {
             return giveBack().compose(done -> Future.failedFuture("too late"));
         }
         sent = true;
-        Future<Response> answer = use.apply(opened);
+        Future<Response> answer = byHash.apply(opened)
+                .recover(failure -> Failures.isUnknownScript(failure) && !over.get() ? bySource.apply(opened)
+                        : Future.failedFuture(failure));
         return answer.eventually(() -> Failures.isFromReplica(answer.cause()) ? drop() : giveBack());
     }
 

@@ -48,10 +48,8 @@ final class RedisCalls {
      *        so that nobody knows what Redis did
      */
     Uni<Response> run(Script script, List<String> keys, List<byte[]> arguments, Consumer<Response> late) {
-        return call(connection -> connection.send(byHash(script, keys, arguments))
-                .recover(failure -> Failures.isUnknownScript(failure) ? connection.send(bySource(script, keys, arguments))
-                        : Future.failedFuture(failure)),
-                late);
+        return call(connection -> connection.send(byHash(script, keys, arguments)),
+                connection -> connection.send(bySource(script, keys, arguments)), late);
     }
 
     /**
@@ -65,18 +63,19 @@ final class RedisCalls {
             return run(script, keys, arguments, late -> {
             });
         }
-        return call(connection -> connection.batch(replicated(byHash(script, keys, arguments), replicas))
-                .recover(failure -> Failures.isUnknownScript(failure)
-                        ? connection.batch(replicated(bySource(script, keys, arguments), replicas))
-                        : Future.failedFuture(failure))
-                .compose(replies -> acknowledged(replies, replicas)), late -> {
+        return call(connection -> replicated(connection, byHash(script, keys, arguments), replicas),
+                connection -> replicated(connection, bySource(script, keys, arguments), replicas), late -> {
                 });
     }
 
-    private List<Request> replicated(Request write, int replicas) {
+    private Future<Response> replicated(RedisConnection connection, Request write, int replicas) {
+        return connection.batch(List.of(write, await(replicas))).compose(replies -> acknowledged(replies, replicas));
+    }
+
+    private Request await(int replicas) {
         Duration rest = timeout.dividedBy(2); // so that the answer comes in time
         Duration longest = rest.compareTo(LONGEST_REPLICATION) < 0 ? rest : LONGEST_REPLICATION;
-        return List.of(write, Request.cmd(Command.WAIT).arg(replicas).arg(longest.toMillis()));
+        return Request.cmd(Command.WAIT).arg(replicas).arg(longest.toMillis());
     }
 
     private static Future<Response> acknowledged(List<Response> replies, int replicas) {
@@ -101,8 +100,9 @@ final class RedisCalls {
         return request;
     }
 
-    private Uni<Response> call(Function<RedisConnection, Future<Response>> use, Consumer<Response> late) {
-        return Uni.createFrom().emitter(emitter -> new RedisCall(this, use, late, emitter).begin());
+    private Uni<Response> call(Function<RedisConnection, Future<Response>> byHash,
+            Function<RedisConnection, Future<Response>> bySource, Consumer<Response> late) {
+        return Uni.createFrom().emitter(emitter -> new RedisCall(this, byHash, bySource, late, emitter).begin());
     }
 
     void later(Duration pause, Runnable task) {

@@ -3,10 +3,12 @@ package io.quarkiverse.sessions.redis.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +27,18 @@ class LostAnswerTest {
     static final QuarkusUnitTest APP = Outages.app(REDIS.uri());
 
     private Browser browser;
+
+    /** A script that Redis does not know is not executed before it is sent whole. */
+    @BeforeAll
+    static void knowScripts() {
+        Gate.open();
+        for (String path : List.of("/steps/before-commit?value=known", "/steps/before-locked-save?value=known",
+                "/steps/before-rotation", "/steps/before-end")) {
+            Browser visitor = new Browser();
+            visitor.text("/steps/whole?value=old");
+            visitor.text(path);
+        }
+    }
 
     @AfterAll
     static void stop() {

@@ -1,0 +1,64 @@
+package io.quarkiverse.sessions.redis.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.sessions.redis.Connection;
+import io.quarkiverse.sessions.redis.RedisTest;
+import io.quarkiverse.sessions.redis.Server;
+import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkiverse.sessions.test.support.Gate;
+import io.quarkus.test.QuarkusUnitTest;
+import redis.clients.jedis.Jedis;
+
+/** Redis says that it does not know a script when the request has failed already: the script is not sent again. */
+class LateScriptTest {
+
+    static final Server REDIS = Server.of(LateScriptTest.class);
+    static final Connection LINK = Connection.toServerOf(LateScriptTest.class);
+
+    /** With one connection, a later request waits until an earlier one has got all its answers. */
+    @RegisterExtension
+    static final QuarkusUnitTest APP = Outages.app(LINK.uri()).overrideConfigKey("quarkus.redis.max-pool-size", "1");
+
+    @AfterAll
+    static void stop() {
+        LINK.close();
+        REDIS.close();
+    }
+
+    @AfterEach
+    void letGo() {
+        Gate.open();
+    }
+
+    @Test
+    void whatWasRefusedIsNotDoneLater() {
+        Gate.reset();
+        Browser browser = new Browser();
+        browser.text("/steps/whole?value=old");
+        CompletableFuture<HttpResponse<String>> request = browser.getAsync("/steps/before-end");
+        Gate.awaitEntered();
+        forgetScripts();
+        LINK.stallReplies();
+        Gate.open();
+        Outages.unavailable(request.join());
+        assertThat(RedisTest.sentDuring(LINK, () -> {
+            LINK.pass();
+            assertThat(Outages.recovered(browser, "/steps/read-whole")).isEqualTo("oldoldold");
+        })).containsEntry("eval", 1L);
+    }
+
+    private static void forgetScripts() {
+        try (Jedis jedis = new Jedis("127.0.0.1", REDIS.port())) {
+            jedis.scriptFlush();
+        }
+    }
+}
