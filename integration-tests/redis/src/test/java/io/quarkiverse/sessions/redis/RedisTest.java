@@ -1,12 +1,17 @@
 package io.quarkiverse.sessions.redis;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.awaitility.Awaitility;
+
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
+import redis.clients.jedis.Jedis;
 
 /** Applications whose sessions are in Redis. */
 public final class RedisTest {
@@ -35,5 +40,18 @@ public final class RedisTest {
         before.forEach((command, calls) -> sent.merge(command, -calls, Long::sum));
         sent.values().removeIf(calls -> calls == 0);
         return sent;
+    }
+
+    /** Returns when so much time has passed by the server's clock, which tells the age of secrets. */
+    public static void await(Duration age, String uri) {
+        try (Jedis jedis = new Jedis(URI.create(uri))) {
+            long end = micros(jedis) + age.toNanos() / 1000;
+            Awaitility.await().pollInSameThread().pollInterval(Duration.ofMillis(20)).until(() -> micros(jedis) > end);
+        }
+    }
+
+    private static long micros(Jedis jedis) {
+        List<String> time = jedis.time();
+        return Long.parseLong(time.get(0)) * 1_000_000 + Long.parseLong(time.get(1));
     }
 }
