@@ -8,7 +8,6 @@ import java.util.Set;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.DotName;
@@ -150,7 +149,7 @@ class LoginProcessor {
             BuildProducer<ValidationErrorBuildItem> errors) {
         for (String name : sessions.names()) {
             String key = ConfigKeys.key(name, "login.max-sessions");
-            boolean counts = ConfigProvider.getConfig().getOptionalValue(key, String.class).isPresent();
+            boolean counts = ConfigKeys.value(name, "login.max-sessions").isPresent();
             if (counts && SessionBuildTimeConfig.COOKIE.equals(config.sessions().get(name).store())) {
                 errors.produce(new ValidationErrorBuildItem(new ConfigurationException("'" + key
                         + "' is set for a session that is kept in a cookie, whose sessions nobody counts. Remove it, or choose "
