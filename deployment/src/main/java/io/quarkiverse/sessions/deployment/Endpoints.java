@@ -36,6 +36,21 @@ final class Endpoints {
         return contain(method, method.declaringClass());
     }
 
+    /** The method that runs: the resource's own where {@code declared} is one of an interface or an abstract class. */
+    MethodInfo implementation(MethodInfo declared, ClassInfo resource) {
+        for (ClassInfo type = resource; type != null; type = superclass(type)) {
+            MethodInfo own = type.method(declared.name(), declared.parameterTypes().toArray(Type[]::new));
+            if (own != null) {
+                return own;
+            }
+        }
+        return declared;
+    }
+
+    private ClassInfo superclass(ClassInfo type) {
+        return type.superName() == null ? null : index.getClassByName(type.superName());
+    }
+
     private boolean contain(MethodInfo method, ClassInfo type) {
         if (type == null) {
             return false;

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.deployment;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,10 +18,19 @@ final class LockAnnotations {
     private LockAnnotations() {
     }
 
-    /** The names of the sessions that a method locks, in the order to lock them: its own annotations, else its class'. */
-    static Set<String> of(MethodInfo method, ClassInfo bean) {
-        Set<String> names = on(method);
-        return names.isEmpty() ? on(bean) : names;
+    /**
+     * The names of the sessions that an endpoint locks, in the order to lock them: its own annotations, else those of the
+     * method
+     * that declares it, else its class'.
+     */
+    static Set<String> of(MethodInfo endpoint, MethodInfo declared, ClassInfo resource) {
+        for (AnnotationTarget target : List.of(endpoint, declared)) {
+            Set<String> names = on(target);
+            if (!names.isEmpty()) {
+                return names;
+            }
+        }
+        return on(resource);
     }
 
     static Set<String> on(AnnotationTarget target) {

@@ -2,9 +2,12 @@ package io.quarkiverse.sessions.test.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +30,19 @@ class GuardOfAnInterfaceTest {
         assertThat(browser.get(path).statusCode()).isEqualTo(401);
         browser.text("/login?user=ann");
         assertThat(browser.text(path)).isEqualTo("in");
+    }
+
+    @Test
+    void theImplementationsGuardIsAskedBeforeParametersAreRead() {
+        Browser browser = new Browser();
+        assertThat(browser.get("/open/number?number=none").statusCode()).isEqualTo(401);
+        browser.text("/login?user=ann");
+        assertThat(browser.get("/open/number?number=none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anImplementationIsExemptFromTheGuardOfItsClass() {
+        assertThat(new Browser().text("/open/exempt")).isEqualTo("open");
     }
 
     @Path("/interface")
@@ -80,6 +96,14 @@ class GuardOfAnInterfaceTest {
         @GET
         @Path("of-class")
         String ofClass();
+
+        @GET
+        @Path("exempt")
+        String exempt();
+
+        @GET
+        @Path("number")
+        String number(@QueryParam("number") int number);
     }
 
     @LoginRequired
@@ -93,6 +117,18 @@ class GuardOfAnInterfaceTest {
 
         @Override
         public String ofClass() {
+            return "in";
+        }
+
+        @Override
+        @PermitAll
+        public String exempt() {
+            return "open";
+        }
+
+        @Override
+        @LoginRequired
+        public String number(int number) {
             return "in";
         }
     }
