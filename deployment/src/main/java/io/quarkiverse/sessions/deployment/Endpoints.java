@@ -1,7 +1,10 @@
 package io.quarkiverse.sessions.deployment;
 
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jboss.jandex.AnnotationInstance;
@@ -38,17 +41,19 @@ final class Endpoints {
 
     /** The method that runs: the resource's own where {@code declared} is one of an interface or an abstract class. */
     MethodInfo implementation(MethodInfo declared, ClassInfo resource) {
-        for (ClassInfo type = resource; type != null; type = superclass(type)) {
-            MethodInfo own = type.method(declared.name(), declared.parameterTypes().toArray(Type[]::new));
-            if (own != null) {
-                return own;
-            }
-        }
-        return declared;
+        return lineage(resource).stream()
+                .map(type -> type.method(declared.name(), declared.parameterTypes().toArray(Type[]::new)))
+                .filter(Objects::nonNull).findFirst().orElse(declared);
     }
 
-    private ClassInfo superclass(ClassInfo type) {
-        return type.superName() == null ? null : index.getClassByName(type.superName());
+    /** A class and those that it extends, as far as the index goes. */
+    List<ClassInfo> lineage(ClassInfo resource) {
+        List<ClassInfo> lineage = new ArrayList<>();
+        for (ClassInfo type = resource; type != null; type = type.superName() == null ? null
+                : index.getClassByName(type.superName())) {
+            lineage.add(type);
+        }
+        return lineage;
     }
 
     private boolean contain(MethodInfo method, ClassInfo type) {

@@ -3,6 +3,7 @@ package io.quarkiverse.sessions.deployment;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
@@ -21,16 +22,13 @@ final class LockAnnotations {
     /**
      * The names of the sessions that an endpoint locks, in the order to lock them: its own annotations, else those of the
      * method
-     * that declares it, else its class'.
+     * that declares it, else those of its class, which may be inherited.
+     *
+     * @param lineage its class and those that it extends
      */
-    static Set<String> of(MethodInfo endpoint, MethodInfo declared, ClassInfo resource) {
-        for (AnnotationTarget target : List.of(endpoint, declared)) {
-            Set<String> names = on(target);
-            if (!names.isEmpty()) {
-                return names;
-            }
-        }
-        return on(resource);
+    static Set<String> of(MethodInfo endpoint, MethodInfo declared, List<ClassInfo> lineage) {
+        return Stream.concat(Stream.of(endpoint, declared), lineage.stream()).map(LockAnnotations::on)
+                .filter(names -> !names.isEmpty()).findFirst().orElse(Set.of());
     }
 
     static Set<String> on(AnnotationTarget target) {

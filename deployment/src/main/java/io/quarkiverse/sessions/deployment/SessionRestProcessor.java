@@ -76,7 +76,7 @@ class SessionRestProcessor {
                 if (!required.isEmpty()) {
                     handlers.add(new GuardHandler(required));
                 }
-                Set<String> names = LockAnnotations.of(endpoint, method, resource);
+                Set<String> names = LockAnnotations.of(endpoint, method, endpoints.lineage(resource));
                 if (!names.isEmpty()) {
                     handlers.add(new LockHandler(List.copyOf(names)));
                 }
