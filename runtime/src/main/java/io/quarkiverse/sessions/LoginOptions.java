@@ -2,6 +2,7 @@ package io.quarkiverse.sessions;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -104,7 +105,7 @@ public final class LoginOptions {
 
         /** Sets the user's roles. */
         public Builder roles(String... names) {
-            return roles(Set.of(names));
+            return roles(new LinkedHashSet<>(List.of(names)));
         }
 
         /** Sets the user's roles. */

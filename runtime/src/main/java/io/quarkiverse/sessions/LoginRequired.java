@@ -17,7 +17,7 @@ import jakarta.interceptor.InterceptorBinding;
  * <p>
  * On an endpoint it is checked before the request's body is read and before any lock is taken; {@code OPTIONS} passes. A method
  * annotated {@code @PermitAll} is exempt from the annotation of its class. After waiting for the session's lock it is checked
- * again.
+ * again. Of an interface only methods that are endpoints can be annotated; anything else there fails the build.
  * <p>
  * Whoever is not logged in gets, in this order: the {@link #redirect()}, the answer of a {@link LoginRequiredHandler} bean,
  * 401. All of it comes from the {@link LoginRequiredException} that the check throws, so that an application's own exception

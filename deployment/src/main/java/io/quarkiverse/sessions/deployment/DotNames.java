@@ -4,6 +4,7 @@ import java.util.List;
 
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
 
 import org.jboss.jandex.DotName;
 
@@ -53,6 +54,7 @@ final class DotNames {
     static final DotName PERMIT_ALL = DotName.createSimple("jakarta.annotation.security.PermitAll");
     static final DotName IDENTIFIER = DotName.createSimple(Identifier.class);
     static final DotName TYPE_LITERAL = DotName.createSimple(TypeLiteral.class);
+    static final DotName PATH = DotName.createSimple(Path.class);
     static final DotName HTTP_METHOD = DotName.createSimple(HttpMethod.class);
     static final DotName MULTI = DotName.createSimple(Multi.class);
     static final DotName CONTINUATION = DotName.createSimple("kotlin.coroutines.Continuation");

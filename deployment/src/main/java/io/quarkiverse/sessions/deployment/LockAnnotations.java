@@ -1,7 +1,9 @@
 package io.quarkiverse.sessions.deployment;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
@@ -17,10 +19,16 @@ final class LockAnnotations {
     private LockAnnotations() {
     }
 
-    /** The names of the sessions that a method locks, in the order to lock them: its own annotations, else its class'. */
-    static Set<String> of(MethodInfo method, ClassInfo bean) {
-        Set<String> names = on(method);
-        return names.isEmpty() ? on(bean) : names;
+    /**
+     * The names of the sessions that an endpoint locks, in the order to lock them: its own annotations, else those of the
+     * method
+     * that declares it, else those of its class, which may be inherited.
+     *
+     * @param lineage its class and those that it extends
+     */
+    static Set<String> of(MethodInfo endpoint, MethodInfo declared, List<ClassInfo> lineage) {
+        return Stream.concat(Stream.of(endpoint, declared), lineage.stream()).map(LockAnnotations::on)
+                .filter(names -> !names.isEmpty()).findFirst().orElse(Set.of());
     }
 
     static Set<String> on(AnnotationTarget target) {

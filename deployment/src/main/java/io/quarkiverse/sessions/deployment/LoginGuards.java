@@ -22,14 +22,18 @@ record LoginGuards(LoginSessionsBuildItem logins, IndexView index) {
 
     static final List<DotName> ANNOTATIONS = List.of(DotNames.LOGIN_REQUIRED, DotNames.FRESH_LOGIN);
 
-    /** A method's own guards; those of its class where it has no such annotation and is not exempt. */
-    List<LoginGuard> of(MethodInfo method, ClassInfo type) {
+    /**
+     * An endpoint's own guards, else those of the method that declares it; those of its class where neither has such an
+     * annotation and the endpoint is not exempt.
+     */
+    List<LoginGuard> of(MethodInfo endpoint, MethodInfo declared, ClassInfo resource) {
         List<LoginGuard> guards = new ArrayList<>();
-        boolean exempt = method.hasDeclaredAnnotation(DotNames.PERMIT_ALL);
+        boolean exempt = endpoint.hasDeclaredAnnotation(DotNames.PERMIT_ALL);
         for (DotName annotation : ANNOTATIONS) {
-            AnnotationInstance own = method.declaredAnnotation(annotation);
-            AnnotationInstance inherited = exempt ? null : ofClass(type, annotation);
-            AnnotationInstance effective = own != null ? own : inherited;
+            AnnotationInstance own = endpoint.declaredAnnotation(annotation);
+            AnnotationInstance ofMethod = own != null ? own : declared.declaredAnnotation(annotation);
+            AnnotationInstance inherited = exempt ? null : ofClass(resource, annotation);
+            AnnotationInstance effective = ofMethod != null ? ofMethod : inherited;
             if (effective != null) {
                 guards.add(guard(effective));
             }

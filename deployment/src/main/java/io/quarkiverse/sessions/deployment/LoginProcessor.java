@@ -8,7 +8,6 @@ import java.util.Set;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.DotName;
@@ -77,6 +76,7 @@ class LoginProcessor {
     void annotations(CombinedIndexBuildItem index, LoginSessionsBuildItem logins,
             BuildProducer<AdditionalBeanBuildItem> first) {
         LoginGuards guards = new LoginGuards(logins, index.getIndex());
+        Endpoints endpoints = new Endpoints(index.getIndex());
         for (DotName annotation : LoginGuards.ANNOTATIONS) {
             for (AnnotationInstance guard : index.getIndex().getAnnotations(annotation)) {
                 AnnotationTarget target = guard.target();
@@ -84,24 +84,27 @@ class LoginProcessor {
                     continue;
                 }
                 guards.guard(guard);
-                if (target.kind() == AnnotationTarget.Kind.METHOD) {
-                    refuseUnguardable(guard, target.asMethod());
-                }
+                refuseUnguardable(guard, target, endpoints);
             }
         }
     }
 
-    private static void refuseUnguardable(AnnotationInstance guard, MethodInfo method) {
+    private static void refuseUnguardable(AnnotationInstance guard, AnnotationTarget target, Endpoints endpoints) {
+        String why = endpoints.areNotBehind(target) ? Endpoints.NOT_INHERITED
+                : target.kind() == AnnotationTarget.Kind.METHOD ? whyNotIntercepted(target.asMethod()) : null;
+        if (why != null) {
+            throw new ConfigurationException("@" + guard.name().withoutPackagePrefix() + " on " + LoginGuards.describe(target)
+                    + " guards nothing, since " + why);
+        }
+    }
+
+    private static String whyNotIntercepted(MethodInfo method) {
         int flags = method.flags();
-        String why = Modifier.isPrivate(flags) ? "private"
+        String modifier = Modifier.isPrivate(flags) ? "private"
                 : Modifier.isStatic(flags) ? "static"
                         : Modifier.isFinal(flags) ? "final" : null;
-        if (why != null) {
-            throw new ConfigurationException("@" + guard.name().withoutPackagePrefix() + " on " + LoginGuards.describe(method)
-                    + " guards nothing, since the method is " + why
-                    + ". Make it an instance method that is neither private nor "
-                    + "final");
-        }
+        return modifier == null ? null
+                : "the method is " + modifier + ". Make it an instance method that is neither private nor final";
     }
 
     /** Throws, and counts as a producer of beans, to come before ArC finds that the injection point is unsatisfied. */
@@ -150,7 +153,7 @@ class LoginProcessor {
             BuildProducer<ValidationErrorBuildItem> errors) {
         for (String name : sessions.names()) {
             String key = ConfigKeys.key(name, "login.max-sessions");
-            boolean counts = ConfigProvider.getConfig().getOptionalValue(key, String.class).isPresent();
+            boolean counts = ConfigKeys.value(name, "login.max-sessions").isPresent();
             if (counts && SessionBuildTimeConfig.COOKIE.equals(config.sessions().get(name).store())) {
                 errors.produce(new ValidationErrorBuildItem(new ConfigurationException("'" + key
                         + "' is set for a session that is kept in a cookie, whose sessions nobody counts. Remove it, or choose "

@@ -1,16 +1,13 @@
 package io.quarkiverse.sessions.deployment;
 
 import java.lang.reflect.Modifier;
-import java.util.HashSet;
 import java.util.Set;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
-import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
-import org.jboss.jandex.Type;
 
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -42,6 +39,10 @@ class SessionLockProcessor {
                 throw SessionValidationProcessor.unknownName(name, place);
             }
         }
+        Endpoints endpoints = new Endpoints(index);
+        if (endpoints.areNotBehind(target)) {
+            throw new ConfigurationException(place + " has no effect, since " + Endpoints.NOT_INHERITED);
+        }
         if (target.kind() == AnnotationTarget.Kind.METHOD) {
             validate(target.asMethod(), true, index);
         } else if (target.kind() == AnnotationTarget.Kind.CLASS) {
@@ -70,7 +71,7 @@ class SessionLockProcessor {
         if (isSuspend(method)) {
             return "cannot hold a lock around a Kotlin suspend function. Return Uni, or use ReactiveSession.update";
         }
-        if (method.returnType().name().equals(DotNames.MULTI) && !isEndpoint(method, index)) {
+        if (method.returnType().name().equals(DotNames.MULTI) && !new Endpoints(index).contain(method)) {
             return "cannot hold a lock around a Multi outside a REST endpoint. Use ReactiveSession.update around each item";
         }
         return null;
@@ -79,32 +80,6 @@ class SessionLockProcessor {
     private static boolean isSuspend(MethodInfo method) {
         int parameters = method.parametersCount();
         return parameters > 0 && method.parameterType(parameters - 1).name().equals(DotNames.CONTINUATION);
-    }
-
-    /** Whether the method, or what it overrides, has an annotation such as {@code @GET}. */
-    private static boolean isEndpoint(MethodInfo method, IndexView index) {
-        Set<DotName> httpMethods = new HashSet<>(Set.of(DotName.createSimple("jakarta.ws.rs.GET"),
-                DotName.createSimple("jakarta.ws.rs.POST"), DotName.createSimple("jakarta.ws.rs.PUT"),
-                DotName.createSimple("jakarta.ws.rs.DELETE"), DotName.createSimple("jakarta.ws.rs.PATCH"),
-                DotName.createSimple("jakarta.ws.rs.HEAD"), DotName.createSimple("jakarta.ws.rs.OPTIONS")));
-        for (AnnotationInstance custom : index.getAnnotations(DotNames.HTTP_METHOD)) {
-            httpMethods.add(custom.target().asClass().name());
-        }
-        return isEndpoint(method, method.declaringClass(), httpMethods, index);
-    }
-
-    private static boolean isEndpoint(MethodInfo method, ClassInfo type, Set<DotName> httpMethods, IndexView index) {
-        if (type == null) {
-            return false;
-        }
-        MethodInfo declared = type.method(method.name(), method.parameterTypes().toArray(Type[]::new));
-        if (declared != null && declared.declaredAnnotations().stream().anyMatch(a -> httpMethods.contains(a.name()))) {
-            return true;
-        }
-        return isEndpoint(method, index.getClassByName(type.superName() == null ? DotName.OBJECT_NAME : type.superName()),
-                httpMethods, index)
-                || type.interfaceNames().stream()
-                        .anyMatch(name -> isEndpoint(method, index.getClassByName(name), httpMethods, index));
     }
 
     private static String describe(AnnotationTarget target) {

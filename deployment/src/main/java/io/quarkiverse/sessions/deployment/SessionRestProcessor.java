@@ -66,15 +66,17 @@ class SessionRestProcessor {
     @BuildStep
     MethodScannerBuildItem guardsAndLocks(LoginSessionsBuildItem logins, CombinedIndexBuildItem index) {
         LoginGuards guards = new LoginGuards(logins, index.getIndex());
+        Endpoints endpoints = new Endpoints(index.getIndex());
         return new MethodScannerBuildItem(new MethodScanner() {
             @Override
             public List<HandlerChainCustomizer> scan(MethodInfo method, ClassInfo resource, Map<String, Object> context) {
                 List<HandlerChainCustomizer> handlers = new ArrayList<>();
-                List<LoginGuard> required = guards.of(method, resource);
+                MethodInfo endpoint = endpoints.implementation(method, resource);
+                List<LoginGuard> required = guards.of(endpoint, method, resource);
                 if (!required.isEmpty()) {
                     handlers.add(new GuardHandler(required));
                 }
-                Set<String> names = LockAnnotations.of(method, resource);
+                Set<String> names = LockAnnotations.of(endpoint, method, endpoints.lineage(resource));
                 if (!names.isEmpty()) {
                     handlers.add(new LockHandler(List.copyOf(names)));
                 }

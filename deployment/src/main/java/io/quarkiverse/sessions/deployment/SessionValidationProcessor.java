@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
 
@@ -57,7 +56,7 @@ class SessionValidationProcessor {
         Map<String, String> owners = new TreeMap<>();
         for (String name : sessions.names()) {
             String key = ConfigKeys.key(name, "cookie.name");
-            String cookie = ConfigProvider.getConfig().getOptionalValue(key, String.class)
+            String cookie = ConfigKeys.value(name, "cookie.name")
                     .orElse(SessionLock.DEFAULT.equals(name) ? "SESSION" : name.toUpperCase(Locale.ROOT));
             String other = owners.putIfAbsent(cookie, name);
             if (other != null) {

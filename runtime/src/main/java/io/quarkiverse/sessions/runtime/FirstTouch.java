@@ -23,11 +23,14 @@ final class FirstTouch {
         this.presented = presented;
     }
 
-    /** One loading for all who ask meanwhile; one that failed is forgotten. */
+    /**
+     * One loading for all who ask meanwhile; one that failed is forgotten, unless it has found a session: whose user could not
+     * be verified stays unknown.
+     */
     synchronized Uni<Void> run() {
         if (loading == null) {
             running = true;
-            loading = load(0).onTermination().invoke(this::over).onFailure().invoke(this::forget).memoize().indefinitely();
+            loading = load(0).onItem().invoke(this::over).onFailure().invoke(this::forget).memoize().indefinitely();
         }
         return loading;
     }
@@ -47,7 +50,10 @@ final class FirstTouch {
     }
 
     private synchronized void forget() {
-        loading = null;
+        if (!session.isTouched()) {
+            running = false;
+            loading = null;
+        }
     }
 
     private Uni<Void> load(int candidate) {

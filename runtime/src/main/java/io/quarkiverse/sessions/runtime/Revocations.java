@@ -25,7 +25,8 @@ public interface Revocations {
     /**
      * @param status {@code OK}; {@code ENDED}, also for a log-in that is not later than the last {@link #endAll}; or
      *        {@code REPLACED} where the secret is not the one in force
-     * @param at the time here, and later than all that is remembered of the principal and of its session
+     * @param at the time here, and later than all that is remembered of the principal and of its session; of {@code REPLACED},
+     *        since when that secret is in force
      */
     record Answer(Status status, Instant at) {
     }

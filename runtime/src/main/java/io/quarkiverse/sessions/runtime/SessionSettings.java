@@ -24,6 +24,7 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
         boolean failsWithMirror, LoginSettings login) {
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
+    private static final String SECURE_PREFIX = "__Secure-";
 
     static SessionSettings of(String name, SessionRuntimeConfig config, LaunchMode mode) {
         return new Check(name, config, mode).settings();
@@ -105,8 +106,18 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
             boolean prefixed = config.cookie().hostPrefix().orElse(possible);
             require(!prefixed || possible, "cookie.host-prefix",
                     "is true, which needs cookie.secure=true, cookie.path=/ and no cookie.domain (RFC 6265bis, section 4.1.3.2)");
-            return prefixed && !cookieName.startsWith(SessionCookie.HOST_PREFIX) ? SessionCookie.HOST_PREFIX + cookieName
-                    : cookieName;
+            boolean hasPrefix = startsWith(cookieName, SessionCookie.HOST_PREFIX);
+            require(possible || !hasPrefix, "cookie.name", "is '" + cookieName
+                    + "', which browsers take with cookie.secure=true, cookie.path=/ and no cookie.domain only: leave the prefix "
+                    + "out, it is added where it can be (cookie.host-prefix)");
+            require(secure || !startsWith(cookieName, SECURE_PREFIX), "cookie.name",
+                    "is '" + cookieName + "', which browsers take with cookie.secure=true only");
+            return prefixed && !hasPrefix ? SessionCookie.HOST_PREFIX + cookieName : cookieName;
+        }
+
+        /** As browsers compare prefixes. */
+        private static boolean startsWith(String cookieName, String prefix) {
+            return cookieName.regionMatches(true, 0, prefix, 0, prefix.length());
         }
 
         private Duration maxAge() {

@@ -51,6 +51,17 @@ public abstract class RevocationsConformance {
     }
 
     @Test
+    void aReplacedSecretIsToldSinceWhen() {
+        for (Ticket ticket : new Ticket[] { anonymous(), loggedIn(unique("ann")) }) {
+            Instant before = check(ticket).at();
+            await(revocations().rotate(ticket, secret(), LONG));
+            Instant since = check(ticket).at();
+            assertThat(since).isBetween(before, check(anonymous()).at());
+            assertThat(check(ticket).at()).as("does not move").isEqualTo(since);
+        }
+    }
+
+    @Test
     void theLongestMemoryCounts() {
         Ticket ticket = loggedIn(unique("ann"));
         Ticket next = with(ticket, secret());

@@ -49,6 +49,15 @@ class SessionSettingsTest {
         assertThat(settings(LaunchMode.NORMAL, Map.of(key, value)).cookie().name()).isEqualTo("SESSION");
     }
 
+    @ParameterizedTest
+    @CsvSource({ "__Host-ID,cookie.secure,false", "__Host-ID,cookie.path,/shop", "__host-ID,cookie.domain,example.org",
+            "__Secure-ID,cookie.secure,false" })
+    void aNameThatBrowsersWouldNotTakeIsRefused(String name, String key, String value) {
+        assertThatThrownBy(() -> settings(LaunchMode.NORMAL, Map.of("cookie.name", name, key, value)))
+                .isInstanceOf(ConfigurationException.class).hasMessageContaining("cookie.name");
+        assertThat(settings(LaunchMode.NORMAL, Map.of("cookie.name", "__Host-ID")).cookie().name()).isEqualTo("__Host-ID");
+    }
+
     @Test
     void defaults() {
         SessionSettings production = settings(LaunchMode.NORMAL, Map.of());

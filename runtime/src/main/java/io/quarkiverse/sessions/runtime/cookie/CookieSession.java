@@ -120,7 +120,7 @@ final class CookieSession implements BrowserStore.Opened {
             }
             return standing.end(content, remaining(access)).map(answer -> {
                 decided(answer.status() == Status.OK ? new Answer(Status.ENDED, answer.at()) : answer);
-                return reply(answer.status(), content);
+                return reply(access, answer, content);
             });
         });
     }
@@ -151,7 +151,7 @@ final class CookieSession implements BrowserStore.Opened {
         return standing.rotate(content, next.secret(), remaining(access)).map(answer -> {
             if (answer.status() != Status.OK) {
                 decided(answer);
-                return reply(answer.status(), content);
+                return reply(access, answer, content);
             }
             sealed.become(next, cookies);
             good(next);
@@ -217,7 +217,7 @@ final class CookieSession implements BrowserStore.Opened {
                 return Uni.createFrom().item(StoreReply.of(Status.MISSING));
             }
             return standing.of(content).chain(answer -> answer.status() == Status.OK ? current(access, operation)
-                    : Uni.createFrom().item(reply(answer.status(), content)));
+                    : Uni.createFrom().item(reply(access, answer, content)));
         });
     }
 
@@ -226,7 +226,12 @@ final class CookieSession implements BrowserStore.Opened {
         return sealed.isFor(access) ? operation.apply(content) : Uni.createFrom().item(StoreReply.of(Status.MISSING));
     }
 
-    private static StoreReply reply(Status status, Content content) {
+    /** A secret that was replaced so long ago that no request with the former one is at work any more finds no session. */
+    private StoreReply reply(SessionAccess access, Answer answer, Content content) {
+        Status status = answer.status();
+        if (status == Status.REPLACED && !sessions.now().isBefore(answer.at().plus(access.policy().retention()))) {
+            return StoreReply.of(Status.MISSING);
+        }
         return status == Status.ENDED && content.user() != null ? StoreReply.of(status, Note.USER) : StoreReply.of(status);
     }
 

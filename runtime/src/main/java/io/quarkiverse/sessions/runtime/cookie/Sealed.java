@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.runtime.cookie;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,13 +110,18 @@ final class Sealed {
     }
 
     private SessionTooLargeException tooLarge(Content next, int length) {
-        String largest = next.attributes().entrySet().stream()
-                .sorted((one, other) -> Integer.compare(other.getValue().length, one.getValue().length))
+        Map<String, Integer> sizes = new HashMap<>();
+        next.attributes().forEach((key, value) -> sizes.put("'" + key + "'", value.length));
+        if (next.user() != null) {
+            sizes.put("the user", next.user().details().length);
+        }
+        String largest = sizes.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer> comparingByValue().reversed())
                 .limit(LARGEST_NAMED)
-                .map(attribute -> "'" + attribute.getKey() + "' with " + attribute.getValue().length + " bytes")
+                .map(part -> part.getKey() + " with " + part.getValue() + " bytes")
                 .collect(Collectors.joining(", "));
         return new SessionTooLargeException("Session '" + sessions.sessionName() + "' would need " + length
                 + " bytes of cookies, more than the " + sessions.chunks().capacity()
-                + " that cookie-store.max-chunks allows; nothing was saved. Its largest attributes are " + largest);
+                + " that cookie-store.max-chunks allows; nothing was saved. The largest in it are " + largest);
     }
 }

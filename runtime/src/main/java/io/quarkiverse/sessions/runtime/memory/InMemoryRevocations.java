@@ -27,7 +27,7 @@ final class InMemoryRevocations implements Revocations {
 
     /**
      * @param valid the secret that took the place of others, {@code null} for none: the session was ended
-     * @param at later log-ins are not concerned
+     * @param at when it was; later log-ins are not concerned
      * @param until when every cookie of the session is over
      */
     private record Revocation(SecretDigest valid, long at, long until) {
@@ -105,7 +105,8 @@ final class InMemoryRevocations implements Revocations {
                 : notBefore.getIfPresent(new Principal(ticket.key().sessionName(), ticket.principal()));
         long at = Math.max(clock.getAsLong(),
                 1 + Math.max(over == null ? 0 : over.at(), ticket.principal() == null || known == null ? 0 : known.at()));
-        return new Answer(status(ticket, known, over), Entry.instant(at));
+        Status status = status(ticket, known, over);
+        return new Answer(status, Entry.instant(status == Status.REPLACED ? known.at() : at));
     }
 
     private static Status status(Ticket ticket, Revocation known, NotBefore over) {

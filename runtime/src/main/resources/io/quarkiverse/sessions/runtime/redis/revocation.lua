@@ -1,7 +1,7 @@
 -- KEYS: what is remembered of the session; of a user's also what is of the user, see end-all.lua.
 -- ARGV: presented, since when logged in or '', the only secret that is valid from now on, 'ended', or '' to ask only, for how
 -- many milliseconds
--- The value is that secret or 'ended', and of a user's session a comma and the log-in that is not concerned any more.
+-- The value is that secret or 'ended', a comma and since when; a user's later log-ins are not concerned.
 local time = redis.call('TIME')
 local since = tonumber(ARGV[2])
 local user = KEYS[2] ~= nil
@@ -17,10 +17,10 @@ if valid == 'ended' or (since and since <= before) then
   return { 'ENDED', at }
 end
 if valid and valid ~= ARGV[1] then
-  return { 'REPLACED', at }
+  return { 'REPLACED', string.format('%.0f', latest) }
 end
 if ARGV[3] ~= '' then
   local remember = math.max(tonumber(ARGV[4]), redis.call('PTTL', KEYS[1]))
-  redis.call('SET', KEYS[1], user and ARGV[3] .. ',' .. at or ARGV[3], 'PX', string.format('%.0f', remember))
+  redis.call('SET', KEYS[1], ARGV[3] .. ',' .. at, 'PX', string.format('%.0f', remember))
 end
 return { 'OK', at }
