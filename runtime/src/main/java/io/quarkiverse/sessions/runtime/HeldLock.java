@@ -56,6 +56,10 @@ final class HeldLock {
         return token;
     }
 
+    LocalLocks.Place place() {
+        return place;
+    }
+
     /** Whether somebody else may hold the lock by now. */
     boolean isLost() {
         return lost;

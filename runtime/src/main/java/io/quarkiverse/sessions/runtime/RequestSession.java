@@ -270,6 +270,11 @@ final class RequestSession {
         return direct;
     }
 
+    /** Whether the commit would have something to store. */
+    boolean hasUnsavedWrites() {
+        return direct().isDirty() || blocks.hasUnsavedRequest();
+    }
+
     /** What direct access sees after a block: what the block left in the store. */
     synchronized void snapshot(Map<String, byte[]> attributes) {
         direct = new ChangeSet(attributes);

@@ -37,6 +37,7 @@ public final class RequestSessions {
     private volatile Phase phase = Phase.OPEN;
     private volatile boolean onRest;
     private volatile boolean commits;
+    private volatile boolean outlivesClient;
     private volatile boolean headSent;
 
     private RequestSessions(NamedSessions all, RoutingContext context) {
@@ -116,6 +117,9 @@ public final class RequestSessions {
     private void responseEnded(boolean clientLeft) {
         if (clientLeft) {
             used().forEach(session -> session.blocks().clientLeft());
+            if (phase == Phase.OPEN && outlivesClient) {
+                return;
+            }
         }
         if (phase == Phase.OPEN) {
             phase = Phase.CLOSED;
@@ -125,7 +129,7 @@ public final class RequestSessions {
     }
 
     private void warnOfLostWrites() {
-        if (context.failure() == null && used().stream().anyMatch(session -> session.direct().isDirty())) {
+        if (context.failure() == null && used().stream().anyMatch(RequestSession::hasUnsavedWrites)) {
             LOG.warnf("Direct writes to a session are lost because the application sent the response head of %s itself; use "
                     + "update there", context.request().path());
         }
@@ -144,6 +148,11 @@ public final class RequestSessions {
     public void willCommit() {
         onRest = true;
         commits = true;
+    }
+
+    /** What answers goes on to its end when the client has left, and {@link #commit} is called all the same. */
+    public void willOutliveClient() {
+        outlivesClient = true;
     }
 
     /** Whether the request may carry a session at all. */

@@ -40,8 +40,7 @@ public class SessionLockInterceptor {
             return nonBlocking(sessions, Block.Kind.BODY, () -> proceed(invocation));
         }
         if (CompletionStage.class.isAssignableFrom(type)) {
-            // its later stages know neither this thread nor a subscription: whatever the request does is inside
-            return nonBlocking(sessions, Block.Kind.REQUEST, () -> proceedWithStage(invocation)).subscribeAsCompletionStage();
+            return nonBlocking(sessions, Block.Kind.STAGE, () -> proceedWithStage(invocation)).subscribeAsCompletionStage();
         }
         if (Flow.Publisher.class.isAssignableFrom(type)) {
             return invocation.proceed(); // an endpoint, or the build would have failed: the request holds the lock

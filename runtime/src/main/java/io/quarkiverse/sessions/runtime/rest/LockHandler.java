@@ -11,7 +11,10 @@ import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 import io.quarkiverse.sessions.runtime.RequestSessions;
 import io.quarkiverse.sessions.runtime.SessionLocks;
 
-/** Takes an endpoint's {@code @SessionLock}s before its method, while no thread waits. */
+/**
+ * Takes an endpoint's {@code @SessionLock}s before its method, while no thread waits. For one that sends the head itself the
+ * interceptor does, which saves when the method ends.
+ */
 public final class LockHandler implements HandlerChainCustomizer, ServerRestHandler {
 
     private List<String> names;
@@ -34,7 +37,7 @@ public final class LockHandler implements HandlerChainCustomizer, ServerRestHand
 
     @Override
     public List<ServerRestHandler> handlers(Phase phase, ResourceClass resourceClass, ServerResourceMethod method) {
-        return phase == Phase.AFTER_MATCH ? List.of(this) : List.of();
+        return phase == Phase.AFTER_MATCH && !SessionRestHandlers.sendsHeadItself(method) ? List.of(this) : List.of();
     }
 
     @Override
