@@ -1,9 +1,11 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import org.jboss.logging.Logger;
 
@@ -39,6 +41,7 @@ public final class RequestSessions {
     private volatile boolean commits;
     private volatile boolean outlivesClient;
     private volatile boolean headSent;
+    private volatile Predicate<Method> locked = method -> false;
 
     private RequestSessions(NamedSessions all, RoutingContext context) {
         this.all = all;
@@ -153,6 +156,15 @@ public final class RequestSessions {
     /** What answers goes on to its end when the client has left, and {@link #commit} is called all the same. */
     public void willOutliveClient() {
         outlivesClient = true;
+    }
+
+    /** The locks of the endpoint are held until {@link #commit}. */
+    public void holdLocksAround(Predicate<Method> endpoint) {
+        locked = endpoint;
+    }
+
+    boolean holdsLocksAround(Method method) {
+        return locked.test(method);
     }
 
     /** Whether the request may carry a session at all. */

@@ -1,9 +1,11 @@
 package io.quarkiverse.sessions.runtime.rest;
 
+import java.lang.reflect.Method;
 import java.util.List;
 
 import org.jboss.resteasy.reactive.common.model.ResourceClass;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
 import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
@@ -44,7 +46,14 @@ public final class LockHandler implements HandlerChainCustomizer, ServerRestHand
     public void handle(ResteasyReactiveRequestContext context) {
         RequestSessions sessions = SessionRestHandlers.sessions(context);
         if (sessions != null) {
+            RuntimeResource endpoint = context.getTarget();
+            sessions.holdLocksAround(method -> isOf(endpoint, method));
             SessionRestHandlers.await(context, SessionLocks.takeForRequest(sessions, names));
         }
+    }
+
+    private static boolean isOf(RuntimeResource endpoint, Method method) {
+        return method.getName().equals(endpoint.getJavaMethodName())
+                && method.getDeclaringClass().isAssignableFrom(endpoint.getResourceClass());
     }
 }
