@@ -7,6 +7,7 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
 import io.quarkiverse.sessions.SessionLock;
@@ -18,9 +19,18 @@ final class LockAnnotations {
     }
 
     /** The names of the sessions that a method locks, in the order to lock them: its own annotations, else its class'. */
-    static Set<String> of(MethodInfo method, ClassInfo bean) {
+    static Set<String> of(MethodInfo method, ClassInfo bean, IndexView index) {
         Set<String> names = on(method);
-        return names.isEmpty() ? on(bean) : names;
+        return names.isEmpty() ? ofClass(bean, index) : names;
+    }
+
+    /** Inherited from superclasses, as the interceptor's are. */
+    private static Set<String> ofClass(ClassInfo type, IndexView index) {
+        if (type == null || type.superName() == null) {
+            return Set.of();
+        }
+        Set<String> names = on(type);
+        return names.isEmpty() ? ofClass(index.getClassByName(type.superName()), index) : names;
     }
 
     static Set<String> on(AnnotationTarget target) {

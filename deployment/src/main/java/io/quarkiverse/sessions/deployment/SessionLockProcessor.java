@@ -45,6 +45,10 @@ class SessionLockProcessor {
         if (target.kind() == AnnotationTarget.Kind.METHOD) {
             validate(target.asMethod(), true, index);
         } else if (target.kind() == AnnotationTarget.Kind.CLASS) {
+            if (target.asClass().isInterface()) {
+                throw new ConfigurationException(place
+                        + " has no effect, since nothing is inherited from an interface. Move it to the implementing class");
+            }
             target.asClass().methods().forEach(method -> validate(method, false, index));
         }
     }
@@ -63,6 +67,9 @@ class SessionLockProcessor {
         if (!intercepted) {
             return annotated ? "has no effect, since the method is " + (Modifier.isPrivate(modifiers) ? "private" : "static")
                     + ". Make it an instance method that is not private" : null;
+        }
+        if (annotated && Modifier.isAbstract(modifiers) && !isEndpoint(method, index)) {
+            return "has no effect, since the method is abstract. Move it to the implementing method";
         }
         if (Modifier.isFinal(modifiers)) {
             return "has no effect, since the method is final. Remove 'final', or move the annotation to another method";

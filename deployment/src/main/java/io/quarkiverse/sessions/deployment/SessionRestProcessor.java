@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
 import org.jboss.resteasy.reactive.server.processor.scanning.MethodScanner;
@@ -64,8 +65,9 @@ class SessionRestProcessor {
 
     /** Guards come before locks: who is not let in waits for nobody. */
     @BuildStep
-    MethodScannerBuildItem guardsAndLocks(LoginSessionsBuildItem logins, CombinedIndexBuildItem index) {
-        LoginGuards guards = new LoginGuards(logins, index.getIndex());
+    MethodScannerBuildItem guardsAndLocks(LoginSessionsBuildItem logins, CombinedIndexBuildItem combined) {
+        IndexView index = combined.getIndex();
+        LoginGuards guards = new LoginGuards(logins, index);
         return new MethodScannerBuildItem(new MethodScanner() {
             @Override
             public List<HandlerChainCustomizer> scan(MethodInfo method, ClassInfo resource, Map<String, Object> context) {
@@ -74,7 +76,7 @@ class SessionRestProcessor {
                 if (!required.isEmpty()) {
                     handlers.add(new GuardHandler(required));
                 }
-                Set<String> names = LockAnnotations.of(method, resource);
+                Set<String> names = LockAnnotations.of(method, resource, index);
                 if (!names.isEmpty()) {
                     handlers.add(new LockHandler(List.copyOf(names)));
                 }
