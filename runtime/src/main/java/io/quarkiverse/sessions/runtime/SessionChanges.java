@@ -78,7 +78,14 @@ final class SessionChanges {
         switch (reply.status()) {
             case OK -> {
             }
-            case MISSING, ENDED -> named.activity().count(Count.DROPPED);
+            case MISSING, ENDED -> {
+                session.wasEnded();
+                named.activity().count(Count.DROPPED);
+            }
+            case REPLACED -> {
+                session.becomeReplaced();
+                throw session.replaced();
+            }
             default -> throw Refusals.of(reply, named);
         }
     }
@@ -132,6 +139,7 @@ final class SessionChanges {
         SessionAccess access = session.access();
         return named.store().end(access).invoke(reply -> {
             if (reply.is(Status.REPLACED)) {
+                session.becomeReplaced();
                 throw session.replaced();
             }
             session.ended();

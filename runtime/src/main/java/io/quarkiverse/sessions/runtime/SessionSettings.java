@@ -68,6 +68,9 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
             Optional<Duration> renewAfter = config.renewAfter();
             renewAfter.ifPresent(duration -> positive("renew-after", duration));
             Duration grace = notNegative("renewal-grace", config.renewalGrace());
+            require(renewAfter.isEmpty() || !grace.isZero(), "renewal-grace",
+                    "is 0, with which requests at the same time would each be given a secret and only the last one work; "
+                            + "set it to a few seconds, or remove '" + key(name, "renew-after") + "'");
             long maxSize = config.maxSize().asLongValue();
             require(maxSize > 0, "max-size", "must be positive, but is " + maxSize);
             return new SessionPolicy(idle, absolute, touch.compareTo(half) > 0 ? half : touch,

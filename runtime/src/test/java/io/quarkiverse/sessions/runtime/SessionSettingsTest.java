@@ -70,6 +70,13 @@ class SessionSettingsTest {
     }
 
     @Test
+    void renewalNeedsAGrace() {
+        assertThatThrownBy(() -> settings(LaunchMode.NORMAL, Map.of("renew-after", "1H", "renewal-grace", "0S")))
+                .isInstanceOf(ConfigurationException.class).hasMessageContaining("'quarkus.sessions.renewal-grace' is 0");
+        assertThat(settings(LaunchMode.NORMAL, Map.of("renewal-grace", "0S")).policy().renewalGrace()).isZero();
+    }
+
+    @Test
     void theTouchIntervalIsAtMostHalfOfTheIdleTimeout() {
         assertThat(settings(LaunchMode.NORMAL, Map.of("idle-timeout", "10S")).policy().touchInterval())
                 .isEqualTo(Duration.ofSeconds(5));
