@@ -8,7 +8,6 @@ import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionLockLostException;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SessionDelta;
-import io.quarkiverse.sessions.spi.StoreCapability;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -57,12 +56,10 @@ final class LockedBlocks {
         return block == null ? null : block.lock().token();
     }
 
-    /** The store has broken whatever lock another request held, so nobody in this process waits for that one any longer. */
+    /** The store has broken whatever lock another request held. */
     void breakOthers() {
-        if (named.store().capabilities().contains(StoreCapability.LOCKS)) {
-            Block own = outermost();
-            named.localLocks().breakHolder(session.key(), own == null ? null : own.lock().place());
-        }
+        Block own = outermost();
+        named.breakLock(session.key(), own == null ? null : own.lock());
     }
 
     /** The session was ended by this request: what its blocks saw is gone. */

@@ -142,6 +142,7 @@ final class SessionChanges {
                 session.becomeReplaced();
                 throw session.replaced();
             }
+            session.blocks().breakOthers();
             session.ended();
             if (reply.is(Status.OK)) {
                 named.activity().ended(access.key(), reason);

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,7 @@ import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** A new secret breaks the lock of a request that is still in its body, also for those who would wait in this process. */
+/** A new secret, and the end, break the lock of a request in its body, also for those who would wait in this process. */
 class BrokenLockTest {
 
     @RegisterExtension
@@ -62,6 +63,19 @@ class BrokenLockTest {
         assertThat(holder.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(409);
     }
 
+    @Test
+    void afterTheEndNobodyWaits() throws Exception {
+        Browser late = browser.copy();
+        CompletableFuture<HttpResponse<String>> holder = browser.copy().getAsync("/hold");
+        Gate.awaitEntered();
+        browser.text("/end");
+        assertThat(late.text("/update")).isEqualTo("updated");
+        assertThat(holder).isNotDone();
+        Gate.open();
+        assertThat(holder.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
+        assertThat(late.text("/keys")).isEqualTo("[updated]");
+    }
+
     @Path("/")
     public static class Work {
 
@@ -72,6 +86,18 @@ class BrokenLockTest {
         @Path("start")
         public void start() {
             session.put("start", 0);
+        }
+
+        @GET
+        @Path("keys")
+        public String keys() {
+            return session.keys().toString();
+        }
+
+        @GET
+        @Path("end")
+        public void end() {
+            session.invalidate();
         }
 
         @GET
