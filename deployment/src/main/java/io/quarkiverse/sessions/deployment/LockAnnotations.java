@@ -21,8 +21,7 @@ final class LockAnnotations {
 
     /**
      * The names of the sessions that an endpoint locks, in the order to lock them: its own annotations, else those of the
-     * method
-     * that declares it, else those of its class, which may be inherited.
+     * method that declares it, else those of its class, which may be inherited.
      *
      * @param lineage its class and those that it extends
      */

@@ -9,7 +9,16 @@ interface Announcement {
 
     void set(SessionId stored);
 
+    /**
+     * A secret that the store takes in place of the presented one, unless another is offered meanwhile: said only if the
+     * response leaves in time.
+     */
+    void renew(SessionId offered, Duration inTime);
+
     void remove();
+
+    /** Nothing is said of a session that has ended, or whose secret was replaced, by somebody else's hand. */
+    void withdraw();
 
     /**
      * The {@code Set-Cookie} lines.
@@ -33,6 +42,8 @@ interface Announcement {
         private final SessionCookie cookie;
         private final boolean browserHasOne;
         private SessionId id;
+        private long expires;
+        private boolean mayExpire;
         private boolean removed;
 
         private OfId(SessionCookie cookie, boolean browserHasOne) {
@@ -43,7 +54,20 @@ interface Announcement {
         @Override
         public synchronized void set(SessionId stored) {
             id = stored;
+            mayExpire = false;
             removed = false;
+        }
+
+        @Override
+        public synchronized void renew(SessionId offered, Duration inTime) {
+            set(offered);
+            expires = System.nanoTime() + inTime.toNanos();
+            mayExpire = true;
+        }
+
+        @Override
+        public synchronized void withdraw() {
+            id = null;
         }
 
         @Override
@@ -54,7 +78,7 @@ interface Announcement {
 
         @Override
         public synchronized List<String> lines(Duration maxAge) {
-            if (id != null) {
+            if (id != null && !(mayExpire && System.nanoTime() - expires > 0)) {
                 return List.of(cookie.set(cookie.name(), id.cookieValue(), maxAge));
             }
             return removed ? List.of(cookie.removal(cookie.name())) : List.of();
@@ -66,6 +90,14 @@ interface Announcement {
 
         @Override
         public void set(SessionId stored) {
+        }
+
+        @Override
+        public void renew(SessionId offered, Duration inTime) {
+        }
+
+        @Override
+        public void withdraw() {
         }
 
         @Override

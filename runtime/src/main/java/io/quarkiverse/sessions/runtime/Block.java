@@ -23,8 +23,15 @@ final class Block implements SessionData {
         BODY,
         /** {@code lock()}: ended by the application. */
         RESOURCE,
-        /** {@code @SessionLock} on an endpoint: ended by the commit; whatever the request does is inside. */
-        REQUEST
+        /** {@code @SessionLock} on a method whose later stages know neither a thread nor a subscription. */
+        STAGE,
+        /** {@code @SessionLock} on an endpoint: ended by the commit. */
+        REQUEST;
+
+        /** Whether whatever the request does meanwhile is inside. */
+        boolean isAroundRequest() {
+            return this == STAGE || this == REQUEST;
+        }
     }
 
     private final RequestSession session;
@@ -34,6 +41,7 @@ final class Block implements SessionData {
     private volatile HeldLock lock;
     private volatile ChangeSet changes;
     private volatile boolean begunNew;
+    private volatile boolean ending;
     private volatile boolean ended;
     private Runnable whenClientLeaves;
     private boolean clientLeft;
@@ -67,6 +75,16 @@ final class Block implements SessionData {
 
     boolean isOpen() {
         return changes != null && !ended;
+    }
+
+    /** Whether another block may begin inside this one. */
+    boolean isJoinable() {
+        return isOpen() && !ending;
+    }
+
+    /** Its body is over, but it waits for blocks inside. */
+    void beginToEnd() {
+        ending = true;
     }
 
     boolean isLost() {
@@ -190,6 +208,13 @@ final class Block implements SessionData {
         if (!isOpen()) {
             throw new IllegalStateException("The session data of a block that has ended was used; keep it inside the body");
         }
+        return locked();
+    }
+
+    /**
+     * @throws SessionLockLostException if what it sees is nobody's any more
+     */
+    ChangeSet locked() {
         if (isLost()) {
             throw new SessionLockLostException("The lock of session '" + session.named().name()
                     + "' was lost while its body ran; nothing will be saved");

@@ -56,13 +56,21 @@ final class HeldLock {
         return token;
     }
 
+    LocalLocks.Place place() {
+        return place;
+    }
+
     /** Whether somebody else may hold the lock by now. */
     boolean isLost() {
         return lost;
     }
 
+    /**
+     * @param access to the session that was locked, or to one that its holder has begun in its place, which nobody else has
+     *        a lock of
+     */
     Uni<StoreReply> saveAndRelease(SessionAccess access, SessionDelta delta) {
-        if (token != null) {
+        if (token != null && key.equals(access.key())) {
             return finish(named.store().saveAndUnlock(access, delta, token));
         }
         return finish(lost ? Uni.createFrom().item(StoreReply.of(Status.LOCK_LOST)) : named.store().save(access, delta, null));

@@ -68,6 +68,22 @@ final class LocalLocks {
         return new Place(key, turn);
     }
 
+    /**
+     * Who holds the key holds it no longer, and the next in line gets its turn.
+     *
+     * @param own the one place that stays, {@code null} for none
+     */
+    void breakHolder(Object key, Place own) {
+        Place[] holder = new Place[1];
+        queues.computeIfPresent(key, (k, places) -> {
+            holder[0] = places.peek();
+            return places;
+        });
+        if (holder[0] != null && holder[0] != own) {
+            holder[0].leave();
+        }
+    }
+
     /** The number of keys that somebody holds. */
     int size() {
         return queues.size();

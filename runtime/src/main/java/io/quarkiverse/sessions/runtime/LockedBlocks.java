@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.SessionLockLostException;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.smallrye.mutiny.Uni;
@@ -36,19 +37,29 @@ final class LockedBlocks {
      */
     Block block(Block.Kind kind, Block around) {
         Block outer = around != null ? around : whole;
-        return new Block(session, outer != null && outer.isOpen() ? outer : null, kind);
+        return new Block(session, outer != null && outer.isJoinable() ? outer : null, kind);
     }
 
-    /** What the innermost open block sees, {@code null} where there is none. */
+    /**
+     * What the innermost open block sees, {@code null} where there is none.
+     *
+     * @throws SessionLockLostException if its lock is lost
+     */
     ChangeSet visible() {
         Block block = innermost;
-        return block == null ? null : block.changes();
+        return block == null ? null : block.locked();
     }
 
     /** The lease that this request holds, {@code null} for none. */
     LockToken token() {
         Block block = outermost();
         return block == null ? null : block.lock().token();
+    }
+
+    /** The store has broken whatever lock another request held. */
+    void breakOthers() {
+        Block own = outermost();
+        named.breakLock(session.key(), own == null ? null : own.lock());
     }
 
     /** The session was ended by this request: what its blocks saw is gone. */
@@ -83,7 +94,7 @@ final class LockedBlocks {
             throw new ClientLeftException();
         }
         innermost = block;
-        if (block.kind() == Block.Kind.REQUEST) {
+        if (block.kind().isAroundRequest()) {
             whole = block;
         }
     }
@@ -96,15 +107,30 @@ final class LockedBlocks {
      * @param keep whether its changes are to be stored, or handed to the block around it
      */
     Uni<Void> close(Block block, boolean keep) {
-        return Uni.createFrom().deferred(() -> {
-            if (!ended(block)) {
-                return Uni.createFrom().voidItem();
-            }
-            if (block.parent() != null) {
-                return leave(block, keep);
-            }
-            return keep && block.changes().isDirty() ? store(block) : drop(block);
-        });
+        return Uni.createFrom().deferred(() -> keep && isAwaitedInside(block) ? closeAfterInner(block) : end(block, keep));
+    }
+
+    /** A block inside that outlives the body hands its changes over first: whoever wrote them is told that they are kept. */
+    private Uni<Void> closeAfterInner(Block block) {
+        block.beginToEnd();
+        return Uni.createFrom().completionStage(() -> LockAcquisition.join(named, block))
+                .onFailure().call(() -> end(block, false))
+                .chain(turn -> end(block, true).onTermination().call(turn.lock()::release));
+    }
+
+    /** Resources are not waited for: who ends the outer one first is the one to end them. */
+    private boolean isAwaitedInside(Block block) {
+        return pending.stream().anyMatch(other -> other.parent() == block && other.kind() != Block.Kind.RESOURCE);
+    }
+
+    private Uni<Void> end(Block block, boolean keep) {
+        if (!ended(block)) {
+            return Uni.createFrom().voidItem();
+        }
+        if (block.parent() != null) {
+            return leave(block, keep);
+        }
+        return keep && block.changes().isDirty() ? store(block) : drop(block);
     }
 
     /** Ends a block that nobody waits for any more, open or not. */
@@ -136,16 +162,24 @@ final class LockedBlocks {
             innermost = block.parent();
         }
         if (whole == block) {
-            whole = block.parent() != null && block.parent().kind() == Block.Kind.REQUEST ? block.parent() : null;
+            whole = block.parent() != null && block.parent().kind().isAroundRequest() ? block.parent() : null;
         }
         return true;
     }
 
     private Uni<Void> leave(Block block, boolean keep) {
-        if (keep) {
-            block.parent().changes().apply(block.changes().delta());
+        boolean kept = !keep || !block.changes().isDirty() || handOver(block);
+        return block.lock().release().chain(() -> kept ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(new IllegalStateException("A block inside another one of session '" + named.name()
+                        + "' ended after the outer one; nothing of it was saved. End the inner one first")));
+    }
+
+    private synchronized boolean handOver(Block block) {
+        if (!block.parent().isOpen()) {
+            return false;
         }
-        return block.lock().release();
+        block.parent().changes().apply(block.changes().delta());
+        return true;
     }
 
     private Uni<Void> store(Block block) {
@@ -158,7 +192,7 @@ final class LockedBlocks {
                 changes.checkMirrored(reply);
             }).replaceWithVoid();
         }
-        return changes.create(attributes).onTermination().call(block.lock()::release);
+        return changes.createUnlessEmpty(attributes).onTermination().call(block.lock()::release);
     }
 
     private Uni<Void> drop(Block block) {
@@ -170,6 +204,12 @@ final class LockedBlocks {
     }
 
     // ------------------------------------------------------------------ the end of the request
+
+    /** Whether what the commit is to end has changes. */
+    boolean hasUnsavedRequest() {
+        Block outermost = outermost();
+        return outermost != null && outermost.kind() == Block.Kind.REQUEST && outermost.changes().isDirty();
+    }
 
     /** Ends what is open when the request's changes are to be stored, or dropped. */
     Uni<Void> finish(boolean keep) {

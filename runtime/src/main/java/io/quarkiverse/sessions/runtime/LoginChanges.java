@@ -106,10 +106,17 @@ final class LoginChanges {
 
     private Uni<Void> loggedIn(StoreReply reply, SessionId renewed, String principal, boolean created, boolean keep) {
         switch (reply.status()) {
-            case OK -> session.loggedIn(renewed, reply.session(), keep);
+            case OK -> {
+                session.loggedIn(renewed, reply.session(), keep);
+                session.blocks().breakOthers();
+            }
             case MISSING, ENDED, EXISTS -> throw new SessionEndedException("The log-in to session '" + named.name()
                     + "' was overtaken by its end, or by other log-ins of the user (login.max-sessions); nobody was logged in",
                     true);
+            case REPLACED -> {
+                session.becomeReplaced();
+                throw session.replaced();
+            }
             default -> throw Refusals.of(reply, named);
         }
         if (created) {

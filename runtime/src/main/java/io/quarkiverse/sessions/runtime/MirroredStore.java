@@ -79,9 +79,14 @@ final class MirroredStore implements SessionStore {
         return changed(primary.saveAndUnlock(access, delta, token), access);
     }
 
+    /** Without a save the mirrors do not know yet of the access that locking was. */
     @Override
     public Uni<StoreReply> unlock(SessionKey key, LockToken token) {
-        return primary.unlock(key, token);
+        return primary.unlock(key, token).invoke(reply -> {
+            if (reply.is(Status.OK)) {
+                copyInBackground(key);
+            }
+        });
     }
 
     @Override
@@ -134,10 +139,14 @@ final class MirroredStore implements SessionStore {
     private Uni<StoreReply> read(Uni<StoreReply> reading, SessionAccess access) {
         return reading.invoke(reply -> {
             if (reply.has(Note.RECORDED)) {
-                copy(access.key()).subscribe().with(copied -> {
-                }, failure -> {
-                });
+                copyInBackground(access.key());
             }
+        });
+    }
+
+    private void copyInBackground(SessionKey key) {
+        copy(key).subscribe().with(copied -> {
+        }, failure -> {
         });
     }
 

@@ -9,8 +9,10 @@ import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionCodec;
 import io.quarkiverse.sessions.spi.SessionIdGenerator;
+import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkiverse.sessions.spi.StoreCapability;
 
 /**
  * One configured session of the application: its settings and what it works with. The same for all requests, except that
@@ -40,6 +42,17 @@ record NamedSession(String name, SessionPolicy policy, LockTimes lockTimes, Sess
 
     LockToken newLockToken() {
         return new LockToken(UUID.randomUUID().toString());
+    }
+
+    /**
+     * The store has broken whatever lock was held, so nobody in this process waits for that one any longer.
+     *
+     * @param own the one that was not broken, {@code null} for none
+     */
+    void breakLock(SessionKey key, HeldLock own) {
+        if (store.capabilities().contains(StoreCapability.LOCKS)) {
+            localLocks.breakHolder(key, own == null ? null : own.place());
+        }
     }
 
     byte[] encode(String key, Object value) {

@@ -198,6 +198,7 @@ final class PrincipalSessions {
         return named.store().endOf(entry, principal, named.policy().retention()).map(reply -> {
             boolean ended = reply.is(Status.OK);
             if (ended) {
+                named.breakLock(entry.key(), null);
                 named.activity().ended(entry.key(), Reason.REVOKED);
             }
             return ended;

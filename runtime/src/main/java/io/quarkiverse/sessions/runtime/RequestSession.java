@@ -155,7 +155,7 @@ final class RequestSession {
             direct = new ChangeSet(session.attributes());
         }
         if (reply.renewed()) {
-            announcement.set(offered);
+            announcement.renew(offered, named.policy().renewalGrace().dividedBy(2));
         }
     }
 
@@ -166,6 +166,7 @@ final class RequestSession {
         times = SessionTimes.ofNew(named.policy());
         login.becomes(null);
         direct = new ChangeSet(Map.of());
+        announcement.withdraw();
         blocks.restart();
     }
 
@@ -174,6 +175,7 @@ final class RequestSession {
         times = SessionTimes.over();
         login.becomes(null);
         direct = new ChangeSet(Map.of());
+        announcement.withdraw();
     }
 
     synchronized void created(Map<String, byte[]> attributes) {
@@ -204,6 +206,11 @@ final class RequestSession {
         }
         login.becomes(stored.user());
         rotated(renewed);
+    }
+
+    /** Somebody else has ended it: a renewed secret is of no use, and the browser may have another session by now. */
+    void wasEnded() {
+        announcement.withdraw();
     }
 
     /** The {@code Set-Cookie} lines; a remembered log-in's cookie lasts as long as the session. */
@@ -268,6 +275,11 @@ final class RequestSession {
 
     synchronized ChangeSet direct() {
         return direct;
+    }
+
+    /** Whether the commit would have something to store. */
+    boolean hasUnsavedWrites() {
+        return direct().isDirty() || blocks.hasUnsavedRequest();
     }
 
     /** What direct access sees after a block: what the block left in the store. */

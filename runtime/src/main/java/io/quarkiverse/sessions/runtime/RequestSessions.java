@@ -1,9 +1,11 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import org.jboss.logging.Logger;
 
@@ -37,7 +39,9 @@ public final class RequestSessions {
     private volatile Phase phase = Phase.OPEN;
     private volatile boolean onRest;
     private volatile boolean commits;
+    private volatile boolean outlivesClient;
     private volatile boolean headSent;
+    private volatile Predicate<Method> locked = method -> false;
 
     private RequestSessions(NamedSessions all, RoutingContext context) {
         this.all = all;
@@ -116,6 +120,9 @@ public final class RequestSessions {
     private void responseEnded(boolean clientLeft) {
         if (clientLeft) {
             used().forEach(session -> session.blocks().clientLeft());
+            if (phase == Phase.OPEN && outlivesClient) {
+                return;
+            }
         }
         if (phase == Phase.OPEN) {
             phase = Phase.CLOSED;
@@ -125,7 +132,7 @@ public final class RequestSessions {
     }
 
     private void warnOfLostWrites() {
-        if (context.failure() == null && used().stream().anyMatch(session -> session.direct().isDirty())) {
+        if (context.failure() == null && used().stream().anyMatch(RequestSession::hasUnsavedWrites)) {
             LOG.warnf("Direct writes to a session are lost because the application sent the response head of %s itself; use "
                     + "update there", context.request().path());
         }
@@ -144,6 +151,20 @@ public final class RequestSessions {
     public void willCommit() {
         onRest = true;
         commits = true;
+    }
+
+    /** What answers goes on to its end when the client has left, and {@link #commit} is called all the same. */
+    public void willOutliveClient() {
+        outlivesClient = true;
+    }
+
+    /** The locks of the endpoint are held until {@link #commit}. */
+    public void holdLocksAround(Predicate<Method> endpoint) {
+        locked = endpoint;
+    }
+
+    boolean holdsLocksAround(Method method) {
+        return locked.test(method);
     }
 
     /** Whether the request may carry a session at all. */

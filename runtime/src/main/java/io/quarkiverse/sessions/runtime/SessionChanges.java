@@ -44,7 +44,7 @@ final class SessionChanges {
             return Uni.createFrom().voidItem();
         }
         if (session.isNew()) {
-            return create(changes.current());
+            return createUnlessEmpty(changes.current());
         }
         SessionDelta delta = changes.delta();
         return named.store().save(session.access(), delta, null).invoke(reply -> {
@@ -54,7 +54,12 @@ final class SessionChanges {
         }).replaceWithVoid();
     }
 
-    Uni<Void> create(Map<String, byte[]> attributes) {
+    /** Removing what is not there is no first write. */
+    Uni<Void> createUnlessEmpty(Map<String, byte[]> attributes) {
+        return attributes.isEmpty() ? Uni.createFrom().voidItem() : create(attributes);
+    }
+
+    private Uni<Void> create(Map<String, byte[]> attributes) {
         SessionAccess access = session.access();
         return named.store().create(access, attributes).invoke(reply -> {
             if (reply.is(Status.EXISTS)) {
@@ -73,7 +78,14 @@ final class SessionChanges {
         switch (reply.status()) {
             case OK -> {
             }
-            case MISSING, ENDED -> named.activity().count(Count.DROPPED);
+            case MISSING, ENDED -> {
+                session.wasEnded();
+                named.activity().count(Count.DROPPED);
+            }
+            case REPLACED -> {
+                session.becomeReplaced();
+                throw session.replaced();
+            }
             default -> throw Refusals.of(reply, named);
         }
     }
@@ -100,6 +112,7 @@ final class SessionChanges {
                 checkSaved(reply);
                 if (reply.is(Status.OK)) {
                     session.rotated(rotated);
+                    session.blocks().breakOthers();
                     named.activity().rotated(session.key());
                 }
                 checkMirrored(reply);
@@ -126,8 +139,10 @@ final class SessionChanges {
         SessionAccess access = session.access();
         return named.store().end(access).invoke(reply -> {
             if (reply.is(Status.REPLACED)) {
+                session.becomeReplaced();
                 throw session.replaced();
             }
+            session.blocks().breakOthers();
             session.ended();
             if (reply.is(Status.OK)) {
                 named.activity().ended(access.key(), reason);

@@ -19,11 +19,9 @@ import io.quarkiverse.sessions.SessionLock;
 import io.quarkus.arc.ArcInvocationContext;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 
-/**
- * Holds locks around methods of beans. On an endpoint, whose locks are held already, and inside any other block, the method
- * joins.
- */
+/** Holds locks around methods of beans. Inside another block the method joins; an endpoint's locks are held already. */
 @SessionLock
 @Interceptor
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
@@ -35,18 +33,26 @@ public class SessionLockInterceptor {
     @AroundInvoke
     Object lock(InvocationContext invocation) throws Exception {
         Class<?> type = invocation.getMethod().getReturnType();
+        if (isEndpoint(invocation)) {
+            return invocation.proceed();
+        }
         List<RequestSession> sessions = lockable(invocation);
         if (Uni.class.isAssignableFrom(type)) {
             return nonBlocking(sessions, Block.Kind.BODY, () -> proceed(invocation));
         }
         if (CompletionStage.class.isAssignableFrom(type)) {
-            // its later stages know neither this thread nor a subscription: whatever the request does is inside
-            return nonBlocking(sessions, Block.Kind.REQUEST, () -> proceedWithStage(invocation)).subscribeAsCompletionStage();
+            return nonBlocking(sessions, Block.Kind.STAGE, () -> proceedWithStage(invocation)).subscribeAsCompletionStage();
         }
         if (Flow.Publisher.class.isAssignableFrom(type)) {
-            return invocation.proceed(); // an endpoint, or the build would have failed: the request holds the lock
+            return invocation.proceed(); // an endpoint that is called as a bean, or the build would have failed
         }
         return blocking(sessions, invocation::proceed);
+    }
+
+    private boolean isEndpoint(InvocationContext invocation) {
+        RoutingContext context = current.getCurrent();
+        RequestSessions sessions = context == null ? null : RequestSessions.of(context);
+        return sessions != null && sessions.holdsLocksAround(invocation.getMethod());
     }
 
     /** In the order of their names, without those that are certainly not stored: there is nothing to lock. */

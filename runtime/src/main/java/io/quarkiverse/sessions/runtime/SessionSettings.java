@@ -26,6 +26,9 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
     private static final String SECURE_PREFIX = "__Secure-";
 
+    /** Stores count in microseconds, and scripts in Redis exactly to 2^53 of them. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     static SessionSettings of(String name, SessionRuntimeConfig config, LaunchMode mode) {
         return new Check(name, config, mode).settings();
     }
@@ -66,6 +69,9 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
             Optional<Duration> renewAfter = config.renewAfter();
             renewAfter.ifPresent(duration -> positive("renew-after", duration));
             Duration grace = notNegative("renewal-grace", config.renewalGrace());
+            require(renewAfter.isEmpty() || !grace.isZero(), "renewal-grace",
+                    "is 0, with which requests at the same time would each be given a secret and only the last one work; "
+                            + "set it to a few seconds, or remove '" + key(name, "renew-after") + "'");
             long maxSize = config.maxSize().asLongValue();
             require(maxSize > 0, "max-size", "must be positive, but is " + maxSize);
             return new SessionPolicy(idle, absolute, touch.compareTo(half) > 0 ? half : touch,
@@ -76,6 +82,7 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
             Duration lease = config.lock().lease();
             require(lease.compareTo(SHORTEST_LEASE) >= 0, "lock.lease", "must be at least 1 second, but is " + lease);
             Duration maxHold = config.lock().maxHold();
+            notTooLong("lock.max-hold", maxHold);
             require(maxHold.compareTo(lease) >= 0, "lock.max-hold",
                     "must not be shorter than lock.lease (" + lease + "), but is " + maxHold);
             return new LockTimes(positive("lock.wait-timeout", config.lock().waitTimeout()), lease, maxHold);
@@ -131,11 +138,17 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
 
         private Duration positive(String key, Duration duration) {
             require(!duration.isNegative() && !duration.isZero(), key, "must be positive, but is " + duration);
-            return duration;
+            return notTooLong(key, duration);
         }
 
         private Duration notNegative(String key, Duration duration) {
             require(!duration.isNegative(), key, "must not be negative, but is " + duration);
+            return notTooLong(key, duration);
+        }
+
+        private Duration notTooLong(String key, Duration duration) {
+            require(duration.compareTo(LONGEST) <= 0, key,
+                    "must be at most " + LONGEST.toDays() + " days, but is " + duration);
             return duration;
         }
 

@@ -26,7 +26,9 @@ class SessionSettingsTest {
     @ParameterizedTest
     @CsvSource({ "idle-timeout,-1S", "idle-timeout,0S", "absolute-timeout,-1S", "touch-interval,-1S", "renew-after,0S",
             "renewal-grace,-1S", "lock.wait-timeout,0S", "lock.lease,0.5S", "lock.max-hold,10S", "max-size,0",
-            "in-memory.max-sessions,0", "cookie.path,shop", "cookie.path,/a;b", "cookie.domain,a;b", "cookie.name,a b",
+            "idle-timeout,300000D", "absolute-timeout,300000D", "touch-interval,300000D", "renew-after,300000D",
+            "renewal-grace,300000D", "lock.wait-timeout,300000D", "lock.max-hold,300000D", "in-memory.max-sessions,0",
+            "cookie.path,shop", "cookie.path,/a;b", "cookie.domain,a;b", "cookie.name,a b",
             "cookie.name,''" })
     void aBadValueNamesItsKey(String key, String value) {
         String bad = value.equals("0.5S") ? "PT0.5S" : value.isEmpty() ? "=" : value;
@@ -74,6 +76,13 @@ class SessionSettingsTest {
         assertThat(development.unlockedWrites()).isEqualTo(UnlockedWrites.WARN);
         assertThat(SessionSettings.of("cart", config(Map.of()).sessions().get("cart"), LaunchMode.NORMAL).cookie().name())
                 .isEqualTo("__Host-CART");
+    }
+
+    @Test
+    void renewalNeedsAGrace() {
+        assertThatThrownBy(() -> settings(LaunchMode.NORMAL, Map.of("renew-after", "1H", "renewal-grace", "0S")))
+                .isInstanceOf(ConfigurationException.class).hasMessageContaining("'quarkus.sessions.renewal-grace' is 0");
+        assertThat(settings(LaunchMode.NORMAL, Map.of("renewal-grace", "0S")).policy().renewalGrace()).isZero();
     }
 
     @Test

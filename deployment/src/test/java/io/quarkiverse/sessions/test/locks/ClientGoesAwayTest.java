@@ -7,11 +7,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,7 @@ import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.vertx.web.Route;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * A client hangs up: as a waiter it is forgotten and its body does not run; in a reactive body it is cancelled, discarded and
@@ -39,6 +42,7 @@ import io.smallrye.mutiny.Uni;
 class ClientGoesAwayTest {
 
     private static final AtomicInteger BODIES = new AtomicInteger();
+    private static final CountDownLatch CLOSED = new CountDownLatch(1);
 
     @RegisterExtension
     static final QuarkusUnitTest APP = SessionsTest.app(Leaving.class, Routes.class)
@@ -89,17 +93,29 @@ class ClientGoesAwayTest {
         assertThat(browser.text("/value")).isEqualTo("start");
     }
 
-    @Test
-    void aBlockingBodyKeepsTheLockToItsEndAndSaves() throws Exception {
-        try (Socket holder = request("/hold")) {
+    @ParameterizedTest
+    @ValueSource(strings = { "hold", "hold-annotated" })
+    void aBlockingBodyKeepsTheLockToItsEndAndSaves(String way) throws Exception {
+        try (Socket holder = request("/" + way)) {
             Gate.awaitEntered();
         }
+        int holding = engine.waitingForLocks();
         CompletableFuture<?> next = browser.getAsync("/update");
-        Awaitility.await().until(() -> engine.waitingForLocks() == 2);
+        Awaitility.await().until(() -> engine.waitingForLocks() == holding + 1);
         assertThat(BODIES).hasValue(0);
         Gate.open();
         next.join();
         assertThat(browser.text("/value")).isEqualTo("held, updated");
+    }
+
+    @Test
+    void aBlockingEndpointStoresWhatItWritesDirectly() throws Exception {
+        try (Socket holder = request("/write-after")) {
+            Gate.awaitEntered();
+        }
+        Awaitility.await().until(() -> CLOSED.getCount() == 0);
+        Gate.open();
+        Awaitility.await().untilAsserted(() -> assertThat(browser.text("/value")).isEqualTo("written"));
     }
 
     private Socket request(String path) throws IOException {
@@ -139,6 +155,23 @@ class ClientGoesAwayTest {
                 Gate.pass();
                 data.put("value", "held");
             });
+        }
+
+        @GET
+        @Path("hold-annotated")
+        @SessionLock
+        public void holdAnnotated() {
+            Gate.pass();
+            session.put("value", "held");
+        }
+
+        @GET
+        @Path("write-after")
+        public void writeAfter(@Context RoutingContext context) {
+            session.keys();
+            context.addEndHandler(ended -> CLOSED.countDown());
+            Gate.pass();
+            session.put("value", "written");
         }
 
         @GET

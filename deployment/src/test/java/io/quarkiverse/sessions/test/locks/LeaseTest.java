@@ -86,13 +86,14 @@ class LeaseTest {
         assertThat(browser.text("/increment")).isEqualTo("2");
     }
 
-    @Test
-    void furtherUseInTheBodyThrows() throws Exception {
-        CompletableFuture<HttpResponse<String>> late = browser.getAsync("/use-after-loss");
+    @ParameterizedTest
+    @ValueSource(strings = { "use-after-loss", "use-after-loss-annotated" })
+    void furtherUseInTheBodyThrows(String way) throws Exception {
+        CompletableFuture<HttpResponse<String>> late = browser.getAsync("/" + way);
         Gate.awaitEntered();
         assertThat(browser.text("/increment")).isEqualTo("1");
         Gate.open();
-        assertThat(late.get(10, TimeUnit.SECONDS).body()).isEqualTo("lost");
+        assertThat(late.get(10, TimeUnit.SECONDS).body()).isEqualTo("lost lost");
     }
 
     @Test
@@ -167,16 +168,27 @@ class LeaseTest {
         @GET
         @Path("use-after-loss")
         public String useAfterLoss() {
+            return session.updateAndGet(data -> {
+                Gate.pass();
+                return use(() -> data.get("count", Integer.class)) + " " + use(() -> data.put("count", 1));
+            });
+        }
+
+        @GET
+        @Path("use-after-loss-annotated")
+        @SessionLock
+        public String useAfterLossAnnotated() {
+            Gate.pass();
+            return use(() -> session.get("count", Integer.class)) + " " + use(() -> session.put("count", 1));
+        }
+
+        private static String use(Runnable use) {
             try {
-                session.update(data -> {
-                    Gate.pass();
-                    data.get("count", Integer.class);
-                    throw new IllegalStateException("not lost");
-                });
+                use.run();
+                return "usable";
             } catch (SessionLockLostException expected) {
                 return "lost";
             }
-            return "kept";
         }
     }
 }

@@ -14,6 +14,7 @@ import io.smallrye.config.NameIterator;
 public final class SessionNames {
 
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final Pattern ELEMENT = Pattern.compile("\\[\\d+]$");
     private static final String ROOT = "quarkus.sessions";
 
     /** All keys of a session, below its name; a test compares them with the mappings. */
@@ -59,18 +60,23 @@ public final class SessionNames {
             return null;
         }
         String below = property.substring(ConfigKeys.PREFIX.length());
-        if (KEYS.contains(below)) {
+        if (isKey(below)) {
             return null;
         }
         NameIterator parts = new NameIterator(property, ROOT.length());
         String name = parts.getNextSegment();
         parts.next();
         String key = parts.hasNext() ? property.substring(parts.getPosition() + 1) : "";
-        if (!KEYS.contains(key)) {
+        if (!isKey(key)) {
             return null; // Quarkus itself warns of unknown keys
         }
         validate(name, property);
         return name;
+    }
+
+    /** Of a list also one element. */
+    private static boolean isKey(String key) {
+        return KEYS.contains(ELEMENT.matcher(key).replaceFirst(""));
     }
 
     private static void validate(String name, String property) {

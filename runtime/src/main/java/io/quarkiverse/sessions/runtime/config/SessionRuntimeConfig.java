@@ -27,7 +27,10 @@ public interface SessionRuntimeConfig {
      */
     Optional<Duration> renewAfter();
 
-    /** How long a renewed secret's predecessor still works. */
+    /**
+     * How long a renewed secret's predecessor still works, and how long nobody is given another one. Positive where
+     * {@code renew-after} is set. A response that takes more than half of it carries no renewed secret.
+     */
     @WithDefault("10S")
     Duration renewalGrace();
 

@@ -1,9 +1,11 @@
 package io.quarkiverse.sessions.runtime.rest;
 
+import java.lang.reflect.Method;
 import java.util.List;
 
 import org.jboss.resteasy.reactive.common.model.ResourceClass;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
 import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
@@ -11,7 +13,10 @@ import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 import io.quarkiverse.sessions.runtime.RequestSessions;
 import io.quarkiverse.sessions.runtime.SessionLocks;
 
-/** Takes an endpoint's {@code @SessionLock}s before its method, while no thread waits. */
+/**
+ * Takes an endpoint's {@code @SessionLock}s before its method, while no thread waits. For one that sends the head itself the
+ * interceptor does, which saves when the method ends.
+ */
 public final class LockHandler implements HandlerChainCustomizer, ServerRestHandler {
 
     private List<String> names;
@@ -34,14 +39,21 @@ public final class LockHandler implements HandlerChainCustomizer, ServerRestHand
 
     @Override
     public List<ServerRestHandler> handlers(Phase phase, ResourceClass resourceClass, ServerResourceMethod method) {
-        return phase == Phase.AFTER_MATCH ? List.of(this) : List.of();
+        return phase == Phase.AFTER_MATCH && !SessionRestHandlers.sendsHeadItself(method) ? List.of(this) : List.of();
     }
 
     @Override
     public void handle(ResteasyReactiveRequestContext context) {
         RequestSessions sessions = SessionRestHandlers.sessions(context);
         if (sessions != null) {
+            RuntimeResource endpoint = context.getTarget();
+            sessions.holdLocksAround(method -> isOf(endpoint, method));
             SessionRestHandlers.await(context, SessionLocks.takeForRequest(sessions, names));
         }
+    }
+
+    private static boolean isOf(RuntimeResource endpoint, Method method) {
+        return method.getName().equals(endpoint.getJavaMethodName())
+                && method.getDeclaringClass().isAssignableFrom(endpoint.getResourceClass());
     }
 }

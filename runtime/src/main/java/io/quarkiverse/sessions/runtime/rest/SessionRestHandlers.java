@@ -19,6 +19,10 @@ import io.vertx.ext.web.RoutingContext;
  */
 public final class SessionRestHandlers implements HandlerChainCustomizer {
 
+    /** How the signatures of such return types begin. */
+    private static final List<String> ASYNCHRONOUS = List.of("Lio/smallrye/mutiny/", "Ljava/util/concurrent/",
+            "Lorg/reactivestreams/", "Lorg/jboss/resteasy/reactive/RestMulti");
+
     private static final ServerRestHandler BEGIN = context -> {
         RequestSessions sessions = sessions(context);
         if (sessions != null) {
@@ -26,7 +30,14 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
         }
     };
 
-    /** A method that is given the event sink sends the head itself. */
+    private static final ServerRestHandler OUTLIVES_CLIENT = context -> {
+        RequestSessions sessions = sessions(context);
+        if (sessions != null) {
+            sessions.willOutliveClient();
+        }
+    };
+
+    /** No commit comes before the head. */
     private static final ServerRestHandler SENDS_HEAD_ITSELF = context -> {
         RequestSessions sessions = sessions(context);
         if (sessions != null) {
@@ -46,10 +57,21 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
     public List<ServerRestHandler> handlers(Phase phase, ResourceClass resourceClass, ServerResourceMethod method) {
         return switch (phase) {
             case BEFORE_PRE_MATCH -> List.of(BEGIN);
-            case AFTER_MATCH -> method.isSse() && method.getReturnType().equals("V") ? List.of(SENDS_HEAD_ITSELF) : List.of();
+            case AFTER_MATCH -> sendsHeadItself(method) ? List.of(SENDS_HEAD_ITSELF)
+                    : isCancelledWithClient(method) ? List.of() : List.of(OUTLIVES_CLIENT);
             case AFTER_METHOD_INVOKE -> List.of(COMMIT_BEFORE_STREAM);
             default -> List.of();
         };
+    }
+
+    /** Whether the method is given an event sink. */
+    static boolean sendsHeadItself(ServerResourceMethod method) {
+        return method.isSse() && method.getReturnType().equals("V");
+    }
+
+    /** What is not plain blocking code: {@code Uni}, {@code CompletionStage} and publishers. */
+    private static boolean isCancelledWithClient(ServerResourceMethod method) {
+        return ASYNCHRONOUS.stream().anyMatch(method.getReturnType()::startsWith);
     }
 
     static RequestSessions sessions(ResteasyReactiveRequestContext context) {

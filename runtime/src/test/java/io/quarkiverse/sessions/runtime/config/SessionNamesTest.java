@@ -35,6 +35,12 @@ class SessionNamesTest {
     }
 
     @Test
+    void anElementOfAListIsAKey() {
+        assertThat(SessionNames.in(List.of("quarkus.sessions.mirrors[0]", "quarkus.sessions.\"cart\".mirrors[0]",
+                "quarkus.sessions.cookie-store.keys[1]"))).containsExactly("cart");
+    }
+
+    @Test
     void unknownKeysMakeNoSession() {
         assertThat(SessionNames.in(List.of("quarkus.sessions.idle-timout", "quarkus.sessions.cookei.name",
                 "quarkus.sessions.cart", "quarkus.sessions.cart.unknown.key"))).isEmpty();
