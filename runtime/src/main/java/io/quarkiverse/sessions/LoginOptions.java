@@ -25,6 +25,9 @@ public final class LoginOptions {
     /** The user's own name, no roles, the configured timeouts, a cookie that ends with the browser, a fresh session. */
     public static final LoginOptions DEFAULT = builder().build();
 
+    /** What is shorter may be 0 to a store, which is without an end. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     private final String principalName;
     private final Set<String> roles;
     private final Duration duration;
@@ -117,12 +120,13 @@ public final class LoginOptions {
         /**
          * Ends the session this long after the log-in, in place of {@code absolute-timeout}.
          *
-         * @throws IllegalArgumentException if it is not positive, or more than {@link #LONGEST}
+         * @throws IllegalArgumentException if it is less than a millisecond, or more than {@link #LONGEST}
          */
         public Builder duration(Duration lifetime) {
             Objects.requireNonNull(lifetime, "lifetime");
-            if (lifetime.isNegative() || lifetime.isZero()) {
-                throw new IllegalArgumentException("A log-in's duration must be positive, but is " + lifetime);
+            if (lifetime.compareTo(SHORTEST) < 0) {
+                throw new IllegalArgumentException(
+                        "A log-in's duration must be positive, at least a millisecond, but is " + lifetime);
             }
             if (lifetime.compareTo(LONGEST) > 0) {
                 throw new IllegalArgumentException("A log-in may last " + LONGEST.toDays()

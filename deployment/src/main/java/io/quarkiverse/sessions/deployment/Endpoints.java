@@ -4,7 +4,6 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 import org.jboss.jandex.AnnotationInstance;
@@ -41,9 +40,14 @@ final class Endpoints {
 
     /** The method that runs: the resource's own where {@code declared} is one of an interface or an abstract class. */
     MethodInfo implementation(MethodInfo declared, ClassInfo resource) {
-        return lineage(resource).stream()
-                .map(type -> type.method(declared.name(), declared.parameterTypes().toArray(Type[]::new)))
-                .filter(Objects::nonNull).findFirst().orElse(declared);
+        return lineage(resource).stream().flatMap(type -> type.methods().stream())
+                .filter(own -> own.name().equals(declared.name()) && erasure(own).equals(erasure(declared)))
+                .findFirst().orElse(declared);
+    }
+
+    /** Of a generic method's implementation the compiler's bridge is found, which has its annotations. */
+    private static List<DotName> erasure(MethodInfo method) {
+        return method.parameterTypes().stream().map(Type::name).toList();
     }
 
     /** A class and those that it extends, as far as the index goes. */

@@ -37,7 +37,11 @@ public final class RequestLogins {
 
     /** As {@link #check}, at once. */
     public static void checkKnown(RequestSessions sessions, List<LoginGuard> guards) {
-        guards.forEach(guard -> sessions.session(guard.sessionName()).login().pass(guard));
+        for (LoginGuard guard : guards) {
+            RequestSession session = sessions.session(guard.sessionName());
+            session.used();
+            session.login().pass(guard);
+        }
     }
 
     /**

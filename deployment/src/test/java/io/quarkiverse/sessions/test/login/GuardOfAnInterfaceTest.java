@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
@@ -21,7 +22,7 @@ class GuardOfAnInterfaceTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = LoginResource.app(Api.class, Resource.class, Half.class, Whole.class, Open.class,
-            Guarded.class);
+            Guarded.class, Generic.class, OfText.class);
 
     @ParameterizedTest
     @ValueSource(strings = { "/interface/abstract", "/interface/default", "/half/abstract", "/open/own", "/open/of-class" })
@@ -43,6 +44,11 @@ class GuardOfAnInterfaceTest {
     @Test
     void anImplementationIsExemptFromTheGuardOfItsClass() {
         assertThat(new Browser().text("/open/exempt")).isEqualTo("open");
+    }
+
+    @Test
+    void ofAGenericInterfaceToo() {
+        assertThat(new Browser().send("POST", "/generic", "Content-Type", "text/plain").statusCode()).isEqualTo(200);
     }
 
     @Path("/interface")
@@ -130,6 +136,23 @@ class GuardOfAnInterfaceTest {
         @LoginRequired
         public String number(int number) {
             return "in";
+        }
+    }
+
+    public interface Generic<T> {
+
+        @POST
+        String save(T entity);
+    }
+
+    @Path("/generic")
+    @LoginRequired
+    public static class OfText implements Generic<String> {
+
+        @Override
+        @PermitAll
+        public String save(String entity) {
+            return "open";
         }
     }
 }

@@ -29,12 +29,23 @@ public final class RequestIdentity implements IdentityUpdates {
     @Override
     public Uni<Void> userChanged(RoutingContext context, RequestSessions sessions, String sessionName) {
         Optional<LoggedInUser> user = RequestLogins.current(sessions, sessionName);
+        if (user.isEmpty() && isOfAnotherSession(context, sessionName)) {
+            return Uni.createFrom().voidItem();
+        }
         return SessionAuthenticationMechanism.identity(context, sessions, sessionName, user, identities)
                 .onItem().ifNull().switchTo(() -> identities
                         .authenticate(
                                 HttpSecurityUtils.setRoutingContextAttribute(new AnonymousAuthenticationRequest(), context)))
                 .invoke(identity -> replace(context, identity))
                 .replaceWithVoid();
+    }
+
+    private static boolean isOfAnotherSession(RoutingContext context, String sessionName) {
+        if (!(context.user() instanceof QuarkusHttpUser known)) {
+            return false;
+        }
+        Object session = known.getSecurityIdentity().getAttribute(SessionIdentityProvider.SESSION);
+        return session != null && !session.equals(sessionName);
     }
 
     private static void replace(RoutingContext context, SecurityIdentity identity) {

@@ -240,7 +240,10 @@ public interface SessionRuntimeConfig {
          */
         Optional<String> keysetLocation();
 
-        /** What the keyset is encrypted with: the URI of a key in a KMS whose client is among Tink's {@code KmsClients}. */
+        /**
+         * What the keyset is encrypted with: the URI of a key in a KMS whose client is a bean that implements Tink's
+         * {@code KmsClient}, or among Tink's {@code KmsClients}.
+         */
         Optional<String> kmsUri();
 
         /**

@@ -12,12 +12,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KmsClient;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.prf.PrfConfig;
 
@@ -44,8 +48,18 @@ public final class CookieStoreProvider implements BrowserStoreProvider {
     private static final long OTHER_HEADERS = 4 * 1024;
 
     private final List<Runnable> following = new ArrayList<>();
+    private final Iterable<KmsClient> kmsClients;
     private long reserved;
     private byte[] generated;
+
+    @Inject
+    CookieStoreProvider(@Any Instance<KmsClient> kmsClients) {
+        this((Iterable<KmsClient>) kmsClients);
+    }
+
+    CookieStoreProvider(Iterable<KmsClient> kmsClients) {
+        this.kmsClients = kmsClients;
+    }
 
     @Override
     public BrowserStore store(Place place, SessionRuntimeConfig config, Revocations revocations, LaunchMode mode) {
@@ -103,7 +117,7 @@ public final class CookieStoreProvider implements BrowserStoreProvider {
     private Supplier<Aead> file(Place place, CookieStoreConfig settings) {
         String location = settings.keysetLocation().get();
         try {
-            Keys keys = new Keys(new KeysetFile(location, settings.kmsUri().orElse(null)));
+            Keys keys = new Keys(new KeysetFile(location, settings.kmsUri().orElse(null), kmsClients));
             following.add(keys.follow());
             return keys;
         } catch (IOException | GeneralSecurityException | RuntimeException e) {

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.KmsClient;
 import com.google.crypto.tink.KmsClients;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
@@ -18,8 +19,9 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
  * A Tink JSON keyset, in a file or on the class path.
  *
  * @param kmsUri what it is encrypted with, {@code null} for nothing
+ * @param clients of KMSs, asked before Tink's own registry
  */
-record KeysetFile(String location, String kmsUri) {
+record KeysetFile(String location, String kmsUri, Iterable<KmsClient> clients) {
 
     private static final String CLASSPATH = "classpath:";
     private static final byte[] NOTHING_ASSOCIATED = {};
@@ -41,8 +43,16 @@ record KeysetFile(String location, String kmsUri) {
     Aead aead(String keyset) throws GeneralSecurityException {
         KeysetHandle handle = kmsUri == null
                 ? TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get())
-                : TinkJsonProtoKeysetFormat.parseEncryptedKeyset(keyset, KmsClients.get(kmsUri).getAead(kmsUri),
-                        NOTHING_ASSOCIATED);
+                : TinkJsonProtoKeysetFormat.parseEncryptedKeyset(keyset, client().getAead(kmsUri), NOTHING_ASSOCIATED);
         return handle.getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    private KmsClient client() throws GeneralSecurityException {
+        for (KmsClient client : clients) {
+            if (client.doesSupport(kmsUri)) {
+                return client;
+            }
+        }
+        return KmsClients.get(kmsUri);
     }
 }

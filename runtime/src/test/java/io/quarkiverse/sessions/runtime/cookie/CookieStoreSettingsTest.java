@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -84,14 +85,14 @@ class CookieStoreSettingsTest {
         assertThatThrownBy(() -> start(LaunchMode.NORMAL, Map.of("keys", KEY, "max-chunks", "5")))
                 .hasMessageContaining("cookie-store.max-chunks").hasMessageContaining("quarkus.http.limits.max-header-size")
                 .hasMessageContaining("at least 24K");
-        CookieStoreProvider both = new CookieStoreProvider();
+        CookieStoreProvider both = new CookieStoreProvider(List.of());
         start(both, LaunchMode.NORMAL, Map.of("keys", KEY, "max-chunks", "2"));
         assertThatThrownBy(() -> start(both, LaunchMode.NORMAL, Map.of("keys", KEY, "max-chunks", "3")))
                 .hasMessageContaining("20480 bytes of sessions' cookies");
     }
 
     private static void start(LaunchMode mode, Map<String, String> keys) {
-        start(new CookieStoreProvider(), mode, keys);
+        start(new CookieStoreProvider(List.of()), mode, keys);
     }
 
     private static void start(CookieStoreProvider provider, LaunchMode mode, Map<String, String> keys) {

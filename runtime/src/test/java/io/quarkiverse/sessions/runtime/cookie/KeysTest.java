@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class KeysTest {
         Path file = directory.resolve("keyset.json");
         KeysetHandle first = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
         write(file, first);
-        Keys keys = new Keys(new KeysetFile(file.toString(), null));
+        Keys keys = new Keys(new KeysetFile(file.toString(), null, List.of()));
         String sealed = new Seal(keys, "session", "SESSION", 0, 1000).close(CONTENT);
 
         KeysetHandle both = KeysetHandle.newBuilder(first)
@@ -119,9 +120,10 @@ class KeysTest {
         KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
         Path file = directory.resolve("keyset.json");
         Files.writeString(file, TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(keyset, kms, new byte[0]));
-        Seal seal = new Seal(new Keys(new KeysetFile(file.toString(), OneKeyKms.URI)), "session", "SESSION", 0, 1000);
+        Seal seal = new Seal(new Keys(new KeysetFile(file.toString(), OneKeyKms.URI, List.of())), "session", "SESSION", 0,
+                1000);
         assertThat(seal.open(seal.close(CONTENT))).contains(CONTENT);
-        assertThatThrownBy(() -> new Keys(new KeysetFile(file.toString(), null)))
+        assertThatThrownBy(() -> new Keys(new KeysetFile(file.toString(), null, List.of())))
                 .isInstanceOf(GeneralSecurityException.class);
     }
 
