@@ -106,13 +106,16 @@ final class BlockOpening {
             blocks.opened(block, lock, new ChangeSet(fresh));
             return Uni.createFrom().voidItem();
         }
-        SessionDelta earlier = direct.delta();
-        return named.store().save(session.access(), earlier, lock.token()).invoke(reply -> {
-            changes.checkSaved(reply);
-            direct.discard();
-            changes.checkMirrored(reply);
-            blocks.opened(block, lock, new ChangeSet(earlier.applyTo(fresh)));
-        }).onFailure().call(lock::release).replaceWithVoid();
+        SessionDelta earlier = direct.take();
+        return named.store().save(session.access(), earlier, lock.token()).invoke(changes::checkSaved)
+                .onTermination().invoke((reply, failure, cancelled) -> {
+                    if (reply == null) {
+                        direct.giveBack(earlier);
+                    }
+                })
+                .invoke(changes::checkMirrored)
+                .onFailure().call(lock::release)
+                .chain(() -> saveEarlierWrites(block, lock, earlier.applyTo(fresh)));
     }
 
     private Uni<Void> startNew(Block block, HeldLock lock) {

@@ -73,6 +73,21 @@ final class ChangeSet {
         discard();
     }
 
+    /** Takes what was changed on its way to the store: what is changed meanwhile is another matter. */
+    synchronized SessionDelta take() {
+        SessionDelta taken = delta();
+        saved();
+        return taken;
+    }
+
+    /** The store did not take it. */
+    synchronized void giveBack(SessionDelta taken) {
+        SessionDelta later = delta();
+        discard();
+        apply(taken);
+        apply(later);
+    }
+
     /** Back to what was read. */
     synchronized void discard() {
         cleared = false;

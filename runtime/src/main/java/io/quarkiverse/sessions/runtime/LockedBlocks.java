@@ -208,7 +208,7 @@ final class LockedBlocks {
     /** Whether what the commit is to end has changes. */
     boolean hasUnsavedRequest() {
         Block outermost = outermost();
-        return outermost != null && outermost.kind() == Block.Kind.REQUEST && outermost.changes().isDirty();
+        return isRequest(outermost) && outermost.changes().isDirty();
     }
 
     /** Ends what is open when the request's changes are to be stored, or dropped. */
@@ -222,7 +222,17 @@ final class LockedBlocks {
                     + named.name() + "' taken with lock() was not closed before the response; nothing was saved. Use "
                     + "try-with-resources, or update")));
         }
-        return outermost.kind() == Block.Kind.REQUEST ? close(outermost, keep) : Uni.createFrom().voidItem();
+        return isRequest(outermost) ? close(outermost, keep) : Uni.createFrom().voidItem();
+    }
+
+    /** Ends what no commit will end. */
+    Uni<Void> dropRequest() {
+        Block outermost = outermost();
+        return isRequest(outermost) ? close(outermost, false) : Uni.createFrom().voidItem();
+    }
+
+    private static boolean isRequest(Block outermost) {
+        return outermost != null && outermost.kind() == Block.Kind.REQUEST;
     }
 
     private boolean isResourceOpen() {

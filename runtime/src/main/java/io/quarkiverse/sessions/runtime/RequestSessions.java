@@ -140,7 +140,7 @@ public final class RequestSessions {
 
     private void drop(String why) {
         for (RequestSession session : used()) {
-            session.changes().finish(false).subscribe().with(done -> {
+            session.changes().drop().subscribe().with(done -> {
             }, failure -> LOG.debugf("%s: %s", why, failure.getMessage()));
         }
     }

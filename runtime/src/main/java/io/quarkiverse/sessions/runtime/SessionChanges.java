@@ -38,6 +38,11 @@ final class SessionChanges {
         });
     }
 
+    /** The response has left without a commit. What the application itself ends is its own. */
+    Uni<Void> drop() {
+        return session.blocks().dropRequest().invoke(() -> session.direct().discard());
+    }
+
     private Uni<Void> saveDirectWrites() {
         ChangeSet changes = session.direct();
         if (!changes.isDirty()) {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 
@@ -118,11 +119,23 @@ class ClientGoesAwayTest {
         Awaitility.await().untilAsserted(() -> assertThat(browser.text("/value")).isEqualTo("written"));
     }
 
+    @Test
+    void anUploadThatBreaksOffHoldsNoLock() throws Exception {
+        try (Socket upload = request("POST", "/upload", "Content-Length: 100\r\n\r\nbegun")) {
+            Awaitility.await().until(() -> engine.heldLocks() == 1);
+        }
+        Awaitility.await().untilAsserted(() -> assertThat(engine.heldLocks()).isZero());
+    }
+
     private Socket request(String path) throws IOException {
+        return request("GET", path, "\r\n");
+    }
+
+    private Socket request(String method, String path, String rest) throws IOException {
         URI uri = Browser.uri(path);
         Socket socket = new Socket(uri.getHost(), uri.getPort());
-        socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: SESSION="
-                + browser.cookie("SESSION") + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write((method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: SESSION="
+                + browser.cookie("SESSION") + "\r\n" + rest).getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
         return socket;
     }
@@ -172,6 +185,13 @@ class ClientGoesAwayTest {
             context.addEndHandler(ended -> CLOSED.countDown());
             Gate.pass();
             session.put("value", "written");
+        }
+
+        @POST
+        @Path("upload")
+        @SessionLock
+        public void upload(String body) {
+            session.put("value", body);
         }
 
         @GET

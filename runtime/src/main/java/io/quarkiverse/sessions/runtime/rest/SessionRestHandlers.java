@@ -57,8 +57,8 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
     public List<ServerRestHandler> handlers(Phase phase, ResourceClass resourceClass, ServerResourceMethod method) {
         return switch (phase) {
             case BEFORE_PRE_MATCH -> List.of(BEGIN);
-            case AFTER_MATCH -> sendsHeadItself(method) ? List.of(SENDS_HEAD_ITSELF)
-                    : isCancelledWithClient(method) ? List.of() : List.of(OUTLIVES_CLIENT);
+            case AFTER_MATCH -> sendsHeadItself(method) ? List.of(SENDS_HEAD_ITSELF) : List.of();
+            case BEFORE_METHOD_INVOKE -> outlivesClient(method) ? List.of(OUTLIVES_CLIENT) : List.of();
             case AFTER_METHOD_INVOKE -> List.of(COMMIT_BEFORE_STREAM);
             default -> List.of();
         };
@@ -69,9 +69,9 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
         return method.isSse() && method.getReturnType().equals("V");
     }
 
-    /** What is not plain blocking code: {@code Uni}, {@code CompletionStage} and publishers. */
-    private static boolean isCancelledWithClient(ServerResourceMethod method) {
-        return ASYNCHRONOUS.stream().anyMatch(method.getReturnType()::startsWith);
+    /** Plain blocking code, once it has begun; neither {@code Uni}, {@code CompletionStage} and publishers, nor an upload. */
+    private static boolean outlivesClient(ServerResourceMethod method) {
+        return !sendsHeadItself(method) && ASYNCHRONOUS.stream().noneMatch(method.getReturnType()::startsWith);
     }
 
     static RequestSessions sessions(ResteasyReactiveRequestContext context) {
