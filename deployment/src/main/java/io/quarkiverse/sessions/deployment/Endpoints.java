@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
@@ -64,12 +65,22 @@ final class Endpoints {
         if (type == null) {
             return false;
         }
-        MethodInfo declared = type.method(method.name(), method.parameterTypes().toArray(Type[]::new));
-        if (declared != null && declared.declaredAnnotations().stream().anyMatch(a -> annotations.contains(a.name()))) {
+        if (type.methods().stream().anyMatch(declared -> isImplementedBy(method, declared) && isEndpoint(declared))) {
             return true;
         }
         return contain(method, index.getClassByName(type.superName() == null ? DotName.OBJECT_NAME : type.superName()))
                 || type.interfaceNames().stream().anyMatch(name -> contain(method, index.getClassByName(name)));
+    }
+
+    private static boolean isImplementedBy(MethodInfo method, MethodInfo declared) {
+        return method.name().equals(declared.name()) && method.parametersCount() == declared.parametersCount()
+                && IntStream.range(0, method.parametersCount()).allMatch(i -> declared.parameterType(i).name()
+                        .equals(method.parameterType(i).name())
+                        || declared.parameterType(i).kind() == Type.Kind.TYPE_VARIABLE);
+    }
+
+    private boolean isEndpoint(MethodInfo method) {
+        return method.declaredAnnotations().stream().anyMatch(a -> annotations.contains(a.name()));
     }
 
     /**

@@ -14,9 +14,6 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.Type;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 import io.quarkus.deployment.ApplicationArchive;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -61,16 +58,12 @@ class SessionAttributesProcessor {
                 types.add(annotation.target().asClass().name());
             } else {
                 for (Type type : listed.asClassArray()) {
-                    types.add(type.name());
+                    types.add(type.kind() == Type.Kind.ARRAY ? type.asArrayType().elementType().name() : type.name());
                 }
             }
         }
     }
 
-    /**
-     * Class constants in calls of {@code get(key, Some.class)} and {@code currentUser(Some.class)} in the application's
-     * bytecode.
-     */
     private static void readByClassConstant(ApplicationArchive application, Set<DotName> types) {
         application.accept(tree -> tree.walk(visit -> {
             Path path = visit.getPath();
@@ -83,46 +76,5 @@ class SessionAttributesProcessor {
                 }
             }
         }));
-    }
-
-    private static final class ClassConstants extends ClassVisitor {
-
-        private final Set<DotName> types;
-
-        ClassConstants(Set<DotName> types) {
-            super(Opcodes.ASM9);
-            this.types = types;
-        }
-
-        @Override
-        public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-            return new MethodVisitor(Opcodes.ASM9) {
-
-                private org.objectweb.asm.Type last;
-
-                @Override
-                public void visitLdcInsn(Object value) {
-                    last = value instanceof org.objectweb.asm.Type type ? type : last;
-                }
-
-                @Override
-                public void visitMethodInsn(int opcode, String owner, String method, String signature, boolean isInterface) {
-                    if (last != null && takesClass(method, signature) && DotNames.READERS.contains(owner.replace('/', '.'))
-                            && isObject(last)) {
-                        types.add(DotName.createSimple(last.getClassName()));
-                    }
-                    last = null;
-                }
-            };
-        }
-
-        private static boolean takesClass(String method, String signature) {
-            return method.equals("get") && signature.startsWith("(Ljava/lang/String;Ljava/lang/Class;)")
-                    || method.equals("currentUser") && signature.startsWith("(Ljava/lang/Class;)");
-        }
-
-        private static boolean isObject(org.objectweb.asm.Type type) {
-            return type.getSort() == org.objectweb.asm.Type.OBJECT && !type.getClassName().startsWith("java.");
-        }
     }
 }

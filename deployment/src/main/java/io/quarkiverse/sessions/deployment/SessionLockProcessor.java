@@ -59,9 +59,10 @@ class SessionLockProcessor {
 
     private static String problem(MethodInfo method, boolean annotated, IndexView index) {
         int modifiers = method.flags();
-        boolean intercepted = !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers) && !method.isSynthetic()
-                && !method.isConstructor() && !method.isStaticInitializer();
-        if (!intercepted) {
+        if (method.isSynthetic() || method.isConstructor() || method.isStaticInitializer()) {
+            return null; // a bridge has its method's annotations
+        }
+        if (Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers)) {
             return annotated ? "has no effect, since the method is " + (Modifier.isPrivate(modifiers) ? "private" : "static")
                     + ". Make it an instance method that is not private" : null;
         }

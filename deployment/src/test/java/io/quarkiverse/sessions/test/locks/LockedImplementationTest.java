@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,7 +24,7 @@ import io.smallrye.mutiny.Multi;
 class LockedImplementationTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionsTest.app(Api.class, Resource.class)
+    static final QuarkusUnitTest APP = SessionsTest.app(Api.class, GenericApi.class, Resource.class)
             .overrideConfigKey("quarkus.sessions.unlocked-writes", "allow");
 
     private Browser browser;
@@ -35,7 +36,7 @@ class LockedImplementationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/implementation/text", "/implementation/stream" })
+    @ValueSource(strings = { "/implementation/text", "/implementation/stream", "/implementation/generic?value=x" })
     void locked(String path) {
         assertThat(browser.text(path)).isEqualTo("locked");
     }
@@ -56,7 +57,14 @@ class LockedImplementationTest {
         Multi<String> stream();
     }
 
-    public static class Resource implements Api {
+    public interface GenericApi<T> {
+
+        @GET
+        @Path("generic")
+        Multi<String> generic(@QueryParam("value") T value);
+    }
+
+    public static class Resource implements Api, GenericApi<String> {
 
         @Inject
         Session session;
@@ -78,6 +86,12 @@ class LockedImplementationTest {
         @Override
         @SessionLock
         public Multi<String> stream() {
+            return Multi.createFrom().item(state());
+        }
+
+        @Override
+        @SessionLock
+        public Multi<String> generic(String value) {
             return Multi.createFrom().item(state());
         }
 
