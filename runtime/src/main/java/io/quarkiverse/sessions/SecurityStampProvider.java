@@ -16,6 +16,7 @@ public interface SecurityStampProvider {
      * Asked at every log-in, and once by each request that uses a session with a user: keep it quick. Possibly called on an
      * event loop: code that blocks belongs on a worker thread, with
      * {@code Uni.createFrom().item(() -> …).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())}.
+     * The request's session waits for the answer: do not use it here.
      *
      * @param sessionName the session's configured name
      * @param principalName the user's name, as it was at the log-in
