@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.runtime.NamedSessions;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
@@ -36,7 +38,8 @@ class LockedEndpointTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = SessionsTest.app(Generic.class, Endpoints.class)
-            .overrideConfigKey("quarkus.sessions.lock.wait-timeout", "3S");
+            .overrideConfigKey("quarkus.sessions.lock.wait-timeout", "3S")
+            .overrideConfigKey("quarkus.sessions.\"cart\".idle-timeout", "30M");
 
     @Inject
     NamedSessions engine;
@@ -62,6 +65,11 @@ class LockedEndpointTest {
         HttpResponse<String> answer = browser.get("/" + way);
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(browser.text("/value")).isEqualTo(value);
+    }
+
+    @Test
+    void aMethodOfTheSameNameHasItsOwnLock() {
+        assertThat(browser.text("/overloaded")).isEqualTo("2 locks");
     }
 
     public abstract static class Generic<T> {
@@ -91,10 +99,18 @@ class LockedEndpointTest {
         @Inject
         ManagedExecutor executor;
 
+        @Inject
+        NamedSessions engine;
+
+        @Inject
+        @SessionName("cart")
+        Session cart;
+
         @GET
         @Path("start")
         public void start() {
             session.put("value", "start");
+            cart.put("value", "start");
         }
 
         @GET
@@ -147,6 +163,18 @@ class LockedEndpointTest {
         @SessionLock
         public void otherThread() throws InterruptedException, ExecutionException {
             executor.runAsync(() -> session.update(data -> data.put("value", "written"))).get();
+        }
+
+        @GET
+        @Path("overloaded")
+        @SessionLock
+        public String overloaded() {
+            return overloaded("locks");
+        }
+
+        @SessionLock("cart")
+        public String overloaded(String what) {
+            return engine.heldLocks() + " " + what;
         }
 
         @GET

@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime.rest;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.jboss.resteasy.reactive.common.model.ResourceClass;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
@@ -54,6 +55,13 @@ public final class LockHandler implements HandlerChainCustomizer, ServerRestHand
 
     private static boolean isOf(RuntimeResource endpoint, Method method) {
         return method.getName().equals(endpoint.getJavaMethodName())
-                && method.getDeclaringClass().isAssignableFrom(endpoint.getResourceClass());
+                && method.getDeclaringClass().isAssignableFrom(endpoint.getResourceClass())
+                && isOf(endpoint.getParameterTypes(), method.getParameterTypes());
+    }
+
+    /** The endpoint may be declared by a generic interface. */
+    private static boolean isOf(Class<?>[] declared, Class<?>[] actual) {
+        return declared.length == actual.length
+                && IntStream.range(0, actual.length).allMatch(i -> declared[i].isAssignableFrom(actual[i]));
     }
 }
