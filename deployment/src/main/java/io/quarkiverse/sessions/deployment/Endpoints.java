@@ -72,6 +72,7 @@ final class Endpoints {
                 || type.interfaceNames().stream().anyMatch(name -> contain(method, index.getClassByName(name)));
     }
 
+    /** Takes every overload for an implementation of a generic one: it only decides what the build refuses. */
     private static boolean isImplementedBy(MethodInfo method, MethodInfo declared) {
         return method.name().equals(declared.name()) && method.parametersCount() == declared.parametersCount()
                 && IntStream.range(0, method.parametersCount()).allMatch(i -> declared.parameterType(i).name()

@@ -113,10 +113,7 @@ final class LoginChanges {
             case MISSING, ENDED, EXISTS -> throw new SessionEndedException("The log-in to session '" + named.name()
                     + "' was overtaken by its end, or by other log-ins of the user (login.max-sessions); nobody was logged in",
                     true);
-            case REPLACED -> {
-                session.becomeReplaced();
-                throw session.replaced();
-            }
+            case REPLACED -> throw session.wasReplaced();
             default -> throw Refusals.of(reply, named);
         }
         if (created) {

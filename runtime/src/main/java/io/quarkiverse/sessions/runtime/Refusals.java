@@ -14,7 +14,6 @@ final class Refusals {
 
     static SessionException of(StoreReply reply, NamedSession named) {
         return switch (reply.status()) {
-            case REPLACED -> replaced(named);
             case LOCK_LOST -> new SessionLockLostException("The lock of session '" + named.name()
                     + "' was lost while its body ran, so another request may have changed the session; nothing was saved");
             case TOO_LARGE -> new SessionTooLargeException("Session '" + named.name() + "' would have " + reply.size()

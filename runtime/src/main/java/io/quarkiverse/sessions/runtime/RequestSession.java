@@ -208,6 +208,12 @@ final class RequestSession {
         rotated(renewed);
     }
 
+    /** Another request has replaced the secret. */
+    SessionEndedException wasReplaced() {
+        becomeReplaced();
+        return replaced();
+    }
+
     /** Somebody else has ended it: a renewed secret is of no use, and the browser may have another session by now. */
     void wasEnded() {
         announcement.withdraw();

@@ -87,10 +87,7 @@ final class SessionChanges {
                 session.wasEnded();
                 named.activity().count(Count.DROPPED);
             }
-            case REPLACED -> {
-                session.becomeReplaced();
-                throw session.replaced();
-            }
+            case REPLACED -> throw session.wasReplaced();
             default -> throw Refusals.of(reply, named);
         }
     }
@@ -144,8 +141,7 @@ final class SessionChanges {
         SessionAccess access = session.access();
         return named.store().end(access).invoke(reply -> {
             if (reply.is(Status.REPLACED)) {
-                session.becomeReplaced();
-                throw session.replaced();
+                throw session.wasReplaced();
             }
             session.blocks().breakOthers();
             session.ended();
