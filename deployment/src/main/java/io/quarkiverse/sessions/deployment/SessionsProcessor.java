@@ -19,6 +19,7 @@ import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.runtime.SessionLockInterceptor;
 import io.quarkiverse.sessions.runtime.SessionsRecorder;
 import io.quarkiverse.sessions.runtime.config.SessionNames;
+import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.runtime.memory.InMemoryStoreProvider;
 import io.quarkiverse.sessions.spi.SessionCodec;
 import io.quarkiverse.sessions.spi.SessionIdGenerator;
@@ -36,7 +37,6 @@ import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
-import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
 import io.quarkus.vertx.http.deployment.FilterBuildItem;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
@@ -66,6 +66,7 @@ class SessionsProcessor {
             BuildProducer<UnremovableBeanBuildItem> unremovable) {
         beans.produce(new AdditionalBeanBuildItem(SessionName.class, SessionLock.class, SessionLockInterceptor.class));
         beans.produce(AdditionalBeanBuildItem.unremovableOf(InMemoryStoreProvider.class));
+        beans.produce(AdditionalBeanBuildItem.unremovableOf(Background.class));
         autoInject.produce(new AutoInjectAnnotationBuildItem(DotNames.SESSION_NAME));
         unremovable.produce(UnremovableBeanBuildItem.beanTypes(SessionStore.class, SessionCodec.class,
                 SessionIdGenerator.class));
@@ -74,14 +75,13 @@ class SessionsProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     void beans(SessionsRecorder recorder, SessionNamesBuildItem sessions, LoginSessionsBuildItem logins,
-            LaunchModeBuildItem mode,
-            ShutdownContextBuildItem shutdown, BuildProducer<SyntheticBeanBuildItem> beans) {
+            LaunchModeBuildItem mode, BuildProducer<SyntheticBeanBuildItem> beans) {
         beans.produce(SyntheticBeanBuildItem.configure(DotNames.NAMED_SESSIONS)
                 .scope(Singleton.class)
                 .setRuntimeInit()
                 .unremovable()
                 .addInjectionPoint(ParameterizedType.create(Event.class, ClassType.create(DotNames.SESSION_EVENT)))
-                .createWith(recorder.namedSessions(sessions.names(), mode.getLaunchMode(), shutdown))
+                .createWith(recorder.namedSessions(sessions.names(), mode.getLaunchMode()))
                 .done());
         for (String name : sessions.names()) {
             boolean user = logins.knows(name);

@@ -111,8 +111,9 @@ final class HeldLock {
     /** A store that did not answer may still have the lock as taken: it is released once the store is back. */
     private void unlockLater(long leaseEnd) {
         if (System.nanoTime() < leaseEnd) {
-            named.timer().schedule(pauseAfterFailure(), () -> named.store().unlock(key, token).subscribe().with(unlocked -> {
-            }, failure -> unlockLater(leaseEnd)));
+            named.background().schedule(pauseAfterFailure(),
+                    () -> named.store().unlock(key, token).subscribe().with(unlocked -> {
+                    }, failure -> unlockLater(leaseEnd)));
         }
     }
 
@@ -123,7 +124,7 @@ final class HeldLock {
     /** Where another node waits, the next in line here starts as late as that one may, so that neither starves. */
     private void leave(boolean awaited) {
         if (awaited) {
-            named.timer().schedule(LockTimes.retryPause(), place::leave);
+            named.background().schedule(LockTimes.retryPause(), place::leave);
         } else {
             place.leave();
         }
@@ -136,7 +137,7 @@ final class HeldLock {
     private void scheduleTick(Duration renewal) {
         long remaining = deadline - System.nanoTime();
         long delay = token == null ? remaining : Math.min(renewal.toNanos(), remaining);
-        tick = named.timer().schedule(Duration.ofNanos(Math.max(delay, 0)), this::tick);
+        tick = named.background().schedule(Duration.ofNanos(Math.max(delay, 0)), this::tick);
     }
 
     private void tick() {

@@ -62,7 +62,7 @@ final class LockAcquisition {
     }
 
     private CompletableFuture<Outcome> begin() {
-        Future<?> timeout = named.timer().schedule(named.lockTimes().waitTimeout(), this::timedOut);
+        Future<?> timeout = named.background().schedule(named.lockTimes().waitTimeout(), this::timedOut);
         result.whenComplete((outcome, failure) -> {
             timeout.cancel(false);
             if (failure != null) {
@@ -120,7 +120,7 @@ final class LockAcquisition {
         if (result.isDone()) {
             place.leave();
         } else {
-            named.timer().schedule(LockTimes.retryPause(), this::ask);
+            named.background().schedule(LockTimes.retryPause(), this::ask);
         }
     }
 

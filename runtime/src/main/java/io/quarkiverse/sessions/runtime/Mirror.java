@@ -3,6 +3,7 @@ package io.quarkiverse.sessions.runtime;
 import java.time.Duration;
 
 import io.quarkiverse.sessions.runtime.SessionActivity.Count;
+import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionReplica.Live;
@@ -27,14 +28,14 @@ final class Mirror {
      * @param fails whether a request is to fail whose change the mirror did not take
      */
     Mirror(String sessionName, String storeName, SessionStore store, boolean fails, SessionActivity activity,
-            SessionTimer timer) {
+            Background background) {
         this.store = store;
         this.fails = fails;
         this.activity = activity;
         this.outage = new Outage("The mirror '" + storeName + "' of session '" + sessionName + "'",
                 fails ? "changes are answered with 503, although the store has them"
                         : "it gets what it missed at each session's next change");
-        this.missedEnds = new MissedEnds(this::attempt, timer);
+        this.missedEnds = new MissedEnds(this::attempt, background);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 
+import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.smallrye.mutiny.Multi;
@@ -18,12 +19,12 @@ final class MissedEnds {
 
     private final Map<SessionKey, Uni<SessionReplica>> tombstones = new ConcurrentHashMap<>();
     private final BiFunction<SessionKey, Uni<SessionReplica>, Uni<Void>> attempt;
-    private final SessionTimer timer;
+    private final Background background;
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    MissedEnds(BiFunction<SessionKey, Uni<SessionReplica>, Uni<Void>> attempt, SessionTimer timer) {
+    MissedEnds(BiFunction<SessionKey, Uni<SessionReplica>, Uni<Void>> attempt, Background background) {
         this.attempt = attempt;
-        this.timer = timer;
+        this.background = background;
     }
 
     void add(SessionKey key, Uni<SessionReplica> tombstone) {
@@ -33,7 +34,7 @@ final class MissedEnds {
 
     private void schedule() {
         if (scheduled.compareAndSet(false, true)) {
-            timer.schedule(PAUSE, this::retry);
+            background.schedule(PAUSE, this::retry);
         }
     }
 

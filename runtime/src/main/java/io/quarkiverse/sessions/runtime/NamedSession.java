@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.quarkiverse.sessions.SessionCodecException;
+import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionCodec;
@@ -25,11 +26,11 @@ import io.quarkiverse.sessions.spi.StoreCapability;
  */
 record NamedSession(String name, SessionPolicy policy, LockTimes lockTimes, SessionCookie cookie, DirectWrites directWrites,
         SessionStore store, BrowserStore browserStore, Outage outage, SessionCodec codec, SessionIdGenerator ids,
-        LocalLocks localLocks, SessionTimer timer, SessionActivity activity, Logins logins) {
+        LocalLocks localLocks, Background background, SessionActivity activity, Logins logins) {
 
     NamedSession on(BrowserStore.Opened ofRequest) {
         return new NamedSession(name, policy, lockTimes, cookie, directWrites, new ReportingStore(ofRequest, outage),
-                browserStore, outage, codec, ids, localLocks, timer, activity, logins);
+                browserStore, outage, codec, ids, localLocks, background, activity, logins);
     }
 
     SessionAccess access(SessionId id) {

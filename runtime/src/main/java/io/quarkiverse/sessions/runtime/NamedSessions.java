@@ -15,6 +15,7 @@ import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsRuntimeConfig;
+import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.spi.SessionCodec;
 import io.quarkiverse.sessions.spi.SessionIdGenerator;
 import io.quarkus.arc.Arc;
@@ -26,7 +27,7 @@ import io.smallrye.common.annotation.Identifier;
 public final class NamedSessions {
 
     private final Map<String, NamedSession> sessions = new LinkedHashMap<>();
-    private final SessionTimer timer = new SessionTimer();
+    private final Background background = Arc.container().instance(Background.class).get();
     private final LocalLocks localLocks = new LocalLocks();
 
     NamedSessions(Set<String> names, SessionsBuildTimeConfig fixed, SessionsRuntimeConfig config, LaunchMode mode,
@@ -36,11 +37,11 @@ public final class NamedSessions {
             SessionSettings settings = SessionSettings.of(name, config.sessions().get(name), mode);
             SessionActivity activity = new SessionActivity(events);
             Outage outage = new Outage("The store of session '" + name + "'", "requests that need it are answered with 503");
-            Stores stores = new Stores(name, built, config.sessions().get(name), activity, outage, timer);
+            Stores stores = new Stores(name, built, config.sessions().get(name), activity, outage, background);
             sessions.put(name, new NamedSession(name, settings.policy(), settings.lockTimes(), settings.cookie(),
                     new DirectWrites(name, settings.unlockedWrites()), stores.open(settings.failsWithMirror()),
                     stores.browserStore(settings.cookie(), mode), outage, codec(built),
-                    idGenerator(built), localLocks, timer, activity,
+                    idGenerator(built), localLocks, background, activity,
                     built.login().enabled() ? new Logins(settings.login()) : null));
         }
         checkCookieNames();
@@ -110,9 +111,5 @@ public final class NamedSessions {
     /** The number of requests in this process that hold a lock or wait for one. */
     public int waitingForLocks() {
         return localLocks.places();
-    }
-
-    void stop() {
-        timer.stop();
     }
 }

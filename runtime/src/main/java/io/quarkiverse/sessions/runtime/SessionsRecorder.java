@@ -21,7 +21,6 @@ import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.arc.runtime.BeanContainer;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.RuntimeValue;
-import io.quarkus.runtime.ShutdownContext;
 import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -42,17 +41,14 @@ public class SessionsRecorder {
 
     /** Makes {@link NamedSessions}; names that the build did not know stop the start. */
     public Function<SyntheticCreationalContext<NamedSessions>, NamedSessions> namedSessions(Set<String> names,
-            LaunchMode mode, ShutdownContext shutdown) {
+            LaunchMode mode) {
         return new Function<>() {
             @Override
             public NamedSessions apply(SyntheticCreationalContext<NamedSessions> context) {
                 checkNames(names);
                 Event<SessionEvent> event = context.getInjectedReference(new TypeLiteral<Event<SessionEvent>>() {
                 });
-                NamedSessions sessions = new NamedSessions(names, fixed.getValue(), config.getValue(), mode,
-                        new SessionEvents(event));
-                shutdown.addShutdownTask(sessions::stop);
-                return sessions;
+                return new NamedSessions(names, fixed.getValue(), config.getValue(), mode, new SessionEvents(event));
             }
         };
     }

@@ -9,6 +9,7 @@ import io.quarkiverse.sessions.runtime.BrowserStoreProvider.Place;
 import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
+import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkus.runtime.LaunchMode;
@@ -16,7 +17,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** The stores of one session, as configured: the one that is read, and its mirrors. */
 record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeConfig config, SessionActivity activity,
-        Outage outage, SessionTimer timer) {
+        Outage outage, Background background) {
 
     /** {@code null} for a session that is kept in the browser. */
     SessionStore open(boolean failsWithMirror) {
@@ -36,7 +37,7 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
         for (String name : names) {
             SessionStore mirror = store(name);
             requireReplicas(mirror, "mirrors", name);
-            mirrors.add(new Mirror(sessionName, name, mirror, failsWithMirror, activity, timer));
+            mirrors.add(new Mirror(sessionName, name, mirror, failsWithMirror, activity, background));
         }
         return new MirroredStore(primary, mirrors);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
@@ -26,16 +27,16 @@ class MirrorOfLockedReadsTest {
             Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
     private static final SessionKey KEY = new SessionKey("test", "handle");
 
-    private final SessionTimer timer = new SessionTimer();
+    private final Background background = new Background();
     private final SessionStore primary = new InMemorySessionStore(10);
     private final SessionStore copy = new InMemorySessionStore(10);
     private final SessionStore store = new MirroredStore(primary, List.of(new Mirror("test", "copy", copy, false,
             new SessionActivity(event -> {
-            }), timer)));
+            }), background)));
 
     @AfterEach
     void stop() {
-        timer.stop();
+        background.stop();
     }
 
     @Test
