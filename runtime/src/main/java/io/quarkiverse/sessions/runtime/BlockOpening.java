@@ -29,7 +29,8 @@ final class BlockOpening {
     }
 
     private Uni<Void> join(Block block) {
-        return Uni.createFrom().completionStage(() -> block.acquire(LockAcquisition.join(named, block.parent())))
+        return session.home()
+                .bring(Uni.createFrom().completionStage(() -> block.acquire(LockAcquisition.join(block.parent()))))
                 .chain(outcome -> {
                     if (!block.parent().isOpen()) {
                         return outcome.lock().release().chain(() -> Uni.createFrom().failure(new IllegalStateException(
@@ -51,9 +52,9 @@ final class BlockOpening {
         SessionAccess access = named.access(asked);
         boolean stored = session.mayBeStored();
         SessionId offered = stored ? session.offer(asked) : null;
-        return Uni.createFrom()
-                .completionStage(() -> block.acquire(
-                        LockAcquisition.start(named, access, RequestSession.digestOf(offered), stored)))
+        return session.home()
+                .bring(Uni.createFrom().completionStage(() -> block.acquire(
+                        LockAcquisition.start(session, access, RequestSession.digestOf(offered), stored))))
                 .chain(outcome -> answered(block, outcome, asked, offered, stored));
     }
 
@@ -107,7 +108,7 @@ final class BlockOpening {
             return Uni.createFrom().voidItem();
         }
         SessionDelta earlier = direct.take();
-        return named.store().save(session.access(), earlier, lock.token()).invoke(changes::checkSaved)
+        return session.store().save(session.access(), earlier, lock.token()).invoke(changes::checkSaved)
                 .onTermination().invoke((reply, failure, cancelled) -> {
                     if (reply == null) {
                         direct.giveBack(earlier);

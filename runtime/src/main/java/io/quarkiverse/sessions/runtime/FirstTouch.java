@@ -63,7 +63,7 @@ final class FirstTouch {
         }
         SessionId asked = presented.get(candidate);
         SessionId offered = session.offer(asked);
-        return named.store().load(named.access(asked), RequestSession.digestOf(offered))
+        return session.store().load(named.access(asked), RequestSession.digestOf(offered))
                 .chain(reply -> answered(candidate, asked, offered, reply));
     }
 

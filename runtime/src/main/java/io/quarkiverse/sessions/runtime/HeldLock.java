@@ -9,6 +9,7 @@ import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
@@ -23,6 +24,7 @@ final class HeldLock {
     private static final Logger LOG = Logger.getLogger(HeldLock.class);
 
     private final NamedSession named;
+    private final SessionStore store;
     private final SessionKey key;
     private final LockToken token;
     private final LocalLocks.Place place;
@@ -33,11 +35,13 @@ final class HeldLock {
     private volatile Future<?> tick;
 
     /**
+     * @param store the request's
      * @param token {@code null} where no lease was needed
      * @param timed whether {@code lock.max-hold} is counted here; not for a block inside another one
      */
-    HeldLock(NamedSession named, SessionKey key, LockToken token, LocalLocks.Place place, boolean timed) {
+    HeldLock(NamedSession named, SessionStore store, SessionKey key, LockToken token, LocalLocks.Place place, boolean timed) {
         this.named = named;
+        this.store = store;
         this.key = key;
         this.token = token;
         this.place = place;
@@ -71,15 +75,15 @@ final class HeldLock {
      */
     Uni<StoreReply> saveAndRelease(SessionAccess access, SessionDelta delta) {
         if (token != null && key.equals(access.key())) {
-            return finish(named.store().saveAndUnlock(access, delta, token));
+            return finish(store.saveAndUnlock(access, delta, token));
         }
-        return finish(lost ? Uni.createFrom().item(StoreReply.of(Status.LOCK_LOST)) : named.store().save(access, delta, null));
+        return finish(lost ? Uni.createFrom().item(StoreReply.of(Status.LOCK_LOST)) : store.save(access, delta, null));
     }
 
     /** Releases only. The store's failure is logged, not given: the lease ends by itself. */
     Uni<Void> release() {
         Uni<StoreReply> unlocked = token == null ? Uni.createFrom().item(StoreReply.of(Status.OK))
-                : named.store().unlock(key, token);
+                : store.unlock(key, token);
         return finish(unlocked)
                 .onFailure().invoke(failure -> LOG.debugf("The lock of a session could not be released: %s", failure))
                 .onFailure().recoverWithNull()

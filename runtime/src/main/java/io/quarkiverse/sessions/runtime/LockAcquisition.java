@@ -4,9 +4,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
 import io.quarkiverse.sessions.SessionLockTimeoutException;
+import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
@@ -30,6 +32,8 @@ final class LockAcquisition {
 
     private final CompletableFuture<Outcome> result = new CompletableFuture<>();
     private final NamedSession named;
+    private final SessionStore store;
+    private final Home home;
     private final SessionAccess access;
     private final SecretDigest offered;
     private final boolean stored;
@@ -38,13 +42,16 @@ final class LockAcquisition {
     private boolean asking;
     private volatile boolean refusedBefore;
 
-    private LockAcquisition(NamedSession named, Object queue, SessionAccess access, SecretDigest offered, boolean stored) {
-        this.named = named;
+    private LockAcquisition(RequestSession session, Object queue, SessionAccess access, SecretDigest offered,
+            boolean stored) {
+        this.named = session.named();
+        this.store = session.store();
+        this.home = session.home();
         this.access = access;
         this.offered = offered;
         this.stored = stored;
         this.inner = queue instanceof Block;
-        this.place = named.localLocks().place(queue, this::turn);
+        this.place = named.localLocks().place(queue, () -> home.execute(this::turn));
     }
 
     /**
@@ -52,13 +59,14 @@ final class LockAcquisition {
      * @param stored whether the store may have the session; a new one needs the local queue only
      * @return completed once, on any thread; whoever cancels it, or takes its outcome, decides who releases the lock
      */
-    static CompletableFuture<Outcome> start(NamedSession named, SessionAccess access, SecretDigest offered, boolean stored) {
-        return new LockAcquisition(named, access.key(), access, offered, stored).begin();
+    static CompletableFuture<Outcome> start(RequestSession session, SessionAccess access, SecretDigest offered,
+            boolean stored) {
+        return new LockAcquisition(session, access.key(), access, offered, stored).begin();
     }
 
     /** The turn of one inner block among those of an outer one that holds the lock. */
-    static CompletableFuture<Outcome> join(NamedSession named, Block outer) {
-        return new LockAcquisition(named, outer, outer.session().access(), null, false).begin();
+    static CompletableFuture<Outcome> join(Block outer) {
+        return new LockAcquisition(outer.session(), outer, outer.session().access(), null, false).begin();
     }
 
     private CompletableFuture<Outcome> begin() {
@@ -76,10 +84,10 @@ final class LockAcquisition {
     private void turn() {
         if (!stored) {
             granted(StoreReply.of(Status.OK), null);
-        } else if (named.store().capabilities().contains(StoreCapability.LOCKS)) {
+        } else if (store.capabilities().contains(StoreCapability.LOCKS)) {
             ask();
         } else {
-            named.store().load(access, offered).subscribe().with(reply -> answered(reply, null), this::failed);
+            store.load(access, offered).subscribe().with(reply -> answered(reply, null), this::failed);
         }
     }
 
@@ -91,7 +99,7 @@ final class LockAcquisition {
             asking = true;
         }
         LockToken token = named.newLockToken();
-        named.store().tryLock(access, token, offered).subscribe().with(reply -> answered(reply, token), this::failed);
+        store.tryLock(access, token, offered).subscribe().with(reply -> answered(reply, token), this::failed);
     }
 
     private void answered(StoreReply reply, LockToken token) {
@@ -106,7 +114,7 @@ final class LockAcquisition {
     }
 
     private void granted(StoreReply reply, LockToken token) {
-        HeldLock lock = new HeldLock(named, access.key(), token, place, !inner);
+        HeldLock lock = new HeldLock(named, store, access.key(), token, place, !inner);
         if (!result.complete(new Outcome(reply, lock, hasWaited()))) {
             lock.abandon();
         }
@@ -120,7 +128,7 @@ final class LockAcquisition {
         if (result.isDone()) {
             place.leave();
         } else {
-            named.background().schedule(LockTimes.retryPause(), this::ask);
+            named.background().schedule(LockTimes.retryPause(), () -> home.execute(this::ask));
         }
     }
 

@@ -113,7 +113,7 @@ final class LockedBlocks {
     /** A block inside that outlives the body hands its changes over first: whoever wrote them is told that they are kept. */
     private Uni<Void> closeAfterInner(Block block) {
         block.beginToEnd();
-        return Uni.createFrom().completionStage(() -> LockAcquisition.join(named, block))
+        return session.home().bring(Uni.createFrom().completionStage(() -> LockAcquisition.join(block)))
                 .onFailure().call(() -> end(block, false))
                 .chain(turn -> end(block, true).onTermination().call(turn.lock()::release));
     }

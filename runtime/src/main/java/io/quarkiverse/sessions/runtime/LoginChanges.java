@@ -55,13 +55,14 @@ final class LoginChanges {
         if (stamps.isEmpty()) {
             return Uni.createFrom().item("");
         }
-        return stamps.get().currentStamp(named.name(), principal).onItem().ifNull().failWith(() -> new SessionException(
-                "The user has no security stamp, so nobody was logged in to session '" + named.name() + "'"));
+        return session.home().bring(stamps.get().currentStamp(named.name(), principal)).onItem().ifNull()
+                .failWith(() -> new SessionException(
+                        "The user has no security stamp, so nobody was logged in to session '" + named.name() + "'"));
     }
 
     private LoginDetails details(byte[] user, LoginOptions options, String stamp) {
         boolean records = named.logins().settings().recordsClient()
-                && named.store().capabilities().contains(StoreCapability.LISTING);
+                && session.store().capabilities().contains(StoreCapability.LISTING);
         return new LoginDetails(user, options.roles(), options.rememberMe(), stamp, records ? remoteAddress() : "",
                 records ? userAgent() : "");
     }
@@ -90,8 +91,8 @@ final class LoginChanges {
         SessionAccess access = session.access();
         SessionId renewed = create ? session.id() : session.id().withNewSecret(named.ids());
         Duration lifetime = lifetime(options);
-        return principals.enter(access.key(), principal, lifetime, former)
-                .chain(place -> named.store().login(access, new SessionLogin(create, renewed.secretDigest(), principal,
+        return session.home().bring(principals.enter(access.key(), principal, lifetime, former))
+                .chain(place -> session.store().login(access, new SessionLogin(create, renewed.secretDigest(), principal,
                         encoded, keep, options.rememberMe() ? lifetime : named.policy().idleTimeout(), lifetime,
                         place.activateBy()), session.blocks().token())
                         .call(reply -> principals.leave(place, principal, former, reply.is(Status.OK))))
@@ -132,12 +133,13 @@ final class LoginChanges {
     Uni<Void> logoutOthers() {
         return withUser(user -> {
             if (named.browserStore() == null) {
-                return principals.endAllBut(session.key().digest(), user.principalName()).replaceWithVoid();
+                return session.home().bring(principals.endAllBut(session.key().digest(), user.principalName()))
+                        .replaceWithVoid();
             }
             session.request().checkMaySetCookies();
             SessionId renewed = session.id().withNewSecret(named.ids());
-            return named.outage().<StoreReply> watch(
-                    () -> session.browserStore().endOthers(session.access(), renewed.secretDigest())).invoke(reply -> {
+            return session.home().bring(named.outage().watch(
+                    () -> session.browserStore().endOthers(session.access(), renewed.secretDigest()))).invoke(reply -> {
                         session.changes().checkSaved(reply);
                         if (reply.is(Status.OK)) {
                             session.rotated(renewed);
@@ -151,7 +153,7 @@ final class LoginChanges {
             Uni<?> others = named.browserStore() == null
                     ? principals.endAllBut(session.key().digest(), user.principalName())
                     : named.outage().watch(() -> named.browserStore().endAll(user.principalName()));
-            return others.chain(ended -> logout());
+            return session.home().bring(others).chain(ended -> logout());
         });
     }
 

@@ -16,10 +16,9 @@ import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 
 /**
- * One configured session of the application: its settings and what it works with. The same for all requests, except that
- * sessions in the browser have a store for each.
+ * One configured session of the application: its settings and what it works with. The same for all requests.
  *
- * @param store {@code null} where requests have their own
+ * @param store {@code null} for sessions in the browser, where each request has its own; answers come home to whoever asks
  * @param browserStore what opens these, else {@code null}
  * @param outage of whatever the store asks
  * @param logins {@code null} where nobody can log in
@@ -27,11 +26,6 @@ import io.quarkiverse.sessions.spi.StoreCapability;
 record NamedSession(String name, SessionPolicy policy, LockTimes lockTimes, SessionCookie cookie, DirectWrites directWrites,
         SessionStore store, BrowserStore browserStore, Outage outage, SessionCodec codec, SessionIdGenerator ids,
         LocalLocks localLocks, Background background, SessionActivity activity, Logins logins) {
-
-    NamedSession on(BrowserStore.Opened ofRequest) {
-        return new NamedSession(name, policy, lockTimes, cookie, directWrites, new ReportingStore(ofRequest, outage),
-                browserStore, outage, codec, ids, localLocks, background, activity, logins);
-    }
 
     SessionAccess access(SessionId id) {
         return new SessionAccess(id.key(name), id.secretDigest(), policy);
@@ -51,7 +45,7 @@ record NamedSession(String name, SessionPolicy policy, LockTimes lockTimes, Sess
      * @param own the one that was not broken, {@code null} for none
      */
     void breakLock(SessionKey key, HeldLock own) {
-        if (store.capabilities().contains(StoreCapability.LOCKS)) {
+        if (store != null && store.capabilities().contains(StoreCapability.LOCKS)) {
             localLocks.breakHolder(key, own == null ? null : own.place());
         }
     }

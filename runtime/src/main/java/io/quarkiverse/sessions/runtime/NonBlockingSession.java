@@ -13,6 +13,7 @@ import jakarta.enterprise.util.TypeLiteral;
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.SessionEnded.Reason;
+import io.quarkiverse.sessions.runtime.context.Home;
 import io.smallrye.mutiny.Uni;
 
 /** The non-blocking view. */
@@ -95,7 +96,7 @@ class NonBlockingSession implements ReactiveSession {
             LockedBlocks blocks = session.blocks();
             Block block = blocks.block(kind, BlockScope.current(session, context));
             return blocks.open(block)
-                    .emitOn(CallerContext.executor())
+                    .emitOn(Home.hereOr(session.home()))
                     .chain(() -> BlockScope.inside(block, context, started(block, body)))
                     .onFailure().call(() -> blocks.close(block, false).onFailure().recoverWithNull())
                     .call(() -> blocks.close(block, true))
@@ -148,6 +149,6 @@ class NonBlockingSession implements ReactiveSession {
         }
         return Uni.createFrom().deferred(() -> operation.apply(session)
                 .onFailure(CancellationException.class).transform(left -> new ClientLeftException())
-                .emitOn(CallerContext.executor()));
+                .emitOn(Home.hereOr(session.home())));
     }
 }

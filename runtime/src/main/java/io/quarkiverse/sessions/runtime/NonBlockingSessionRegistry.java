@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.ReactiveSessionRegistry;
 import io.quarkiverse.sessions.SessionInfo;
+import io.quarkiverse.sessions.runtime.context.Home;
 import io.smallrye.mutiny.Uni;
 
 /** The non-blocking view of a user's sessions. */
@@ -50,6 +51,6 @@ final class NonBlockingSessionRegistry implements ReactiveSessionRegistry {
     }
 
     private static <T> Uni<T> on(Supplier<Uni<T>> operation) {
-        return Uni.createFrom().deferred(() -> operation.get().emitOn(CallerContext.executor()));
+        return Uni.createFrom().deferred(() -> Home.here().bring(operation.get()));
     }
 }

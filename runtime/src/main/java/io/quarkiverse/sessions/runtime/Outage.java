@@ -37,8 +37,8 @@ final class Outage {
     }
 
     /** Runs an operation; its failure is told here, and is a {@link SessionStoreException} to whoever waits. */
-    <T> Uni<T> watch(Supplier<Uni<? extends T>> operation) {
-        return Uni.createFrom().<T> deferred(operation)
+    <T> Uni<T> watch(Supplier<Uni<T>> operation) {
+        return Uni.createFrom().<T> deferred(operation::get)
                 .onItem().invoke(this::answered)
                 .onFailure(failure -> !(failure instanceof SessionException)).transform(failure -> {
                     failed(failure);

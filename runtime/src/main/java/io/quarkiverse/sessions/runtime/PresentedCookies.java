@@ -23,14 +23,16 @@ final class PresentedCookies {
         HttpServerRequest http = request.context().request();
         if (named.browserStore() == null) {
             List<SessionId> ids = ids(named, http);
-            return new RequestSession(named, request, ids, Announcement.ofId(named.cookie(), !ids.isEmpty()), null);
+            return new RequestSession(named, request, ids, Announcement.ofId(named.cookie(), !ids.isEmpty()), named.store(),
+                    null);
         }
         BrowserStore.Opened opened = named.browserStore().open(cookie -> SessionCookie.valuesIn(http, cookie), mayChange);
         if (opened.isMalformed()) {
             named.activity().count(Count.MALFORMED);
         }
         List<SessionId> ids = opened.presented().map(SessionId::of).map(List::of).orElse(List.of());
-        return new RequestSession(named.on(opened), request, ids, Announcement.ofContent(named.cookie(), opened), opened);
+        return new RequestSession(named, request, ids, Announcement.ofContent(named.cookie(), opened),
+                new ReportingStore(opened, named.outage()), opened);
     }
 
     private static List<SessionId> ids(NamedSession named, HttpServerRequest http) {

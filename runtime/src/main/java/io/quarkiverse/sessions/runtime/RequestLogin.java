@@ -42,7 +42,8 @@ final class RequestLogin {
             return Uni.createFrom().voidItem();
         }
         return named.logins().identityUpdates()
-                .map(updates -> updates.userChanged(session.request().context(), session.request(), named.name()))
+                .map(updates -> session.home()
+                        .bring(updates.userChanged(session.request().context(), session.request(), named.name())))
                 .orElse(Uni.createFrom().voidItem());
     }
 
@@ -79,7 +80,8 @@ final class RequestLogin {
         if (current == null || !mustBeVerified()) {
             return Uni.createFrom().voidItem();
         }
-        return named.logins().stamps().get().currentStamp(named.name(), current.principalName())
+        return session.home()
+                .bring(named.logins().stamps().get().currentStamp(named.name(), current.principalName()))
                 .chain(stamp -> Objects.equals(stamp, current.details().stamp()) ? Uni.createFrom().voidItem()
                         : session.changes().endTouched(Reason.STAMP_CHANGED));
     }

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 import io.quarkiverse.sessions.SessionEndedException;
+import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoredSession;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +34,7 @@ final class RequestSession {
 
     private final NamedSession named;
     private final RequestSessions request;
+    private final SessionStore store;
     private final List<SessionId> presented;
     private final FirstTouch firstTouch;
     private final DirectAccess access;
@@ -49,12 +52,14 @@ final class RequestSession {
     private boolean usedByApplication;
 
     /**
+     * @param store where it is kept
      * @param browserStore {@code null} for a session that is kept on the server
      */
     RequestSession(NamedSession named, RequestSessions request, List<SessionId> presented, Announcement announcement,
-            BrowserStore.Opened browserStore) {
+            SessionStore store, BrowserStore.Opened browserStore) {
         this.named = named;
         this.request = request;
+        this.store = new HomecomingStore(store, request.home());
         this.presented = presented;
         this.firstTouch = new FirstTouch(this, named, presented);
         this.access = new DirectAccess(this, named.directWrites());
@@ -71,6 +76,16 @@ final class RequestSession {
 
     RequestSessions request() {
         return request;
+    }
+
+    /** Where the request goes on, whatever it waited for. */
+    Home home() {
+        return request.home();
+    }
+
+    /** Its answers come home to this request. */
+    SessionStore store() {
+        return store;
     }
 
     DirectAccess data() {

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.runtime.context.Home;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
@@ -35,6 +36,7 @@ public final class RequestSessions {
 
     private final NamedSessions all;
     private final RoutingContext context;
+    private final Home home;
     private final Map<String, RequestSession> used = new LinkedHashMap<>(4);
     private volatile Phase phase = Phase.OPEN;
     private volatile boolean onRest;
@@ -46,6 +48,7 @@ public final class RequestSessions {
     private RequestSessions(NamedSessions all, RoutingContext context) {
         this.all = all;
         this.context = context;
+        this.home = Home.here();
     }
 
     static void start(NamedSessions all, RoutingContext context) {
@@ -179,6 +182,11 @@ public final class RequestSessions {
 
     RoutingContext context() {
         return context;
+    }
+
+    /** Where the request goes on, whatever it waited for. */
+    public Home home() {
+        return home;
     }
 
     /** Takes back {@link #willCommit}. */

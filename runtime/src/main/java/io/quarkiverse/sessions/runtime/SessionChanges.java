@@ -52,7 +52,7 @@ final class SessionChanges {
             return createUnlessEmpty(changes.current());
         }
         SessionDelta delta = changes.delta();
-        return named.store().save(session.access(), delta, null).invoke(reply -> {
+        return session.store().save(session.access(), delta, null).invoke(reply -> {
             checkSaved(reply);
             changes.saved();
             checkMirrored(reply);
@@ -66,7 +66,7 @@ final class SessionChanges {
 
     private Uni<Void> create(Map<String, byte[]> attributes) {
         SessionAccess access = session.access();
-        return named.store().create(access, attributes).invoke(reply -> {
+        return session.store().create(access, attributes).invoke(reply -> {
             if (reply.is(Status.EXISTS)) {
                 throw new SessionStoreException("The id generator of session '" + named.name()
                         + "' gave an id that is taken", null);
@@ -110,7 +110,7 @@ final class SessionChanges {
                 return Uni.createFrom().voidItem();
             }
             SessionId rotated = session.id().withNewSecret(named.ids());
-            return named.store().rotate(session.access(), rotated.secretDigest(), session.blocks().token()).invoke(reply -> {
+            return session.store().rotate(session.access(), rotated.secretDigest(), session.blocks().token()).invoke(reply -> {
                 checkSaved(reply);
                 if (reply.is(Status.OK)) {
                     session.rotated(rotated);
@@ -139,7 +139,7 @@ final class SessionChanges {
             return Uni.createFrom().voidItem();
         }
         SessionAccess access = session.access();
-        return named.store().end(access).invoke(reply -> {
+        return session.store().end(access).invoke(reply -> {
             if (reply.is(Status.REPLACED)) {
                 throw session.wasReplaced();
             }

@@ -30,7 +30,7 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
         SessionStore primary = new ReportingStore(store, outage);
         List<String> names = fixed.mirrors().orElse(List.of());
         if (names.isEmpty()) {
-            return primary;
+            return new HomecomingStore(primary, null);
         }
         requireReplicas(store, "store", fixed.store());
         List<Mirror> mirrors = new ArrayList<>();
@@ -39,7 +39,7 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
             requireReplicas(mirror, "mirrors", name);
             mirrors.add(new Mirror(sessionName, name, mirror, failsWithMirror, activity, background));
         }
-        return new MirroredStore(primary, mirrors);
+        return new HomecomingStore(new MirroredStore(primary, mirrors), null);
     }
 
     /** {@code null} for a session that is kept on the server. */

@@ -2,8 +2,6 @@ package io.quarkiverse.sessions.test.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.DataInputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
@@ -19,6 +17,7 @@ import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Load;
 import io.quarkiverse.sessions.test.support.SessionsTest;
+import io.quarkiverse.sessions.test.support.VirtualThreads;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jdk.jfr.Recording;
@@ -26,23 +25,12 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 /** The blocking view works on virtual threads, also while they wait for the lock, and pins none. */
-@EnabledIf(value = "compiledForVirtualThreads", disabledReason = "Quarkus wants classes compiled for JDK 21: -Dmaven.compiler.release=21")
+@EnabledIf(value = VirtualThreads.CAN_BE_USED, disabledReason = VirtualThreads.WHY_NOT)
 class VirtualThreadTest {
-
-    private static final int CLASS_FILE_OF_JDK_21 = 65;
 
     @RegisterExtension
     static final QuarkusUnitTest APP = SessionsTest.app(Virtual.class)
             .overrideConfigKey("quarkus.sessions.lock.wait-timeout", "60S");
-
-    static boolean compiledForVirtualThreads() throws IOException {
-        try (DataInputStream self = new DataInputStream(
-                VirtualThreadTest.class.getResourceAsStream("VirtualThreadTest.class"))) {
-            self.readInt();
-            self.readUnsignedShort();
-            return self.readUnsignedShort() >= CLASS_FILE_OF_JDK_21;
-        }
-    }
 
     @Test
     void contendedUpdates() throws Exception {

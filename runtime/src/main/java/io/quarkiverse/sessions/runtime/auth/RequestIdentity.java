@@ -32,10 +32,11 @@ public final class RequestIdentity implements IdentityUpdates {
         if (user.isEmpty() && isOfAnotherSession(context, sessionName)) {
             return Uni.createFrom().voidItem();
         }
-        return SessionAuthenticationMechanism.identity(context, sessions, sessionName, user, identities)
-                .onItem().ifNull().switchTo(() -> identities
-                        .authenticate(
-                                HttpSecurityUtils.setRoutingContextAttribute(new AnonymousAuthenticationRequest(), context)))
+        Uni<SecurityIdentity> updated = SessionAuthenticationMechanism
+                .identity(context, sessions, sessionName, user, identities)
+                .onItem().ifNull().switchTo(() -> identities.authenticate(
+                        HttpSecurityUtils.setRoutingContextAttribute(new AnonymousAuthenticationRequest(), context)));
+        return sessions.home().bring(updated)
                 .invoke(identity -> replace(context, identity))
                 .replaceWithVoid();
     }

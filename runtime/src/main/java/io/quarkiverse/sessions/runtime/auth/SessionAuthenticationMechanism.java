@@ -38,8 +38,8 @@ public final class SessionAuthenticationMechanism implements HttpAuthenticationM
         if (sessions == null) {
             return Uni.createFrom().nullItem();
         }
-        return RequestLogins.authenticate(sessions, sessionName)
-                .chain(user -> identity(context, sessions, sessionName, user, identities));
+        return sessions.home().bring(RequestLogins.authenticate(sessions, sessionName)
+                .chain(user -> identity(context, sessions, sessionName, user, identities)));
     }
 
     /** {@code null} for nobody. */

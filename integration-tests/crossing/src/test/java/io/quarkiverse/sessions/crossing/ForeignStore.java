@@ -1,0 +1,77 @@
+package io.quarkiverse.sessions.crossing;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
+import io.quarkiverse.sessions.spi.SessionStore;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/**
+ * A store of the application's own that answers wherever the contract lets it: at once, on threads that Vert.x does not know,
+ * on other event loops, on the context of whoever asked before, sooner and later, in another order than it was asked.
+ */
+@Singleton
+public class ForeignStore {
+
+    private static final int WAYS = 4;
+
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(3);
+    private final AtomicReference<Context> lastAsked = new AtomicReference<>();
+    private final List<Context> loops = new ArrayList<>();
+
+    @Inject
+    ForeignStore(Vertx vertx) {
+        for (int n = 0; n < 4; n++) {
+            loops.add(vertx.getOrCreateContext());
+        }
+    }
+
+    @Produces
+    @Singleton
+    @Identifier("foreign")
+    SessionStore store() {
+        SessionStore store = new InMemorySessionStore(100_000);
+        return (SessionStore) Proxy.newProxyInstance(SessionStore.class.getClassLoader(), new Class<?>[] { SessionStore.class },
+                (proxy, method, arguments) -> {
+                    try {
+                        Object answer = method.invoke(store, arguments);
+                        return answer instanceof Uni<?> uni ? elsewhere(uni) : answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private Uni<?> elsewhere(Uni<?> answer) {
+        return Uni.createFrom().deferred(() -> {
+            Context asking = Vertx.currentContext();
+            Context before = asking == null ? null : lastAsked.getAndSet(asking);
+            ThreadLocalRandom random = ThreadLocalRandom.current();
+            return switch (random.nextInt(WAYS)) {
+                case 0 -> answer;
+                case 1 -> answer.emitOn(task -> on(loops.get(random.nextInt(loops.size())), task));
+                case 2 -> before == null ? answer : answer.emitOn(task -> on(before, task));
+                default -> answer.emitOn(task -> threads.schedule(task, random.nextInt(4000), TimeUnit.MICROSECONDS));
+            };
+        });
+    }
+
+    private static void on(Context context, Runnable task) {
+        context.runOnContext(ignored -> task.run());
+    }
+}

@@ -1,0 +1,23 @@
+package io.quarkiverse.sessions.crossing;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.sessions.redis.Server;
+import io.quarkiverse.sessions.redis.Shared;
+import io.quarkus.test.QuarkusUnitTest;
+
+/** With the client's own number of connections, of which there are fewer than users. */
+class LazyRedisCrossingTest extends Crossing {
+
+    static final Server REDIS = Server.of(LazyRedisCrossingTest.class);
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = app("redis", false, Server.class, Shared.class)
+            .overrideRuntimeConfigKey("quarkus.redis.hosts", REDIS.uri());
+
+    @AfterAll
+    static void stop() {
+        REDIS.close();
+    }
+}

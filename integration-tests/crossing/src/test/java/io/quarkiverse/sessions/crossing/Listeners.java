@@ -1,0 +1,72 @@
+package io.quarkiverse.sessions.crossing;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkiverse.sessions.SecurityStampProvider;
+import io.quarkiverse.sessions.SessionLoggedIn;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.spi.runtime.AuthenticationSuccessEvent;
+import io.smallrye.mutiny.Uni;
+
+/** What the application is told, and asked, while a request is under way. */
+public class Listeners {
+
+    private static final List<String> CROSSED = new CopyOnWriteArrayList<>();
+
+    /** Everything that somebody was told in a request of somebody else. */
+    static List<String> crossed() {
+        return CROSSED;
+    }
+
+    private static void check(String what, String user) {
+        String here = Beliefs.user();
+        if (!here.equals(user)) {
+            CROSSED.add(what + " of " + user + " in the request of " + here);
+        }
+    }
+
+    @ApplicationScoped
+    public static class Observers {
+
+        void loggedIn(@Observes SessionLoggedIn event) {
+            check("log-in", event.principalName());
+        }
+
+        void authenticated(@Observes AuthenticationSuccessEvent event) {
+            check("authentication", event.getSecurityIdentity().getPrincipal().getName());
+        }
+    }
+
+    @ApplicationScoped
+    public static class Augmentor implements SecurityIdentityAugmentor {
+
+        @Override
+        public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+            if (!identity.isAnonymous()) {
+                check("identity", identity.getPrincipal().getName());
+            }
+            return Uni.createFrom().item(identity);
+        }
+    }
+
+    /** Answers on a thread of its own. */
+    @ApplicationScoped
+    public static class Stamps implements SecurityStampProvider {
+
+        private final Executor executor = Executors.newFixedThreadPool(2);
+
+        @Override
+        public Uni<String> currentStamp(String sessionName, String principalName) {
+            check("stamp", principalName);
+            return Uni.createFrom().item("stamp").emitOn(executor);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.quarkiverse.sessions.runtime.context;
+
+import java.util.concurrent.Executor;
+
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/**
+ * Where code goes on after it has waited: the Vert.x context of the request it belongs to, or of whoever called. The one place
+ * that brings a continuation home. Stores, timers, locks and the application's own beans answer on any thread, and often on
+ * the context of another request; what runs there would find that one's CDI request scope, identity and MDC.
+ */
+public final class Home implements Executor {
+
+    private static final Home NOWHERE = new Home(null);
+
+    private final Context context;
+
+    private Home(Context context) {
+        this.context = context;
+    }
+
+    /** The context that this code runs on. */
+    public static Home here() {
+        return hereOr(NOWHERE);
+    }
+
+    /**
+     * The context that this code runs on, {@code otherwise} where it has none, as on threads of the application's own. A
+     * worker's context runs one task at a time, for which a caller that blocks in one would wait for ever.
+     */
+    public static Home hereOr(Home otherwise) {
+        Context here = Vertx.currentContext();
+        if (here == null || here.isWorkerContext()) {
+            return otherwise;
+        }
+        return here == otherwise.context ? otherwise : new Home(here);
+    }
+
+    /** At once where this code is at home. What has no home never runs on the context of another. */
+    @Override
+    public void execute(Runnable task) {
+        Context here = Vertx.currentContext();
+        if (here == context) {
+            task.run();
+        } else {
+            Context target = context != null ? context : VertxContext.createNewDuplicatedContext(here);
+            target.runOnContext(ignored -> task.run());
+        }
+    }
+
+    /** The same answer, given at home. */
+    public <T> Uni<T> bring(Uni<T> answer) {
+        return answer.emitOn(this);
+    }
+}
