@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.util.TypeLiteral;
 
 import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.SessionLockLostException;
+import io.quarkiverse.sessions.spi.SessionDelta;
 
 /**
  * A stretch of code that runs under a session's lock, and the data it sees. A block inside another one of the same session
@@ -34,22 +36,30 @@ final class Block implements SessionData {
         }
     }
 
+    private static final SessionDelta NOTHING = new SessionDelta(false, Map.of(), Set.of());
+
     private final RequestSession session;
     private final Block parent;
     private final Kind kind;
+    private final boolean blocksThread;
     private volatile CompletableFuture<LockAcquisition.Outcome> acquisition;
     private volatile HeldLock lock;
     private volatile ChangeSet changes;
-    private volatile boolean begunNew;
+    private volatile SessionDelta begunWith;
     private volatile boolean ending;
     private volatile boolean ended;
     private Runnable whenClientLeaves;
     private boolean clientLeft;
 
-    Block(RequestSession session, Block parent, Kind kind) {
+    /**
+     * @param parent the block whose lock it joins, {@code null} for one with a lock of its own
+     * @param blocksThread whether a thread waits for its lock that others may need
+     */
+    Block(RequestSession session, Block parent, Kind kind, boolean blocksThread) {
         this.session = session;
         this.parent = parent;
         this.kind = kind;
+        this.blocksThread = blocksThread;
     }
 
     RequestSession session() {
@@ -63,6 +73,10 @@ final class Block implements SessionData {
 
     Kind kind() {
         return kind;
+    }
+
+    boolean blocksThread() {
+        return blocksThread;
     }
 
     HeldLock lock() {
@@ -109,18 +123,28 @@ final class Block implements SessionData {
         return !ended;
     }
 
-    /** What it sees is not stored yet, not even what was there before it changed anything. */
-    void beginNew() {
-        begunNew = true;
+    /**
+     * What it sees is not stored yet, not even what was there before it changed anything.
+     *
+     * @param earlier what the request had written directly
+     */
+    void beginNew(SessionDelta earlier) {
+        begunWith = earlier;
     }
 
     boolean isBegunNew() {
-        return begunNew;
+        return begunWith != null;
+    }
+
+    /** What the request had written directly before a new session, {@code null} for nothing. */
+    SessionDelta begunWith() {
+        return begunWith;
     }
 
     /** All attributes are gone, with the session. */
     void restart() {
-        changes = new ChangeSet(Map.of());
+        changes.reset(Map.of());
+        begunWith = begunWith == null ? null : NOTHING;
     }
 
     void end() {
@@ -180,13 +204,14 @@ final class Block implements SessionData {
             remove(key);
         } else {
             byte[] encoded = session.named().encode(Keys.checked(key), value);
-            usable().put(key, encoded);
+            write(data -> data.put(key, encoded));
         }
     }
 
     @Override
     public void remove(String key) {
-        usable().remove(Keys.checked(key));
+        Keys.checked(key);
+        write(data -> data.remove(key));
     }
 
     @Override
@@ -201,14 +226,25 @@ final class Block implements SessionData {
 
     @Override
     public void clear() {
-        usable().clear();
+        write(ChangeSet::clear);
+    }
+
+    /** Of a change that is made the block's end knows. */
+    void write(Consumer<ChangeSet> change) {
+        checkUsable();
+        changes.write(this::checkUsable, change);
     }
 
     private ChangeSet usable() {
+        checkUsable();
+        return changes;
+    }
+
+    private void checkUsable() {
         if (!isOpen()) {
             throw new IllegalStateException("The session data of a block that has ended was used; keep it inside the body");
         }
-        return locked();
+        locked();
     }
 
     /**

@@ -30,7 +30,7 @@ final class BlockOpening {
 
     private Uni<Void> join(Block block) {
         return session.home()
-                .bring(Uni.createFrom().completionStage(() -> block.acquire(LockAcquisition.join(block.parent()))))
+                .bring(Uni.createFrom().completionStage(() -> block.acquire(LockAcquisition.join(block, block.parent()))))
                 .chain(outcome -> {
                     if (!block.parent().isOpen()) {
                         return outcome.lock().release().chain(() -> Uni.createFrom().failure(new IllegalStateException(
@@ -54,7 +54,7 @@ final class BlockOpening {
         SessionId offered = stored ? session.offer(asked) : null;
         return session.home()
                 .bring(Uni.createFrom().completionStage(() -> block.acquire(
-                        LockAcquisition.start(session, access, RequestSession.digestOf(offered), stored))))
+                        LockAcquisition.start(block, access, RequestSession.digestOf(offered), stored))))
                 .chain(outcome -> answered(block, outcome, asked, offered, stored));
     }
 
@@ -125,8 +125,9 @@ final class BlockOpening {
         } catch (RuntimeException tooLate) {
             return lock.release().chain(() -> Uni.createFrom().failure(tooLate));
         }
-        block.beginNew();
-        blocks.opened(block, lock, new ChangeSet(session.direct().current()));
+        SessionDelta earlier = session.direct().take();
+        block.beginNew(earlier);
+        blocks.opened(block, lock, new ChangeSet(earlier.applyTo(Map.of())));
         return Uni.createFrom().voidItem();
     }
 }

@@ -12,23 +12,14 @@ import io.smallrye.mutiny.Uni;
  */
 final class BlockScope {
 
-    private static final ThreadLocal<Frame> ENTERED = new ThreadLocal<>();
     private static final String KEY_PREFIX = BlockScope.class.getName() + ":";
-
-    private record Frame(Block block, Frame outer) {
-    }
 
     private BlockScope() {
     }
 
     /** The innermost open block of the session that this thread is in, {@code null} for none. */
     static Block current(RequestSession session) {
-        for (Frame frame = ENTERED.get(); frame != null; frame = frame.outer()) {
-            if (frame.block().session() == session && frame.block().isOpen()) {
-                return frame.block();
-            }
-        }
-        return null;
+        return session.blocks().entered().current();
     }
 
     /** As {@link #current(RequestSession)}, for code in a pipeline. */
@@ -38,16 +29,11 @@ final class BlockScope {
     }
 
     static void enter(Block block) {
-        ENTERED.set(new Frame(block, ENTERED.get()));
+        block.session().blocks().entered().enter(block);
     }
 
     static void exit(Block block) {
-        Frame rest = without(block, ENTERED.get());
-        if (rest == null) {
-            ENTERED.remove();
-        } else {
-            ENTERED.set(rest);
-        }
+        block.session().blocks().entered().exit(block);
     }
 
     /** Subscribes to {@code body} so that what it subscribes to is inside the block; cancelled when the client leaves. */
@@ -75,14 +61,5 @@ final class BlockScope {
 
     private static String key(RequestSession session) {
         return KEY_PREFIX + session.named().name();
-    }
-
-    private static Frame without(Block block, Frame frame) {
-        if (frame == null) {
-            return null;
-        }
-        Frame outer = without(block, frame.outer());
-        boolean gone = frame.block() == block || !frame.block().isOpen();
-        return gone ? outer : outer == frame.outer() ? frame : new Frame(frame.block(), outer);
     }
 }

@@ -14,6 +14,8 @@ import io.quarkiverse.sessions.LockedSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.SessionEnded.Reason;
+import io.quarkiverse.sessions.SessionLockTimeoutException;
+import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
 
@@ -54,8 +56,7 @@ class BlockingSession implements Session {
     static <R> R inBlock(RequestSession session, Body<R> body) throws Exception {
         checkMayBlock();
         LockedBlocks blocks = session.blocks();
-        Block block = blocks.block(Block.Kind.BODY, BlockScope.current(session));
-        await(blocks.open(block));
+        Block block = opened(session, Block.Kind.BODY);
         R result;
         BlockScope.enter(block);
         try {
@@ -72,10 +73,23 @@ class BlockingSession implements Session {
 
     @Override
     public LockedSession lock() {
-        RequestSession session = session();
-        Block block = session.blocks().block(Block.Kind.RESOURCE, BlockScope.current(session));
-        await(session.blocks().open(block));
-        return new LockedResource(block);
+        return new LockedResource(opened(session(), Block.Kind.RESOURCE));
+    }
+
+    /** Waits for the lock. A thread that is interrupted meanwhile leaves the queue, or gives the lock back. */
+    static Block opened(RequestSession session, Block.Kind kind) {
+        Block block = session.blocks().block(kind, BlockScope.current(session),
+                BlockedThreads.isCounted(Thread.currentThread()));
+        try {
+            Waiting.untilInterrupted(session.blocks().open(block));
+            return block;
+        } catch (InterruptedException interrupted) {
+            session.blocks().cancel(block);
+            throw new SessionLockTimeoutException("The thread that waited for the lock of session '"
+                    + session.named().name() + "' was interrupted");
+        } catch (CancellationException left) {
+            throw new ClientLeftException();
+        }
     }
 
     @Override
@@ -91,7 +105,7 @@ class BlockingSession implements Session {
     private <T> Optional<T> decoded(String key, Type type) {
         RequestSession session = session();
         Keys.checked(key);
-        byte[] encoded = await(session.data().read(attributes -> attributes.get(key)));
+        byte[] encoded = await(session.data().read(BlockScope.current(session), attributes -> attributes.get(key)));
         return session.named().decode(key, encoded, type);
     }
 
@@ -103,29 +117,39 @@ class BlockingSession implements Session {
         }
         RequestSession session = session();
         byte[] encoded = session.named().encode(Keys.checked(key), value);
-        await(session.data().write(key, attributes -> attributes.put(key, encoded)));
+        await(session.data().write(BlockScope.current(session), key, attributes -> attributes.put(key, encoded)));
     }
 
     @Override
     public void remove(String key) {
         Keys.checked(key);
-        await(session().data().write(key, attributes -> attributes.remove(key)));
+        write(key, attributes -> attributes.remove(key));
     }
 
     @Override
     public boolean contains(String key) {
         Keys.checked(key);
-        return await(session().data().read(attributes -> attributes.get(key) != null));
+        return read(attributes -> attributes.get(key) != null);
     }
 
     @Override
     public Set<String> keys() {
-        return await(session().data().read(ChangeSet::keys));
+        return read(ChangeSet::keys);
     }
 
     @Override
     public void clear() {
-        await(session().data().write(null, ChangeSet::clear));
+        write(null, ChangeSet::clear);
+    }
+
+    private <R> R read(Function<ChangeSet, R> reading) {
+        RequestSession session = session();
+        return await(session.data().read(BlockScope.current(session), reading));
+    }
+
+    private void write(String key, Consumer<ChangeSet> change) {
+        RequestSession session = session();
+        await(session.data().write(BlockScope.current(session), key, change));
     }
 
     @Override
@@ -178,7 +202,7 @@ class BlockingSession implements Session {
 
     static <T> T await(Uni<T> uni) {
         try {
-            return uni.await().indefinitely();
+            return Waiting.forAnswer(uni);
         } catch (CancellationException left) {
             throw new ClientLeftException();
         }

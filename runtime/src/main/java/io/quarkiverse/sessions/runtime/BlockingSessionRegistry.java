@@ -5,6 +5,7 @@ import java.util.List;
 import io.quarkiverse.sessions.ReactiveSessionRegistry;
 import io.quarkiverse.sessions.SessionInfo;
 import io.quarkiverse.sessions.SessionRegistry;
+import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
 
@@ -42,6 +43,6 @@ final class BlockingSessionRegistry implements SessionRegistry {
             throw new IllegalStateException("SessionRegistry may wait for the store and was called on an event loop; inject "
                     + "ReactiveSessionRegistry there, or annotate the method with @Blocking or @RunOnVirtualThread");
         }
-        return operation.await().indefinitely();
+        return Waiting.forAnswer(operation);
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.quarkiverse.sessions.spi.SessionDelta;
 
@@ -28,6 +29,14 @@ final class ChangeSet {
 
     synchronized Set<String> keys() {
         return Collections.unmodifiableSet(current().keySet());
+    }
+
+    /**
+     * @param check throws if the change must not be made; whoever takes the changes away afterwards takes this one too
+     */
+    synchronized void write(Runnable check, Consumer<ChangeSet> change) {
+        check.run();
+        change.accept(this);
     }
 
     synchronized void put(String key, byte[] value) {
@@ -67,16 +76,21 @@ final class ChangeSet {
         delta.put().forEach(this::put);
     }
 
-    /** What was changed is stored now. */
-    synchronized void saved() {
-        base = current();
+    /** What is stored has become something else; what was changed here stays a change of it. */
+    synchronized void rebase(Map<String, byte[]> stored) {
+        base = stored;
+    }
+
+    /** Begins anew. */
+    synchronized void reset(Map<String, byte[]> stored) {
         discard();
+        base = stored;
     }
 
     /** Takes what was changed on its way to the store: what is changed meanwhile is another matter. */
     synchronized SessionDelta take() {
         SessionDelta taken = delta();
-        saved();
+        reset(taken.applyTo(base));
         return taken;
     }
 

@@ -5,7 +5,11 @@ import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
 
-/** Reads and writes of one session outside blocks; while the request is in a block they see the block's data. */
+/**
+ * Reads and writes of one session through the request's own view of it. Code inside a block sees the block's data; code
+ * outside,
+ * also a sibling of a block in the same request, sees the snapshot and its own direct writes.
+ */
 final class DirectAccess {
 
     private final RequestSession session;
@@ -16,27 +20,34 @@ final class DirectAccess {
         this.rules = rules;
     }
 
-    <R> Uni<R> read(Function<ChangeSet, R> reading) {
+    /**
+     * @param current the block that the caller is known to run in, {@code null} for none
+     */
+    <R> Uni<R> read(Block current, Function<ChangeSet, R> reading) {
         return session.touch().map(touched -> {
             session.request().checkMayRead();
-            ChangeSet locked = session.blocks().visible();
-            return reading.apply(locked != null ? locked : session.direct());
+            Block around = session.blocks().around(current);
+            return reading.apply(around != null ? around.locked() : session.direct());
         });
     }
 
     /**
+     * @param current as for {@link #read}
      * @param key for messages, {@code null} for all
      */
-    Uni<Void> write(String key, Consumer<ChangeSet> change) {
+    Uni<Void> write(Block current, String key, Consumer<ChangeSet> change) {
         String place = rules.place();
-        return session.touch().invoke(touched -> change.accept(writable(key, place))).replaceWithVoid();
+        return session.touch().invoke(touched -> {
+            Block around = session.blocks().around(current);
+            if (around != null) {
+                around.write(change);
+            } else {
+                session.direct().write(() -> checkMayWrite(key, place), change);
+            }
+        }).replaceWithVoid();
     }
 
-    private ChangeSet writable(String key, String place) {
-        ChangeSet locked = session.blocks().visible();
-        if (locked != null) {
-            return locked;
-        }
+    private void checkMayWrite(String key, String place) {
         session.request().checkMayWriteDirectly();
         if (session.isReplaced()) {
             throw session.replaced();
@@ -44,6 +55,5 @@ final class DirectAccess {
         if (session.mayOverwriteOthers()) {
             rules.check(key, place);
         }
-        return session.direct();
     }
 }

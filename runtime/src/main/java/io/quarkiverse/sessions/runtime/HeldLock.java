@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
@@ -31,6 +32,7 @@ final class HeldLock {
     private final long deadline;
 
     private volatile boolean lost;
+    private volatile boolean renewable;
     private volatile boolean released;
     private volatile Future<?> tick;
 
@@ -45,6 +47,7 @@ final class HeldLock {
         this.key = key;
         this.token = token;
         this.place = place;
+        this.renewable = token != null;
         this.deadline = System.nanoTime() + named.lockTimes().maxHold().toNanos();
         if (timed) {
             scheduleTick();
@@ -72,19 +75,22 @@ final class HeldLock {
     /**
      * @param access to the session that was locked, or to one that its holder has begun in its place, which nobody else has
      *        a lock of
+     * @param answered told of the answer before the next in line gets its turn
      */
-    Uni<StoreReply> saveAndRelease(SessionAccess access, SessionDelta delta) {
+    Uni<StoreReply> saveAndRelease(SessionAccess access, SessionDelta delta, Consumer<StoreReply> answered) {
         if (token != null && key.equals(access.key())) {
-            return finish(store.saveAndUnlock(access, delta, token));
+            return finish(store.saveAndUnlock(access, delta, token), answered);
         }
-        return finish(lost ? Uni.createFrom().item(StoreReply.of(Status.LOCK_LOST)) : store.save(access, delta, null));
+        return finish(lost ? Uni.createFrom().item(StoreReply.of(Status.LOCK_LOST)) : store.save(access, delta, null),
+                answered);
     }
 
     /** Releases only. The store's failure is logged, not given: the lease ends by itself. */
     Uni<Void> release() {
         Uni<StoreReply> unlocked = token == null ? Uni.createFrom().item(StoreReply.of(Status.OK))
                 : store.unlock(key, token);
-        return finish(unlocked)
+        return finish(unlocked, reply -> {
+        })
                 .onFailure().invoke(failure -> LOG.debugf("The lock of a session could not be released: %s", failure))
                 .onFailure().recoverWithNull()
                 .replaceWithVoid();
@@ -96,7 +102,7 @@ final class HeldLock {
         });
     }
 
-    private Uni<StoreReply> finish(Uni<StoreReply> last) {
+    private Uni<StoreReply> finish(Uni<StoreReply> last, Consumer<StoreReply> answered) {
         return Uni.createFrom().deferred(() -> {
             released = true;
             Future<?> scheduled = tick;
@@ -108,7 +114,13 @@ final class HeldLock {
             if (reply == null && token != null) {
                 unlockLater(System.nanoTime() + named.lockTimes().lease().toNanos());
             }
-            leave(reply != null && reply.has(Note.AWAITED));
+            try {
+                if (reply != null) {
+                    answered.accept(reply);
+                }
+            } finally {
+                leave(reply != null && reply.has(Note.AWAITED));
+            }
         });
     }
 
@@ -140,7 +152,7 @@ final class HeldLock {
 
     private void scheduleTick(Duration renewal) {
         long remaining = deadline - System.nanoTime();
-        long delay = token == null ? remaining : Math.min(renewal.toNanos(), remaining);
+        long delay = renewable ? Math.min(renewal.toNanos(), remaining) : remaining;
         tick = named.background().schedule(Duration.ofNanos(Math.max(delay, 0)), this::tick);
     }
 
@@ -165,10 +177,13 @@ final class HeldLock {
         }
         if (reply.is(Status.LOCK_LOST)) {
             lose("was taken by another request, or its lease had ended");
-        } else if (reply.is(Status.OK)) {
-            scheduleTick();
+            return;
         }
-        // an ended session has nothing left to renew; the save will meet the tombstone
+        if (!reply.is(Status.OK)) {
+            renewable = false; // it was ended: the save will meet the tombstone, and nobody need wait for that
+            place.leave();
+        }
+        scheduleTick();
     }
 
     private void lose(String why) {

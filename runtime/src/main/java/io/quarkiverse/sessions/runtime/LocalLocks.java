@@ -1,7 +1,10 @@
 package io.quarkiverse.sessions.runtime;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -13,42 +16,83 @@ final class LocalLocks {
 
     private final ConcurrentMap<Object, Deque<Place>> queues = new ConcurrentHashMap<>();
 
+    /** What became of the wish to join a queue. */
+    enum Entry {
+        /** It is the holder's place. */
+        FIRST,
+        /** Others are before it. */
+        WAITING,
+        /** Too many are. */
+        FULL,
+        /** It was left before it was entered. */
+        LEFT
+    }
+
     /** A place in a queue. */
     final class Place {
 
         private final Object key;
+        private final Object owner;
         private final Runnable turn;
-        private volatile boolean waited;
+        private boolean left; // guarded by the computation on the key
 
-        private Place(Object key, Runnable turn) {
+        private Place(Object key, Object owner, Runnable turn) {
             this.key = key;
+            this.owner = owner;
             this.turn = turn;
         }
 
-        /** Joins the queue; the turn comes at once where nobody is before. Called once. */
-        void enter() {
-            boolean[] first = new boolean[1];
+        /**
+         * Joins the queue; the turn is not run for who is first. Called once.
+         *
+         * @param most how many owners may wait; one that is in the queue already may join again
+         */
+        Entry enter(int most) {
+            Entry[] entry = new Entry[1];
             queues.compute(key, (k, places) -> {
+                entry[0] = admit(places, most);
+                if (entry[0] == Entry.LEFT || entry[0] == Entry.FULL) {
+                    return places;
+                }
                 Deque<Place> joined = places == null ? new ArrayDeque<>(2) : places;
-                first[0] = joined.isEmpty();
-                waited = !first[0];
                 joined.add(this);
                 return joined;
             });
-            if (first[0]) {
-                turn.run();
+            return entry[0];
+        }
+
+        private Entry admit(Deque<Place> places, int most) {
+            if (left) {
+                return Entry.LEFT;
             }
+            if (places == null) {
+                return Entry.FIRST;
+            }
+            return places.size() > most && isFullOfOthers(places, most) ? Entry.FULL : Entry.WAITING;
         }
 
-        /** Whether somebody was before when this place joined. */
-        boolean hasWaited() {
-            return waited;
+        private boolean isFullOfOthers(Deque<Place> places, int most) {
+            Set<Object> owners = Collections.newSetFromMap(new IdentityHashMap<>());
+            for (Place place : places) {
+                if (place.owner == owner) {
+                    return false;
+                }
+                owners.add(place.owner);
+            }
+            return owners.size() > most;
         }
 
-        /** Leaves the queue, waiting or holding; the next in line gets its turn. Calls after the first do nothing. */
+        /**
+         * Leaves the queue, waiting or holding; the next in line gets its turn. A place that is left before it is entered is
+         * never entered. Calls after the first do nothing.
+         */
         void leave() {
             Place[] next = new Place[1];
-            queues.computeIfPresent(key, (k, places) -> {
+            queues.compute(key, (k, places) -> {
+                left = true;
+                if (places == null) {
+                    return null;
+                }
                 boolean held = places.peek() == this;
                 places.remove(this);
                 next[0] = held ? places.peek() : null;
@@ -61,11 +105,12 @@ final class LocalLocks {
     }
 
     /**
-     * @param turn run once, when the place becomes the holder's, on the thread that entered or on that which left before; must
-     *        not block
+     * @param owner the request that waits
+     * @param turn run once, when a place that waited becomes the holder's, on the thread of whoever left before, also if it is
+     *        left meanwhile; must not block
      */
-    Place place(Object key, Runnable turn) {
-        return new Place(key, turn);
+    Place place(Object key, Object owner, Runnable turn) {
+        return new Place(key, owner, turn);
     }
 
     /**

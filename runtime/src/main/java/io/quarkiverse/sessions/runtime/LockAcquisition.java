@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
 import io.quarkiverse.sessions.SessionLockTimeoutException;
+import io.quarkiverse.sessions.runtime.SessionActivity.Count;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
@@ -38,12 +39,17 @@ final class LockAcquisition {
     private final SecretDigest offered;
     private final boolean stored;
     private final boolean inner;
+    private final boolean blocksThread;
     private final LocalLocks.Place place;
-    private boolean asking;
-    private volatile boolean refusedBefore;
 
-    private LockAcquisition(RequestSession session, Object queue, SessionAccess access, SecretDigest offered,
-            boolean stored) {
+    // guarded by the monitor
+    private boolean asking;
+    private boolean threadCounted;
+    private Future<?> timeout;
+    private volatile boolean waited;
+
+    private LockAcquisition(Block block, Object queue, SessionAccess access, SecretDigest offered, boolean stored) {
+        RequestSession session = block.session();
         this.named = session.named();
         this.store = session.store();
         this.home = session.home();
@@ -51,7 +57,8 @@ final class LockAcquisition {
         this.offered = offered;
         this.stored = stored;
         this.inner = queue instanceof Block;
-        this.place = named.localLocks().place(queue, () -> home.execute(this::turn));
+        this.blocksThread = block.blocksThread();
+        this.place = named.localLocks().place(queue, session, () -> home.execute(this::turn));
     }
 
     /**
@@ -59,29 +66,59 @@ final class LockAcquisition {
      * @param stored whether the store may have the session; a new one needs the local queue only
      * @return completed once, on any thread; whoever cancels it, or takes its outcome, decides who releases the lock
      */
-    static CompletableFuture<Outcome> start(RequestSession session, SessionAccess access, SecretDigest offered,
-            boolean stored) {
-        return new LockAcquisition(session, access.key(), access, offered, stored).begin();
+    static CompletableFuture<Outcome> start(Block block, SessionAccess access, SecretDigest offered, boolean stored) {
+        return new LockAcquisition(block, access.key(), access, offered, stored).begin();
     }
 
-    /** The turn of one inner block among those of an outer one that holds the lock. */
-    static CompletableFuture<Outcome> join(Block outer) {
-        return new LockAcquisition(outer.session(), outer, outer.session().access(), null, false).begin();
+    /** The turn of an inner block, or of the end of the outer one, among the inner blocks of one that holds the lock. */
+    static CompletableFuture<Outcome> join(Block block, Block outer) {
+        return new LockAcquisition(block, outer, block.session().access(), null, false).begin();
     }
 
     private CompletableFuture<Outcome> begin() {
-        Future<?> timeout = named.background().schedule(named.lockTimes().waitTimeout(), this::timedOut);
-        result.whenComplete((outcome, failure) -> {
-            timeout.cancel(false);
-            if (failure != null) {
-                leaveUnlessAsking();
+        result.whenComplete((outcome, failure) -> ended(failure != null));
+        switch (place.enter(inner ? Integer.MAX_VALUE : named.lockTimes().maxWaiting())) {
+            case FIRST -> turn();
+            case WAITING -> beginToWait();
+            case FULL -> refuse("Already " + named.lockTimes().maxWaiting() + " requests wait for the lock of session '"
+                    + named.name() + "' on this node (lock.max-waiting)");
+            case LEFT -> {
             }
-        });
-        place.enter();
+        }
+        limitTime();
         return result;
     }
 
+    private synchronized void limitTime() {
+        if (!result.isDone()) {
+            timeout = named.background().schedule(named.lockTimes().waitTimeout(), this::timedOut);
+        }
+    }
+
+    /** Somebody else holds the lock; a thread that waits for that is one of a bounded number. */
+    private void beginToWait() {
+        waited = true;
+        synchronized (this) {
+            if (!blocksThread || threadCounted || result.isDone()) {
+                return;
+            }
+            threadCounted = named.blockedThreads().enter();
+            if (threadCounted) {
+                return;
+            }
+        }
+        refuse("Already " + named.blockedThreads().most() + " worker threads, half of all, wait for locks of sessions");
+    }
+
+    private void refuse(String why) {
+        named.activity().count(Count.LOCK_REFUSED);
+        result.completeExceptionally(new SessionLockTimeoutException(why));
+    }
+
     private void turn() {
+        if (result.isDone()) {
+            return; // and the place is left, or about to be
+        }
         if (!stored) {
             granted(StoreReply.of(Status.OK), null);
         } else if (store.capabilities().contains(StoreCapability.LOCKS)) {
@@ -108,32 +145,28 @@ final class LockAcquisition {
             case BUSY -> retry();
             default -> {
                 place.leave();
-                result.complete(new Outcome(reply, null, hasWaited()));
+                result.complete(new Outcome(reply, null, waited));
             }
         }
     }
 
     private void granted(StoreReply reply, LockToken token) {
         HeldLock lock = new HeldLock(named, store, access.key(), token, place, !inner);
-        if (!result.complete(new Outcome(reply, lock, hasWaited()))) {
+        if (!result.complete(new Outcome(reply, lock, waited))) {
             lock.abandon();
         }
     }
 
     private void retry() {
-        refusedBefore = true;
         synchronized (this) {
             asking = false;
         }
+        beginToWait();
         if (result.isDone()) {
             place.leave();
         } else {
             named.background().schedule(LockTimes.retryPause(), () -> home.execute(this::ask));
         }
-    }
-
-    private boolean hasWaited() {
-        return refusedBefore || place.hasWaited();
     }
 
     private void failed(Throwable failure) {
@@ -142,17 +175,27 @@ final class LockAcquisition {
     }
 
     private void timedOut() {
-        result.completeExceptionally(new SessionLockTimeoutException("The lock of session '" + named.name()
-                + "' was not free within " + named.lockTimes().waitTimeout().toMillis() + " ms (lock.wait-timeout)"));
+        if (result.completeExceptionally(new SessionLockTimeoutException("The lock of session '" + named.name()
+                + "' was not free within " + named.lockTimes().waitTimeout().toMillis() + " ms (lock.wait-timeout)"))) {
+            named.activity().count(Count.LOCK_TIMED_OUT);
+        }
     }
 
-    /** A store that has been asked may still grant the lock: its answer decides. */
-    private void leaveUnlessAsking() {
+    /** Of a store that has been asked, and may still grant the lock, the answer decides who leaves the place. */
+    private void ended(boolean inVain) {
+        boolean leave;
         synchronized (this) {
-            if (asking) {
-                return;
+            leave = inVain && !asking;
+            if (timeout != null) {
+                timeout.cancel(false);
+            }
+            if (threadCounted) {
+                threadCounted = false;
+                named.blockedThreads().leave();
             }
         }
-        place.leave();
+        if (leave) {
+            place.leave();
+        }
     }
 }

@@ -3,8 +3,12 @@ package io.quarkiverse.sessions.runtime;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long to wait for a lock, how long the store grants it, and how long one body may keep it. */
-record LockTimes(Duration waitTimeout, Duration lease, Duration maxHold) {
+/**
+ * How long to wait for a lock, how long the store grants it, and how long one body may keep it.
+ *
+ * @param maxWaiting how many requests of this process may wait for one session
+ */
+record LockTimes(Duration waitTimeout, Duration lease, Duration maxHold, int maxWaiting) {
 
     private static final int SHORTEST_PAUSE_MILLIS = 10;
     private static final int LONGEST_PAUSE_MILLIS = 50;

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.quarkiverse.sessions.SessionException;
-import io.quarkiverse.sessions.SessionLockLostException;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -21,6 +21,7 @@ final class LockedBlocks {
     private final SessionChanges changes;
     private final BlockOpening opening;
     private final Set<Block> pending = ConcurrentHashMap.newKeySet();
+    private final EnteredBlocks entered = new EnteredBlocks();
     private volatile Block innermost;
     private volatile Block whole;
 
@@ -34,20 +35,25 @@ final class LockedBlocks {
     /**
      * @param kind what opens it
      * @param around the block that the caller runs in, {@code null} if it does not know of one
+     * @param blocksThread whether a thread waits for the lock that others may need
      */
-    Block block(Block.Kind kind, Block around) {
-        Block outer = around != null ? around : whole;
-        return new Block(session, outer != null && outer.isJoinable() ? outer : null, kind);
+    Block block(Block.Kind kind, Block around, boolean blocksThread) {
+        Block outer = around(around);
+        return new Block(session, outer != null && outer.isJoinable() ? outer : null, kind, blocksThread);
+    }
+
+    EnteredBlocks entered() {
+        return entered;
     }
 
     /**
-     * What the innermost open block sees, {@code null} where there is none.
+     * The open block that code is inside of: the one that it runs in, or the one that is around all that the request does.
      *
-     * @throws SessionLockLostException if its lock is lost
+     * @param current the innermost that the code is known to run in, {@code null} for none
      */
-    ChangeSet visible() {
-        Block block = innermost;
-        return block == null ? null : block.locked();
+    Block around(Block current) {
+        Block block = current != null ? current : whole;
+        return block != null && block.isOpen() ? block : null;
     }
 
     /** The lease that this request holds, {@code null} for none. */
@@ -113,7 +119,7 @@ final class LockedBlocks {
     /** A block inside that outlives the body hands its changes over first: whoever wrote them is told that they are kept. */
     private Uni<Void> closeAfterInner(Block block) {
         block.beginToEnd();
-        return session.home().bring(Uni.createFrom().completionStage(() -> LockAcquisition.join(block)))
+        return session.home().bring(Uni.createFrom().completionStage(() -> LockAcquisition.join(block, block)))
                 .onFailure().call(() -> end(block, false))
                 .chain(turn -> end(block, true).onTermination().call(turn.lock()::release));
     }
@@ -186,21 +192,35 @@ final class LockedBlocks {
         Map<String, byte[]> attributes = block.changes().current();
         if (session.isStored()) {
             SessionDelta delta = block.isBegunNew() ? new SessionDelta(false, attributes, Set.of()) : block.changes().delta();
-            return block.lock().saveAndRelease(session.access(), delta).invoke(reply -> {
+            return block.lock().saveAndRelease(session.access(), delta, reply -> {
+                if (reply.is(Status.OK)) {
+                    session.direct().rebase(attributes);
+                }
+            }).invoke(reply -> {
                 changes.checkSaved(reply);
-                session.snapshot(attributes);
                 changes.checkMirrored(reply);
             }).replaceWithVoid();
         }
-        return changes.createUnlessEmpty(attributes).onTermination().call(block.lock()::release);
+        return changes.createUnlessEmpty(attributes)
+                .onFailure().invoke(() -> takeBack(block))
+                .onTermination().call(block.lock()::release);
     }
 
     private Uni<Void> drop(Block block) {
-        if (session.isStored()) {
-            block.changes().discard();
-            session.snapshot(block.changes().current());
+        block.changes().discard();
+        if (block.isBegunNew()) {
+            takeBack(block);
+        } else if (session.isStored()) {
+            session.direct().rebase(block.changes().current());
         }
         return block.lock().release();
+    }
+
+    /** What the request had written directly before a new session's block is for the commit to store after all. */
+    private void takeBack(Block block) {
+        if (block.isBegunNew()) {
+            session.direct().giveBack(block.begunWith());
+        }
     }
 
     // ------------------------------------------------------------------ the end of the request

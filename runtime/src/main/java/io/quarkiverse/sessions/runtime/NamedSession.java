@@ -25,7 +25,7 @@ import io.quarkiverse.sessions.spi.StoreCapability;
  */
 record NamedSession(String name, SessionPolicy policy, LockTimes lockTimes, SessionCookie cookie, DirectWrites directWrites,
         SessionStore store, BrowserStore browserStore, Outage outage, SessionCodec codec, SessionIdGenerator ids,
-        LocalLocks localLocks, Background background, SessionActivity activity, Logins logins) {
+        LocalLocks localLocks, BlockedThreads blockedThreads, Background background, SessionActivity activity, Logins logins) {
 
     SessionAccess access(SessionId id) {
         return new SessionAccess(id.key(name), id.secretDigest(), policy);

@@ -29,9 +29,11 @@ public final class NamedSessions {
     private final Map<String, NamedSession> sessions = new LinkedHashMap<>();
     private final Background background = Arc.container().instance(Background.class).get();
     private final LocalLocks localLocks = new LocalLocks();
+    private final BlockedThreads blockedThreads;
 
     NamedSessions(Set<String> names, SessionsBuildTimeConfig fixed, SessionsRuntimeConfig config, LaunchMode mode,
-            Consumer<SessionEvent> events) {
+            Consumer<SessionEvent> events, int workers) {
+        this.blockedThreads = new BlockedThreads(workers);
         for (String name : names) {
             SessionBuildTimeConfig built = fixed.sessions().get(name);
             SessionSettings settings = SessionSettings.of(name, config.sessions().get(name), mode);
@@ -41,7 +43,7 @@ public final class NamedSessions {
             sessions.put(name, new NamedSession(name, settings.policy(), settings.lockTimes(), settings.cookie(),
                     new DirectWrites(name, settings.unlockedWrites()), stores.open(settings.failsWithMirror()),
                     stores.browserStore(settings.cookie(), mode), outage, codec(built),
-                    idGenerator(built), localLocks, background, activity,
+                    idGenerator(built), localLocks, blockedThreads, background, activity,
                     built.login().enabled() ? new Logins(settings.login()) : null));
         }
         checkCookieNames();
@@ -106,6 +108,11 @@ public final class NamedSessions {
     /** The number of locks held in this process; 0 when nobody holds or waits. */
     public int heldLocks() {
         return localLocks.size();
+    }
+
+    /** The number of worker threads that wait for a lock. */
+    public int blockedThreads() {
+        return blockedThreads.waiting();
     }
 
     /** The number of requests in this process that hold a lock or wait for one. */

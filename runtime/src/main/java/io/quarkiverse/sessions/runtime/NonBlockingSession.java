@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import jakarta.enterprise.util.TypeLiteral;
@@ -38,7 +39,7 @@ class NonBlockingSession implements ReactiveSession {
     private <T> Uni<Optional<T>> decoded(String key, Type type) {
         return on(session -> {
             Keys.checked(key);
-            return session.data().read(attributes -> Optional.ofNullable(attributes.get(key)))
+            return read(session, attributes -> Optional.ofNullable(attributes.get(key)))
                     .map(encoded -> session.named().decode(key, encoded.orElse(null), type));
         });
     }
@@ -50,7 +51,7 @@ class NonBlockingSession implements ReactiveSession {
         }
         return on(session -> {
             byte[] encoded = session.named().encode(Keys.checked(key), value);
-            return session.data().write(key, attributes -> attributes.put(key, encoded));
+            return write(session, key, attributes -> attributes.put(key, encoded));
         });
     }
 
@@ -58,7 +59,7 @@ class NonBlockingSession implements ReactiveSession {
     public Uni<Void> remove(String key) {
         return on(session -> {
             Keys.checked(key);
-            return session.data().write(key, attributes -> attributes.remove(key));
+            return write(session, key, attributes -> attributes.remove(key));
         });
     }
 
@@ -66,18 +67,26 @@ class NonBlockingSession implements ReactiveSession {
     public Uni<Boolean> contains(String key) {
         return on(session -> {
             Keys.checked(key);
-            return session.data().read(attributes -> attributes.get(key) != null);
+            return read(session, attributes -> attributes.get(key) != null);
         });
     }
 
     @Override
     public Uni<Set<String>> keys() {
-        return on(session -> session.data().read(ChangeSet::keys));
+        return on(session -> read(session, ChangeSet::keys));
     }
 
     @Override
     public Uni<Void> clear() {
-        return on(session -> session.data().write(null, ChangeSet::clear));
+        return on(session -> write(session, null, ChangeSet::clear));
+    }
+
+    private static <R> Uni<R> read(RequestSession session, Function<ChangeSet, R> reading) {
+        return Uni.createFrom().context(context -> session.data().read(BlockScope.current(session, context), reading));
+    }
+
+    private static Uni<Void> write(RequestSession session, String key, Consumer<ChangeSet> change) {
+        return Uni.createFrom().context(context -> session.data().write(BlockScope.current(session, context), key, change));
     }
 
     @Override
@@ -94,7 +103,7 @@ class NonBlockingSession implements ReactiveSession {
     static <R> Uni<R> inBlock(RequestSession session, Block.Kind kind, Function<SessionData, Uni<R>> body) {
         return Uni.createFrom().context(context -> {
             LockedBlocks blocks = session.blocks();
-            Block block = blocks.block(kind, BlockScope.current(session, context));
+            Block block = blocks.block(kind, BlockScope.current(session, context), false);
             return blocks.open(block)
                     .emitOn(Home.hereOr(session.home()))
                     .chain(() -> BlockScope.inside(block, context, started(block, body)))

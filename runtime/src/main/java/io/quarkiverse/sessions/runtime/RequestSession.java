@@ -7,7 +7,6 @@ import io.quarkiverse.sessions.SessionEndedException;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
-import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreReply;
@@ -46,7 +45,7 @@ final class RequestSession {
 
     private State state = State.UNTOUCHED;
     private SessionId id;
-    private ChangeSet direct = new ChangeSet(Map.of());
+    private final ChangeSet direct = new ChangeSet(Map.of());
     private SessionTimes times;
     private boolean createdHere;
     private boolean usedByApplication;
@@ -167,7 +166,7 @@ final class RequestSession {
         times = SessionTimes.of(session);
         login.becomes(session.user());
         if (first) {
-            direct = new ChangeSet(session.attributes());
+            direct.rebase(session.attributes());
         }
         if (reply.renewed()) {
             announcement.renew(offered, named.policy().renewalGrace().dividedBy(2));
@@ -180,7 +179,7 @@ final class RequestSession {
         createdHere = false;
         times = SessionTimes.ofNew(named.policy());
         login.becomes(null);
-        direct = new ChangeSet(Map.of());
+        direct.reset(Map.of());
         announcement.withdraw();
         blocks.restart();
     }
@@ -189,13 +188,13 @@ final class RequestSession {
         state = State.REPLACED;
         times = SessionTimes.over();
         login.becomes(null);
-        direct = new ChangeSet(Map.of());
+        direct.reset(Map.of());
         announcement.withdraw();
     }
 
     synchronized void created(Map<String, byte[]> attributes) {
         state = State.STORED;
-        direct = new ChangeSet(attributes);
+        direct.rebase(attributes);
         createdHere = true;
         announcement.set(id);
     }
@@ -209,14 +208,13 @@ final class RequestSession {
      * @param kept whether the session keeps what it held, also what this request wrote directly and has not stored yet
      */
     synchronized void loggedIn(SessionId renewed, StoredSession stored, boolean kept) {
-        SessionDelta unsaved = direct.delta();
         state = State.STORED;
         createdHere = true;
         times = SessionTimes.of(stored);
-        direct = new ChangeSet(stored.attributes());
         if (kept) {
-            direct.apply(unsaved);
+            direct.rebase(stored.attributes());
         } else {
+            direct.reset(stored.attributes());
             blocks.restart();
         }
         login.becomes(stored.user());
@@ -294,18 +292,14 @@ final class RequestSession {
         return times;
     }
 
-    synchronized ChangeSet direct() {
+    /** What direct access sees, and has changed. */
+    ChangeSet direct() {
         return direct;
     }
 
     /** Whether the commit would have something to store. */
     boolean hasUnsavedWrites() {
         return direct().isDirty() || blocks.hasUnsavedRequest();
-    }
-
-    /** What direct access sees after a block: what the block left in the store. */
-    synchronized void snapshot(Map<String, byte[]> attributes) {
-        direct = new ChangeSet(attributes);
     }
 
     /** Whether a direct write may be one of several at the same time: not to a session that nobody else knows yet. */

@@ -32,6 +32,10 @@ final class SessionActivity implements SessionRemovalListener {
         STAMP_CHANGED,
         EXPIRED,
         EVICTED,
+        /** Requests that found too many waiting for the lock. */
+        LOCK_REFUSED,
+        /** Requests that did not get the lock within {@code lock.wait-timeout}. */
+        LOCK_TIMED_OUT,
         /** Saves that met an ended session. */
         DROPPED,
         /** Changes that a mirror did not take. */

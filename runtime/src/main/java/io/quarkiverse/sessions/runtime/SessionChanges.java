@@ -6,7 +6,6 @@ import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.runtime.SessionActivity.Count;
 import io.quarkiverse.sessions.spi.SessionAccess;
-import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
@@ -49,12 +48,10 @@ final class SessionChanges {
             return Uni.createFrom().voidItem();
         }
         if (session.isNew()) {
-            return createUnlessEmpty(changes.current());
+            return createUnlessEmpty(changes.take().applyTo(Map.of()));
         }
-        SessionDelta delta = changes.delta();
-        return session.store().save(session.access(), delta, null).invoke(reply -> {
+        return session.store().save(session.access(), changes.take(), null).invoke(reply -> {
             checkSaved(reply);
-            changes.saved();
             checkMirrored(reply);
         }).replaceWithVoid();
     }

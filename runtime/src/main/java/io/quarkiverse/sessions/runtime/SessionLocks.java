@@ -22,11 +22,21 @@ public final class SessionLocks {
         return all;
     }
 
+    /** As {@link #takeForRequest}, on the thread that is going to run the endpoint: it waits, and needs no other one then. */
+    public static void awaitForRequest(RequestSessions sessions, List<String> names) {
+        for (String name : names) {
+            RequestSession session = sessions.session(name);
+            if (session.mayBeStored()) {
+                BlockingSession.opened(session, Block.Kind.REQUEST);
+            }
+        }
+    }
+
     private static Uni<Void> takeForRequest(RequestSession session) {
         if (!session.mayBeStored()) {
             return Uni.createFrom().voidItem();
         }
         LockedBlocks blocks = session.blocks();
-        return blocks.open(blocks.block(Block.Kind.REQUEST, null));
+        return blocks.open(blocks.block(Block.Kind.REQUEST, null, false));
     }
 }

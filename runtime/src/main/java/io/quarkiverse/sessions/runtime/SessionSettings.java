@@ -85,7 +85,9 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
             notTooLong("lock.max-hold", maxHold);
             require(maxHold.compareTo(lease) >= 0, "lock.max-hold",
                     "must not be shorter than lock.lease (" + lease + "), but is " + maxHold);
-            return new LockTimes(positive("lock.wait-timeout", config.lock().waitTimeout()), lease, maxHold);
+            int maxWaiting = config.lock().maxWaiting();
+            require(maxWaiting > 0, "lock.max-waiting", "must be at least 1, but is " + maxWaiting);
+            return new LockTimes(positive("lock.wait-timeout", config.lock().waitTimeout()), lease, maxHold, maxWaiting);
         }
 
         private SessionCookie cookie() {

@@ -21,9 +21,12 @@ import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.arc.runtime.BeanContainer;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.RuntimeValue;
+import io.quarkus.runtime.ThreadPoolConfig;
 import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.common.cpu.ProcessorInfo;
+import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
@@ -48,7 +51,8 @@ public class SessionsRecorder {
                 checkNames(names);
                 Event<SessionEvent> event = context.getInjectedReference(new TypeLiteral<Event<SessionEvent>>() {
                 });
-                return new NamedSessions(names, fixed.getValue(), config.getValue(), mode, new SessionEvents(event));
+                return new NamedSessions(names, fixed.getValue(), config.getValue(), mode, new SessionEvents(event),
+                        workers());
             }
         };
     }
@@ -121,6 +125,12 @@ public class SessionsRecorder {
 
     private static CurrentSessions current(String name, SyntheticCreationalContext<?> context) {
         return new CurrentSessions(name, context.getInjectedReference(CurrentVertxRequest.class, Default.Literal.INSTANCE));
+    }
+
+    /** As Quarkus sizes its pool. */
+    private static int workers() {
+        return ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(ThreadPoolConfig.class).maxThreads()
+                .orElse(Math.max(8 * ProcessorInfo.availableProcessors(), 200));
     }
 
     private static void checkNames(Set<String> known) {

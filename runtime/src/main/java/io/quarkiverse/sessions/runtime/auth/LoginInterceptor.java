@@ -19,6 +19,7 @@ import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.runtime.LoginGuard;
 import io.quarkiverse.sessions.runtime.RequestLogins;
 import io.quarkiverse.sessions.runtime.RequestSessions;
+import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkus.arc.ArcInvocationContext;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -65,7 +66,7 @@ abstract class LoginInterceptor {
             throw new IllegalStateException(invocation.getMethod() + " is guarded, so that it may wait for the store, and was "
                     + "called on an event loop; let it return Uni, or annotate its caller with @Blocking or @RunOnVirtualThread");
         }
-        check.await().indefinitely();
+        Waiting.forAnswer(check);
         return invocation.proceed();
     }
 

@@ -119,6 +119,14 @@ public interface SessionRuntimeConfig {
          */
         @WithDefault("2M")
         Duration maxHold();
+
+        /**
+         * The most requests of one node that wait for the lock of one session. More are answered with 503 and
+         * {@code Retry-After} at once, and so is a blocking request that would make more than half of the worker threads wait
+         * for locks, of whatever sessions.
+         */
+        @WithDefault("64")
+        int maxWaiting();
     }
 
     /** The cookie's keys, see RFC 6265bis, section 4.1. */

@@ -17,7 +17,7 @@ import io.quarkiverse.sessions.runtime.NamedSessions;
 
 /**
  * What happens to sessions, as Micrometer counters such as {@code sessions.created} with the tag {@code session}, and the
- * gauges {@code sessions.locks.held} and {@code sessions.locks.requests}.
+ * gauges {@code sessions.locks.held}, {@code sessions.locks.requests} and {@code sessions.locks.blocked.threads}.
  */
 @Singleton
 public class SessionMeters implements MeterBinder {
@@ -35,6 +35,8 @@ public class SessionMeters implements MeterBinder {
                 .register(registry)));
         added(registry, Gauge.builder("sessions.locks.held", sessions, NamedSessions::heldLocks)
                 .description("locks held in this process").register(registry));
+        added(registry, Gauge.builder("sessions.locks.blocked.threads", sessions, NamedSessions::blockedThreads)
+                .description("worker threads that wait for a lock").register(registry));
         added(registry, Gauge.builder("sessions.locks.requests", sessions, NamedSessions::waitingForLocks)
                 .description("requests that hold a lock or wait for one").register(registry));
     }

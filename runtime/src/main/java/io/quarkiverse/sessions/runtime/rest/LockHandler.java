@@ -13,10 +13,12 @@ import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 import io.quarkiverse.sessions.runtime.RequestSessions;
 import io.quarkiverse.sessions.runtime.SessionLocks;
+import io.quarkus.runtime.BlockingOperationControl;
 
 /**
- * Takes an endpoint's {@code @SessionLock}s before its method, while no thread waits. For one that sends the head itself the
- * interceptor does, which saves when the method ends.
+ * Takes an endpoint's {@code @SessionLock}s just before its method, when the body has been read and the parameters are there,
+ * on the thread that is going to run it: a lock's holder needs no other. For an endpoint that sends the head itself the
+ * interceptor takes them, which saves when the method ends.
  */
 public final class LockHandler implements HandlerChainCustomizer, ServerRestHandler {
 
@@ -40,7 +42,7 @@ public final class LockHandler implements HandlerChainCustomizer, ServerRestHand
 
     @Override
     public List<ServerRestHandler> handlers(Phase phase, ResourceClass resourceClass, ServerResourceMethod method) {
-        return phase == Phase.AFTER_MATCH && !SessionRestHandlers.sendsHeadItself(method) ? List.of(this) : List.of();
+        return phase == Phase.BEFORE_METHOD_INVOKE && !SessionRestHandlers.sendsHeadItself(method) ? List.of(this) : List.of();
     }
 
     @Override
@@ -49,7 +51,11 @@ public final class LockHandler implements HandlerChainCustomizer, ServerRestHand
         if (sessions != null) {
             RuntimeResource endpoint = context.getTarget();
             sessions.holdLocksAround(method -> isOf(endpoint, method));
-            SessionRestHandlers.await(context, SessionLocks.takeForRequest(sessions, names));
+            if (BlockingOperationControl.isBlockingAllowed()) {
+                SessionLocks.awaitForRequest(sessions, names);
+            } else {
+                SessionRestHandlers.await(context, SessionLocks.takeForRequest(sessions, names));
+            }
         }
     }
 
