@@ -75,8 +75,9 @@ final class Block implements SessionData {
         return kind;
     }
 
-    boolean blocksThread() {
-        return blocksThread;
+    /** Who waits for its lock. */
+    LockAcquisition.Waiter waiter() {
+        return new LockAcquisition.Waiter(session.store(), session.home(), session, blocksThread);
     }
 
     HeldLock lock() {

@@ -30,7 +30,9 @@ final class BlockOpening {
 
     private Uni<Void> join(Block block) {
         return session.home()
-                .bring(Uni.createFrom().completionStage(() -> block.acquire(LockAcquisition.join(block, block.parent()))))
+                .bring(Uni.createFrom()
+                        .completionStage(() -> block.acquire(
+                                LockAcquisition.join(named.locks(), block.waiter(), block.parent(), session.access()))))
                 .chain(outcome -> {
                     if (!block.parent().isOpen()) {
                         return outcome.lock().release().chain(() -> Uni.createFrom().failure(new IllegalStateException(
@@ -54,7 +56,8 @@ final class BlockOpening {
         SessionId offered = stored ? session.offer(asked) : null;
         return session.home()
                 .bring(Uni.createFrom().completionStage(() -> block.acquire(
-                        LockAcquisition.start(block, access, RequestSession.digestOf(offered), stored))))
+                        LockAcquisition.start(named.locks(), block.waiter(), access, RequestSession.digestOf(offered),
+                                stored))))
                 .chain(outcome -> answered(block, outcome, asked, offered, stored));
     }
 
@@ -108,7 +111,8 @@ final class BlockOpening {
             return Uni.createFrom().voidItem();
         }
         SessionDelta earlier = direct.take();
-        return session.store().save(session.access(), earlier, lock.token()).invoke(changes::checkSaved)
+        return session.store().save(session.access(), earlier, lock.token())
+                .invoke(reply -> changes.checkSaved(reply, lock))
                 .onTermination().invoke((reply, failure, cancelled) -> {
                     if (reply == null) {
                         direct.giveBack(earlier);

@@ -11,6 +11,7 @@ import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkiverse.sessions.spi.StoredSession;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
@@ -24,12 +25,13 @@ final class HeldLock {
 
     private static final Logger LOG = Logger.getLogger(HeldLock.class);
 
-    private final NamedSession named;
+    private final Locks locks;
     private final SessionStore store;
     private final SessionKey key;
     private final LockToken token;
     private final LocalLocks.Place place;
     private final long deadline;
+    private final long thereUntil;
 
     private volatile boolean lost;
     private volatile boolean renewable;
@@ -39,16 +41,20 @@ final class HeldLock {
     /**
      * @param store the request's
      * @param token {@code null} where no lease was needed
+     * @param locked the session as the store granted the lock, {@code null} where no lease was needed
+     * @param askedAt when the store was asked for it, by this process' clock
      * @param timed whether {@code lock.max-hold} is counted here; not for a block inside another one
      */
-    HeldLock(NamedSession named, SessionStore store, SessionKey key, LockToken token, LocalLocks.Place place, boolean timed) {
-        this.named = named;
+    HeldLock(Locks locks, SessionStore store, SessionKey key, LockToken token, LocalLocks.Place place, StoredSession locked,
+            long askedAt, boolean timed) {
+        this.locks = locks;
         this.store = store;
         this.key = key;
         this.token = token;
         this.place = place;
         this.renewable = token != null;
-        this.deadline = System.nanoTime() + named.lockTimes().maxHold().toNanos();
+        this.thereUntil = locked == null ? 0 : askedAt + Duration.between(locked.readAt(), locked.expiresAt()).toNanos();
+        this.deadline = System.nanoTime() + locks.times().maxHold().toNanos();
         if (timed) {
             scheduleTick();
         }
@@ -70,6 +76,11 @@ final class HeldLock {
     /** Whether somebody else may hold the lock by now. */
     boolean isLost() {
         return lost;
+    }
+
+    /** Whether the session's time cannot be over yet, by what the store said when it granted the lock. */
+    boolean mustStillBeThere() {
+        return token != null && System.nanoTime() < thereUntil;
     }
 
     /**
@@ -112,7 +123,7 @@ final class HeldLock {
             return last;
         }).onTermination().invoke((reply, failure, cancelled) -> {
             if (reply == null && token != null) {
-                unlockLater(System.nanoTime() + named.lockTimes().lease().toNanos());
+                locks.releaseLater(key, token);
             }
             try {
                 if (reply != null) {
@@ -124,36 +135,23 @@ final class HeldLock {
         });
     }
 
-    /** A store that did not answer may still have the lock as taken: it is released once the store is back. */
-    private void unlockLater(long leaseEnd) {
-        if (System.nanoTime() < leaseEnd) {
-            named.background().schedule(pauseAfterFailure(),
-                    () -> named.store().unlock(key, token).subscribe().with(unlocked -> {
-                    }, failure -> unlockLater(leaseEnd)));
-        }
-    }
-
-    private Duration pauseAfterFailure() {
-        return named.lockTimes().lease().dividedBy(10);
-    }
-
     /** Where another node waits, the next in line here starts as late as that one may, so that neither starves. */
     private void leave(boolean awaited) {
         if (awaited) {
-            named.background().schedule(LockTimes.retryPause(), place::leave);
+            locks.background().schedule(LockTimes.retryPause(), place::leave);
         } else {
             place.leave();
         }
     }
 
     private void scheduleTick() {
-        scheduleTick(named.lockTimes().lease().dividedBy(3));
+        scheduleTick(locks.times().lease().dividedBy(3));
     }
 
     private void scheduleTick(Duration renewal) {
         long remaining = deadline - System.nanoTime();
         long delay = renewable ? Math.min(renewal.toNanos(), remaining) : remaining;
-        tick = named.background().schedule(Duration.ofNanos(Math.max(delay, 0)), this::tick);
+        tick = locks.background().schedule(Duration.ofNanos(Math.max(delay, 0)), this::tick);
     }
 
     private void tick() {
@@ -165,10 +163,10 @@ final class HeldLock {
             lose("was held longer than lock.max-hold");
             return;
         }
-        Duration lease = named.lockTimes().lease();
+        Duration lease = locks.times().lease();
         Duration rest = Duration.ofNanos(remaining);
-        named.store().renewLease(key, token, rest.compareTo(lease) < 0 ? rest : lease)
-                .subscribe().with(this::renewed, failure -> scheduleTick(pauseAfterFailure()));
+        locks.store().renewLease(key, token, rest.compareTo(lease) < 0 ? rest : lease)
+                .subscribe().with(this::renewed, failure -> scheduleTick(locks.times().pauseAfterFailure()));
     }
 
     private void renewed(StoreReply reply) {

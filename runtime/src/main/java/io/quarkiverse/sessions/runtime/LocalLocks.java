@@ -23,9 +23,7 @@ final class LocalLocks {
         /** Others are before it. */
         WAITING,
         /** Too many are. */
-        FULL,
-        /** It was left before it was entered. */
-        LEFT
+        FULL
     }
 
     /** A place in a queue. */
@@ -34,7 +32,6 @@ final class LocalLocks {
         private final Object key;
         private final Object owner;
         private final Runnable turn;
-        private boolean left; // guarded by the computation on the key
 
         private Place(Object key, Object owner, Runnable turn) {
             this.key = key;
@@ -51,7 +48,7 @@ final class LocalLocks {
             Entry[] entry = new Entry[1];
             queues.compute(key, (k, places) -> {
                 entry[0] = admit(places, most);
-                if (entry[0] == Entry.LEFT || entry[0] == Entry.FULL) {
+                if (entry[0] == Entry.FULL) {
                     return places;
                 }
                 Deque<Place> joined = places == null ? new ArrayDeque<>(2) : places;
@@ -62,9 +59,6 @@ final class LocalLocks {
         }
 
         private Entry admit(Deque<Place> places, int most) {
-            if (left) {
-                return Entry.LEFT;
-            }
             if (places == null) {
                 return Entry.FIRST;
             }
@@ -82,17 +76,10 @@ final class LocalLocks {
             return owners.size() > most;
         }
 
-        /**
-         * Leaves the queue, waiting or holding; the next in line gets its turn. A place that is left before it is entered is
-         * never entered. Calls after the first do nothing.
-         */
+        /** Leaves the queue, waiting or holding; the next in line gets its turn. Calls after the first do nothing. */
         void leave() {
             Place[] next = new Place[1];
-            queues.compute(key, (k, places) -> {
-                left = true;
-                if (places == null) {
-                    return null;
-                }
+            queues.computeIfPresent(key, (k, places) -> {
                 boolean held = places.peek() == this;
                 places.remove(this);
                 next[0] = held ? places.peek() : null;

@@ -31,34 +31,42 @@ final class LockAcquisition {
     record Outcome(StoreReply reply, HeldLock lock, boolean waited) {
     }
 
+    /**
+     * Who waits.
+     *
+     * @param store where the session is kept, as the request sees it
+     * @param home where the request goes on
+     * @param owner the request, one of a bounded number
+     * @param blocksThread whether a thread waits that others may need
+     */
+    record Waiter(SessionStore store, Home home, Object owner, boolean blocksThread) {
+    }
+
     private final CompletableFuture<Outcome> result = new CompletableFuture<>();
-    private final NamedSession named;
-    private final SessionStore store;
-    private final Home home;
+    private final Locks locks;
+    private final Waiter waiter;
     private final SessionAccess access;
     private final SecretDigest offered;
     private final boolean stored;
     private final boolean inner;
-    private final boolean blocksThread;
     private final LocalLocks.Place place;
 
     // guarded by the monitor
     private boolean asking;
+    private long askedAt;
     private boolean threadCounted;
     private Future<?> timeout;
     private volatile boolean waited;
 
-    private LockAcquisition(Block block, Object queue, SessionAccess access, SecretDigest offered, boolean stored) {
-        RequestSession session = block.session();
-        this.named = session.named();
-        this.store = session.store();
-        this.home = session.home();
+    private LockAcquisition(Locks locks, Waiter waiter, Object queue, SessionAccess access, SecretDigest offered,
+            boolean stored) {
+        this.locks = locks;
+        this.waiter = waiter;
         this.access = access;
         this.offered = offered;
         this.stored = stored;
-        this.inner = queue instanceof Block;
-        this.blocksThread = block.blocksThread();
-        this.place = named.localLocks().place(queue, session, () -> home.execute(this::turn));
+        this.inner = queue != access.key();
+        this.place = locks.queues().place(queue, waiter.owner(), () -> waiter.home().execute(this::turn));
     }
 
     /**
@@ -66,32 +74,32 @@ final class LockAcquisition {
      * @param stored whether the store may have the session; a new one needs the local queue only
      * @return completed once, on any thread; whoever cancels it, or takes its outcome, decides who releases the lock
      */
-    static CompletableFuture<Outcome> start(Block block, SessionAccess access, SecretDigest offered, boolean stored) {
-        return new LockAcquisition(block, access.key(), access, offered, stored).begin();
+    static CompletableFuture<Outcome> start(Locks locks, Waiter waiter, SessionAccess access, SecretDigest offered,
+            boolean stored) {
+        return new LockAcquisition(locks, waiter, access.key(), access, offered, stored).begin();
     }
 
-    /** The turn of an inner block, or of the end of the outer one, among the inner blocks of one that holds the lock. */
-    static CompletableFuture<Outcome> join(Block block, Block outer) {
-        return new LockAcquisition(block, outer, block.session().access(), null, false).begin();
+    /** The turn of one among those that one holder of the lock, {@code outer}, has inside. */
+    static CompletableFuture<Outcome> join(Locks locks, Waiter waiter, Object outer, SessionAccess access) {
+        return new LockAcquisition(locks, waiter, outer, access, null, false).begin();
     }
 
     private CompletableFuture<Outcome> begin() {
         result.whenComplete((outcome, failure) -> ended(failure != null));
-        switch (place.enter(inner ? Integer.MAX_VALUE : named.lockTimes().maxWaiting())) {
+        switch (place.enter(inner ? Integer.MAX_VALUE : locks.times().maxWaiting())) {
             case FIRST -> turn();
             case WAITING -> beginToWait();
-            case FULL -> refuse("Already " + named.lockTimes().maxWaiting() + " requests wait for the lock of session '"
-                    + named.name() + "' on this node (lock.max-waiting)");
-            case LEFT -> {
-            }
+            case FULL -> refuse("Already " + locks.times().maxWaiting() + " requests wait for the lock of session '"
+                    + locks.sessionName() + "' on this node (lock.max-waiting)");
         }
         limitTime();
         return result;
     }
 
+    /** Once the place is entered: a limit that comes before would find nothing to leave. */
     private synchronized void limitTime() {
         if (!result.isDone()) {
-            timeout = named.background().schedule(named.lockTimes().waitTimeout(), this::timedOut);
+            timeout = locks.background().schedule(locks.times().waitTimeout(), this::timedOut);
         }
     }
 
@@ -99,19 +107,19 @@ final class LockAcquisition {
     private void beginToWait() {
         waited = true;
         synchronized (this) {
-            if (!blocksThread || threadCounted || result.isDone()) {
+            if (!waiter.blocksThread() || threadCounted || result.isDone()) {
                 return;
             }
-            threadCounted = named.blockedThreads().enter();
+            threadCounted = locks.blockedThreads().enter();
             if (threadCounted) {
                 return;
             }
         }
-        refuse("Already " + named.blockedThreads().most() + " worker threads, half of all, wait for locks of sessions");
+        refuse("Already " + locks.blockedThreads().most() + " worker threads, half of all, wait for locks of sessions");
     }
 
     private void refuse(String why) {
-        named.activity().count(Count.LOCK_REFUSED);
+        locks.activity().count(Count.LOCK_REFUSED);
         result.completeExceptionally(new SessionLockTimeoutException(why));
     }
 
@@ -121,10 +129,11 @@ final class LockAcquisition {
         }
         if (!stored) {
             granted(StoreReply.of(Status.OK), null);
-        } else if (store.capabilities().contains(StoreCapability.LOCKS)) {
+        } else if (waiter.store().capabilities().contains(StoreCapability.LOCKS)) {
             ask();
         } else {
-            store.load(access, offered).subscribe().with(reply -> answered(reply, null), this::failed);
+            waiter.store().load(access, offered).subscribe().with(reply -> answered(reply, null),
+                    failure -> failed(failure, null));
         }
     }
 
@@ -134,9 +143,11 @@ final class LockAcquisition {
                 return;
             }
             asking = true;
+            askedAt = System.nanoTime();
         }
-        LockToken token = named.newLockToken();
-        store.tryLock(access, token, offered).subscribe().with(reply -> answered(reply, token), this::failed);
+        LockToken token = locks.newToken();
+        waiter.store().tryLock(access, token, offered).subscribe().with(reply -> answered(reply, token),
+                failure -> failed(failure, token));
     }
 
     private void answered(StoreReply reply, LockToken token) {
@@ -151,7 +162,7 @@ final class LockAcquisition {
     }
 
     private void granted(StoreReply reply, LockToken token) {
-        HeldLock lock = new HeldLock(named, store, access.key(), token, place, !inner);
+        HeldLock lock = new HeldLock(locks, waiter.store(), access.key(), token, place, reply.session(), askedAt, !inner);
         if (!result.complete(new Outcome(reply, lock, waited))) {
             lock.abandon();
         }
@@ -165,19 +176,22 @@ final class LockAcquisition {
         if (result.isDone()) {
             place.leave();
         } else {
-            named.background().schedule(LockTimes.retryPause(), () -> home.execute(this::ask));
+            locks.background().schedule(LockTimes.retryPause(), () -> waiter.home().execute(this::ask));
         }
     }
 
-    private void failed(Throwable failure) {
+    private void failed(Throwable failure, LockToken token) {
+        if (token != null) {
+            locks.releaseLater(access.key(), token);
+        }
         place.leave();
         result.completeExceptionally(failure);
     }
 
     private void timedOut() {
-        if (result.completeExceptionally(new SessionLockTimeoutException("The lock of session '" + named.name()
-                + "' was not free within " + named.lockTimes().waitTimeout().toMillis() + " ms (lock.wait-timeout)"))) {
-            named.activity().count(Count.LOCK_TIMED_OUT);
+        if (result.completeExceptionally(new SessionLockTimeoutException("The lock of session '" + locks.sessionName()
+                + "' was not free within " + locks.times().waitTimeout().toMillis() + " ms (lock.wait-timeout)"))) {
+            locks.activity().count(Count.LOCK_TIMED_OUT);
         }
     }
 
@@ -191,7 +205,7 @@ final class LockAcquisition {
             }
             if (threadCounted) {
                 threadCounted = false;
-                named.blockedThreads().leave();
+                locks.blockedThreads().leave();
             }
         }
         if (leave) {

@@ -10,8 +10,13 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 record LockTimes(Duration waitTimeout, Duration lease, Duration maxHold, int maxWaiting) {
 
+    private static final int ATTEMPTS_IN_A_LEASE = 10;
     private static final int SHORTEST_PAUSE_MILLIS = 10;
     private static final int LONGEST_PAUSE_MILLIS = 50;
+
+    Duration pauseAfterFailure() {
+        return lease.dividedBy(ATTEMPTS_IN_A_LEASE);
+    }
 
     /** How long to wait between two attempts at a lock that another node holds: random, so that nodes do not march in step. */
     static Duration retryPause() {

@@ -65,7 +65,7 @@ final class LockedBlocks {
     /** The store has broken whatever lock another request held. */
     void breakOthers() {
         Block own = outermost();
-        named.breakLock(session.key(), own == null ? null : own.lock());
+        named.locks().breakHolder(session.key(), own == null ? null : own.lock());
     }
 
     /** The session was ended by this request: what its blocks saw is gone. */
@@ -119,7 +119,9 @@ final class LockedBlocks {
     /** A block inside that outlives the body hands its changes over first: whoever wrote them is told that they are kept. */
     private Uni<Void> closeAfterInner(Block block) {
         block.beginToEnd();
-        return session.home().bring(Uni.createFrom().completionStage(() -> LockAcquisition.join(block, block)))
+        return session.home()
+                .bring(Uni.createFrom()
+                        .completionStage(() -> LockAcquisition.join(named.locks(), block.waiter(), block, session.access())))
                 .onFailure().call(() -> end(block, false))
                 .chain(turn -> end(block, true).onTermination().call(turn.lock()::release));
     }
@@ -197,7 +199,7 @@ final class LockedBlocks {
                     session.direct().rebase(attributes);
                 }
             }).invoke(reply -> {
-                changes.checkSaved(reply);
+                changes.checkSaved(reply, block.lock());
                 changes.checkMirrored(reply);
             }).replaceWithVoid();
         }

@@ -2,18 +2,13 @@ package io.quarkiverse.sessions.runtime;
 
 import java.lang.reflect.Type;
 import java.util.Optional;
-import java.util.UUID;
 
 import io.quarkiverse.sessions.SessionCodecException;
-import io.quarkiverse.sessions.runtime.context.Background;
-import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionCodec;
 import io.quarkiverse.sessions.spi.SessionIdGenerator;
-import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionStore;
-import io.quarkiverse.sessions.spi.StoreCapability;
 
 /**
  * One configured session of the application: its settings and what it works with. The same for all requests.
@@ -23,9 +18,9 @@ import io.quarkiverse.sessions.spi.StoreCapability;
  * @param outage of whatever the store asks
  * @param logins {@code null} where nobody can log in
  */
-record NamedSession(String name, SessionPolicy policy, LockTimes lockTimes, SessionCookie cookie, DirectWrites directWrites,
+record NamedSession(String name, SessionPolicy policy, Locks locks, SessionCookie cookie, DirectWrites directWrites,
         SessionStore store, BrowserStore browserStore, Outage outage, SessionCodec codec, SessionIdGenerator ids,
-        LocalLocks localLocks, BlockedThreads blockedThreads, Background background, SessionActivity activity, Logins logins) {
+        SessionActivity activity, Logins logins) {
 
     SessionAccess access(SessionId id) {
         return new SessionAccess(id.key(name), id.secretDigest(), policy);
@@ -33,21 +28,6 @@ record NamedSession(String name, SessionPolicy policy, LockTimes lockTimes, Sess
 
     boolean renewsSecrets() {
         return !policy.renewAfter().isZero();
-    }
-
-    LockToken newLockToken() {
-        return new LockToken(UUID.randomUUID().toString());
-    }
-
-    /**
-     * The store has broken whatever lock was held, so nobody in this process waits for that one any longer.
-     *
-     * @param own the one that was not broken, {@code null} for none
-     */
-    void breakLock(SessionKey key, HeldLock own) {
-        if (store != null && store.capabilities().contains(StoreCapability.LOCKS)) {
-            localLocks.breakHolder(key, own == null ? null : own.place());
-        }
     }
 
     byte[] encode(String key, Object value) {

@@ -18,6 +18,7 @@ import io.quarkiverse.sessions.runtime.config.SessionsRuntimeConfig;
 import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.spi.SessionCodec;
 import io.quarkiverse.sessions.spi.SessionIdGenerator;
+import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -40,10 +41,11 @@ public final class NamedSessions {
             SessionActivity activity = new SessionActivity(events);
             Outage outage = new Outage("The store of session '" + name + "'", "requests that need it are answered with 503");
             Stores stores = new Stores(name, built, config.sessions().get(name), activity, outage, background);
-            sessions.put(name, new NamedSession(name, settings.policy(), settings.lockTimes(), settings.cookie(),
-                    new DirectWrites(name, settings.unlockedWrites()), stores.open(settings.failsWithMirror()),
-                    stores.browserStore(settings.cookie(), mode), outage, codec(built),
-                    idGenerator(built), localLocks, blockedThreads, background, activity,
+            SessionStore store = stores.open(settings.failsWithMirror());
+            Locks locks = new Locks(name, store, settings.lockTimes(), localLocks, blockedThreads, background, activity);
+            sessions.put(name, new NamedSession(name, settings.policy(), locks, settings.cookie(),
+                    new DirectWrites(name, settings.unlockedWrites()), store, stores.browserStore(settings.cookie(), mode),
+                    outage, codec(built), idGenerator(built), activity,
                     built.login().enabled() ? new Logins(settings.login()) : null));
         }
         checkCookieNames();

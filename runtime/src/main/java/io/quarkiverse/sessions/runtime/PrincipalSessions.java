@@ -74,7 +74,7 @@ final class PrincipalSessions {
             return Uni.createFrom().item(new Place(null, List.of()));
         }
         boolean carriesAlready = principal.equals(former);
-        Uni<PrincipalReservation> reserved = named.store().reserve(key, principal, named.lockTimes().lease(), lifetime)
+        Uni<PrincipalReservation> reserved = named.store().reserve(key, principal, named.locks().times().lease(), lifetime)
                 .call(reservation -> makeRoom(reservation, principal, carriesAlready));
         return former == null || carriesAlready ? reserved.map(reservation -> new Place(reservation, List.of()))
                 : Uni.combine().all().unis(reserved, placeOf(key, former)).with(Place::new);
@@ -198,7 +198,7 @@ final class PrincipalSessions {
         return named.store().endOf(entry, principal, named.policy().retention()).map(reply -> {
             boolean ended = reply.is(Status.OK);
             if (ended) {
-                named.breakLock(entry.key(), null);
+                named.locks().breakHolder(entry.key(), null);
                 named.activity().ended(entry.key(), Reason.REVOKED);
             }
             return ended;

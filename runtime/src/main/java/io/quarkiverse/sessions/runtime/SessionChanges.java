@@ -75,6 +75,18 @@ final class SessionChanges {
         }).replaceWithVoid();
     }
 
+    /**
+     * As {@link #checkSaved}, for a save under a lock: a session that is not there before its time is over, and was not ended,
+     * is one that the store has lost.
+     */
+    void checkSaved(StoreReply reply, HeldLock lock) {
+        if (reply.is(Status.MISSING) && lock.mustStillBeThere()) {
+            throw new SessionStoreException("The store of session '" + named.name()
+                    + "' has lost the session while its lock was held; nothing was saved", null);
+        }
+        checkSaved(reply);
+    }
+
     /** Throws for a save that was refused; one that met an ended session counts as having happened just before the end. */
     void checkSaved(StoreReply reply) {
         switch (reply.status()) {

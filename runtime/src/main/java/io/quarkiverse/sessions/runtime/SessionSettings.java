@@ -40,6 +40,7 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
             int maxSessions = config.inMemory().maxSessions();
             require(maxSessions > 0, "in-memory.max-sessions", "must be at least 1, but is " + maxSessions);
             checkRedis();
+            positive("store-timeout", config.storeTimeout());
             UnlockedWrites byMode = mode.isDevOrTest() ? UnlockedWrites.WARN : UnlockedWrites.ALLOW;
             return new SessionSettings(policy(lockTimes), lockTimes, cookie(), config.unlockedWrites().orElse(byMode),
                     config.mirrorFailure() == MirrorFailure.FAIL, login());

@@ -71,7 +71,7 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
     private SessionStore store(String name) {
         return SessionBuildTimeConfig.STORES.contains(name)
                 ? NamedSessions.bean(StoreProvider.class, name).store(sessionName, fixed, config)
-                : NamedSessions.bean(SessionStore.class, name);
+                : new TimeLimitedStore(NamedSessions.bean(SessionStore.class, name), config.storeTimeout(), background);
     }
 
     private void requireUsers(SessionStore store) {

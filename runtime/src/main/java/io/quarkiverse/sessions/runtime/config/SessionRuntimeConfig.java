@@ -80,6 +80,13 @@ public interface SessionRuntimeConfig {
     @WithDefault("log")
     MirrorFailure mirrorFailure();
 
+    /**
+     * How long a request waits for a store of the application's own, as its store or as a mirror, before it is answered with
+     * 503. What the store answers later changes nothing. Redis has a time limit of its own, the client's {@code timeout}.
+     */
+    @WithDefault("10S")
+    Duration storeTimeout();
+
     /** What a change does that a mirror did not take. */
     enum MirrorFailure {
         /** Answer the request with 503. */

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  * neither a busy event loop nor a full worker pool delays it; on no request's context, so that nothing of a request is seen.
  */
 @Singleton
-public final class Background implements Executor {
+public class Background implements Executor {
 
     private static final Logger LOG = Logger.getLogger(Background.class);
 
