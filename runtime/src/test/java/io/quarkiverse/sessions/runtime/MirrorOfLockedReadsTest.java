@@ -28,8 +28,8 @@ class MirrorOfLockedReadsTest {
     private static final SessionKey KEY = new SessionKey("test", "handle");
 
     private final Background background = new Background();
-    private final SessionStore primary = new InMemorySessionStore(10);
-    private final SessionStore copy = new InMemorySessionStore(10);
+    private final SessionStore primary = new InMemorySessionStore(10, background);
+    private final SessionStore copy = new InMemorySessionStore(10, background);
     private final SessionStore store = new MirroredStore(primary, List.of(new Mirror("test", "copy", copy, false,
             new SessionActivity(event -> {
             }), background)));

@@ -193,11 +193,19 @@ public interface SessionRuntimeConfig {
     interface InMemoryConfig {
 
         /**
-         * The most sessions kept. Past it the one nearest to its expiry goes first, never a locked one, with a warning and the
-         * metric {@code sessions.evicted}.
+         * The most sessions kept. Past it anonymous sessions go first, then those of users, each time the one nearest to its
+         * expiry and never a locked one, with a warning and the metric {@code sessions.evicted}. As many tombstones of ended
+         * sessions are kept beside them, and as many ends with {@code cookie-store.revocation=in-memory}.
          */
         @WithDefault("100000")
         int maxSessions();
+
+        /**
+         * The most bytes of the heap that the sessions kept may take, as estimated: keys, values, users and secrets, and about
+         * 550 bytes a session. Past it sessions go as they do past {@code max-sessions}. Default: a quarter of the heap, which
+         * all sessions in memory that do not set this share in equal parts.
+         */
+        Optional<MemorySize> maxBytes();
     }
 
     /** The Redis store's keys. */

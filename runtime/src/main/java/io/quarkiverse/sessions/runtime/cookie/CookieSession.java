@@ -249,7 +249,8 @@ final class CookieSession implements BrowserStore.Opened {
     /** Until every cookie of the session is over, those that slow requests have yet to bring included. */
     private Duration remaining(SessionAccess access) {
         Content content = sealed.content();
-        return content.deadline() != null ? Duration.between(sessions.now(), content.deadline())
-                : content.idleTimeout().plus(access.policy().retention());
+        Duration idle = content.idleTimeout().plus(access.policy().retention());
+        Duration absolute = content.deadline() == null ? idle : Duration.between(sessions.now(), content.deadline());
+        return absolute.compareTo(idle) < 0 ? absolute : idle;
     }
 }
