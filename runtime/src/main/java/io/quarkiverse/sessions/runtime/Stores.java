@@ -37,9 +37,9 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
         for (String name : names) {
             SessionStore mirror = measured(store(name));
             requireReplicas(mirror, "mirrors", name);
-            mirrors.add(new Mirror(sessionName, name, mirror, failsWithMirror, activity, background));
+            mirrors.add(measured(new Mirror(sessionName, name, mirror, failsWithMirror, activity, background)));
         }
-        return new MirroredStore(primary, mirrors);
+        return new MirroredStore(primary, mirrors, measured(new BackgroundCopies(background)));
     }
 
     /** {@code null} for a session that is kept on the server. */

@@ -38,7 +38,8 @@ class MirrorOfUsersTest {
     private final SessionStore store = new MirroredStore(new InMemorySessionStore(10, background),
             List.of(new Mirror("test", "copy",
                     copy, true, new SessionActivity(event -> {
-                    }), background)));
+                    }), background)),
+            new BackgroundCopies(background));
     private final SessionAccess anonymous = new SessionAccess(KEY, new SecretDigest("anonymous"), POLICY);
     private final SessionAccess access = new SessionAccess(KEY, new SecretDigest("secret"), POLICY);
 
