@@ -44,6 +44,17 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
         return deadline != null && deadline.isBefore(idleEnd) ? deadline : idleEnd;
     }
 
+    /**
+     * How long any cookie of the session can live, those that slow requests have yet to bring included.
+     *
+     * @param slowest how long a request may take
+     */
+    Duration longestLife(Instant now, Duration slowest) {
+        Duration idle = idleTimeout.plus(slowest);
+        Duration absolute = deadline == null ? idle : Duration.between(now, deadline);
+        return absolute.compareTo(idle) < 0 ? absolute : idle;
+    }
+
     Content accessed(Instant now) {
         return new Content(key, secret, version, createdAt, now, idleTimeout, deadline, attributes, user, since);
     }
