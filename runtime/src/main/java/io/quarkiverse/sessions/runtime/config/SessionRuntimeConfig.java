@@ -243,8 +243,8 @@ public interface SessionRuntimeConfig {
         Optional<List<String>> keys();
 
         /**
-         * A Tink keyset with AES256-GCM keys, as JSON, in place of {@code keys}: a file's path, or {@code classpath:} and a
-         * resource. A file that changes is read again within seconds.
+         * A Tink keyset with AEAD keys, best of {@code XAES_256_GCM_192_BIT_NONCE}, as JSON, in place of {@code keys}: a file's
+         * path, or {@code classpath:} and a resource. A file that changes is read again within seconds.
          */
         Optional<String> keysetLocation();
 
@@ -255,9 +255,8 @@ public interface SessionRuntimeConfig {
         Optional<String> kmsUri();
 
         /**
-         * The most cookies that one session may be spread over, 1 to 9. One {@code Set-Cookie} line takes 4096 bytes, about
-         * 2900
-         * of them for attributes. All sessions in cookies together must fit into {@code quarkus.http.limits.max-header-size}.
+         * The most cookies that one session may be spread over, 1 to 9. One {@code Set-Cookie} line takes 4096 bytes:
+         * about 2800 of keys and encoded values fit into the first, and 3000 into each further one. All sessions in cookies together must fit into {@code quarkus.http.limits.max-header-size}.
          */
         @WithDefault("3")
         int maxChunks();
