@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.quarkiverse.sessions.SessionEnded.Reason;
+import io.quarkiverse.sessions.runtime.SessionActivity.Count;
 import io.quarkiverse.sessions.spi.SessionUser;
 import io.smallrye.mutiny.Uni;
 
@@ -24,6 +25,9 @@ final class RequestLogin {
 
     void becomes(SessionUser stored) {
         user = LoggedInUser.of(stored);
+        if (stored != null && user == null) {
+            named.activity().count(Count.LOGIN_UNREADABLE);
+        }
     }
 
     /** {@code null} for nobody. */

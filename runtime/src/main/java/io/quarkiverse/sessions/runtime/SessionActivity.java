@@ -27,6 +27,8 @@ final class SessionActivity implements SessionRemovalListener, Measured.Measures
         LOGGED_IN,
         /** Log-ins past {@code login.max-sessions}. */
         LOGIN_REJECTED,
+        /** Log-ins of a shape that this version does not know: nobody is logged in for it. */
+        LOGIN_UNREADABLE,
         ROTATED,
         INVALIDATED,
         LOGGED_OUT,

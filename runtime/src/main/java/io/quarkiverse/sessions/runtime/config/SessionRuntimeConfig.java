@@ -256,7 +256,8 @@ public interface SessionRuntimeConfig {
 
         /**
          * The most cookies that one session may be spread over, 1 to 9. One {@code Set-Cookie} line takes 4096 bytes:
-         * about 2800 of keys and encoded values fit into the first, and 3000 into each further one. All sessions in cookies together must fit into {@code quarkus.http.limits.max-header-size}.
+         * about 2800 of keys and encoded values fit into the first, and 3000 into each further one. All sessions in cookies
+         * together must fit into {@code quarkus.http.limits.max-header-size}.
          */
         @WithDefault("3")
         int maxChunks();
