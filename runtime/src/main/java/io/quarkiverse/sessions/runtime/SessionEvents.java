@@ -44,17 +44,31 @@ final class SessionEvents implements Consumer<SessionEvent> {
 
     @Override
     public void accept(SessionEvent happened) {
-        if (!isObserved(happened)) {
-            return;
-        }
-        event.fireAsync(happened).exceptionally(failure -> {
-            LOG.errorf(failure, "An asynchronous observer of %s failed", happened.getClass().getSimpleName());
-            return null;
+        tell("An asynchronous observer", happened, () -> {
+            if (isObserved(happened)) {
+                event.fireAsync(happened).exceptionally(failure -> {
+                    failed("An asynchronous observer", happened, failure);
+                    return null;
+                });
+            }
         });
+        tell("An observer", happened, () -> {
+            if (isObserved(happened)) {
+                event.fire(happened);
+            }
+        });
+    }
+
+    /** What has happened has happened, whatever comes of telling it. */
+    private static void tell(String who, SessionEvent happened, Runnable telling) {
         try {
-            event.fire(happened);
-        } catch (RuntimeException failure) {
-            LOG.errorf(failure, "An observer of %s failed", happened.getClass().getSimpleName());
+            telling.run();
+        } catch (Throwable failure) {
+            failed(who, happened, failure);
         }
+    }
+
+    private static void failed(String who, SessionEvent happened, Throwable failure) {
+        LOG.errorf(failure, "%s of %s failed", who, happened.getClass().getSimpleName());
     }
 }
