@@ -150,7 +150,7 @@ final class RequestSession {
         id = asked;
         StoredSession session = reply.session();
         times = SessionTimes.of(session);
-        login.becomes(session.user());
+        login.becomes(session);
         if (first) {
             direct = new ChangeSet(session.attributes());
         }
@@ -164,7 +164,7 @@ final class RequestSession {
         id = null;
         createdHere = false;
         times = SessionTimes.ofNew(named.policy());
-        login.becomes(null);
+        login.becomesNobody();
         direct = new ChangeSet(Map.of());
         announcement.withdraw();
         blocks.restart();
@@ -173,7 +173,7 @@ final class RequestSession {
     synchronized void becomeReplaced() {
         state = State.REPLACED;
         times = SessionTimes.over();
-        login.becomes(null);
+        login.becomesNobody();
         direct = new ChangeSet(Map.of());
         announcement.withdraw();
     }
@@ -204,7 +204,7 @@ final class RequestSession {
         } else {
             blocks.restart();
         }
-        login.becomes(stored.user());
+        login.becomes(stored);
         rotated(renewed);
     }
 

@@ -22,7 +22,7 @@ public final class SessionNames {
             "renewal-grace", "touch-interval", "lock.wait-timeout", "lock.lease", "lock.max-hold", "unlocked-writes",
             "max-size",
             "cookie.name", "cookie.path", "cookie.domain", "cookie.same-site", "cookie.http-only", "cookie.secure",
-            "cookie.host-prefix", "cookie.partitioned", "cookie.persistent", "in-memory.max-sessions", "mirrors",
+            "cookie.host-prefix", "cookie.partitioned", "cookie.persistent", "in-memory.max-bytes", "in-memory.max-sessions", "mirrors",
             "mirror-failure",
             "redis.client-name", "redis.key-prefix", "redis.wait-replicas",
             "cookie-store.revocation", "cookie-store.keys", "cookie-store.keyset-location", "cookie-store.kms-uri",

@@ -95,8 +95,8 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
         return Math.max(version + 1, micros(now));
     }
 
-    StoredSession toStored() {
-        return new StoredSession(version, createdAt, lastAccess, expiresAt(), attributes, user);
+    StoredSession toStored(Instant now) {
+        return new StoredSession(version, createdAt, lastAccess, expiresAt(), now, attributes, user);
     }
 
     byte[] encode() {

@@ -75,7 +75,7 @@ final class CookieSession implements BrowserStore.Opened {
             if (!now.isBefore(content.lastAccess().plus(access.policy().touchInterval())) && sealed.mayChange()) {
                 sealed.touched(content.accessed(now));
             }
-            return StoreReply.found(sealed.content().toStored());
+            return StoreReply.found(sealed.content().toStored(now));
         });
     }
 
@@ -136,13 +136,13 @@ final class CookieSession implements BrowserStore.Opened {
         if (login.create()) {
             return standing.before(access.key(), login, null).map(answer -> {
                 Content next = Content.of(access, Map.of(), sessions.now()).with(login, answer.at(), sessions.now());
-                return created(access, next, StoreReply.found(next.toStored()));
+                return created(access, next, StoreReply.found(next.toStored(sessions.now())));
             });
         }
         return ifValid(access, content -> standing.before(access.key(), login, content)
                 .chain(answer -> ifThere(access, now -> replace(access, now,
                         current -> current.with(login, answer.at(), sessions.now()),
-                        next -> StoreReply.found(next.toStored())))));
+                        next -> StoreReply.found(next.toStored(sessions.now()))))));
     }
 
     /** With a new secret. What does not fit is refused before anything is asked. */

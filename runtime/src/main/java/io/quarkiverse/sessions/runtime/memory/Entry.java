@@ -117,8 +117,9 @@ record Entry(long version, long createdAt, long lastAccess, long endsAt, long id
         return Math.max(version + 1, now);
     }
 
-    StoredSession toStored() {
-        return new StoredSession(version, instant(createdAt), instant(lastAccess), instant(expiresAt()), attributes, user);
+    StoredSession toStored(long now) {
+        return new StoredSession(version, instant(createdAt), instant(lastAccess), instant(expiresAt()), instant(now),
+                attributes, user);
     }
 
     SessionReplica toReplica() {
