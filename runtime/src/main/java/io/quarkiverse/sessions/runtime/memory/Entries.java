@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.memory.ExpiringMap.Held;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
 import io.quarkiverse.sessions.spi.StoreReply;
@@ -141,7 +142,7 @@ final class Entries implements ExpiringMap.Watcher<SessionKey, Entry> {
      */
     private boolean evict(int most, int looks) {
         for (int evicted = 0; evicted < most && hasTooMuch(); evicted++) {
-            SessionKey victim = sessions.first(entry -> !entry.isLocked(clock.getAsLong()), looks);
+            Held<SessionKey, Entry> victim = sessions.first(entry -> !entry.isLocked(clock.getAsLong()), looks);
             if (victim == null) {
                 return looks < sessions.size();
             }
@@ -150,16 +151,17 @@ final class Entries implements ExpiringMap.Watcher<SessionKey, Entry> {
         return hasTooMuch();
     }
 
-    private void evict(SessionKey victim) {
+    /** Unless it has just changed: it may not be the first to go any more. */
+    private void evict(Held<SessionKey, Entry> victim) {
         boolean tooMany = hasTooMany();
         boolean[] gone = new boolean[1];
-        change(victim, (entry, now) -> {
-            gone[0] = entry != null && !entry.isLocked(now);
+        change(victim.key(), (entry, now) -> {
+            gone[0] = entry == victim.value();
             return Change.none(gone[0] ? null : entry, Status.OK);
         });
         if (gone[0]) {
-            warn(tooMany, victim.sessionName());
-            listener.evicted(victim);
+            warn(tooMany, victim.key().sessionName());
+            listener.evicted(victim.key());
         }
     }
 
@@ -174,11 +176,6 @@ final class Entries implements ExpiringMap.Watcher<SessionKey, Entry> {
     }
 
     // ------------------------------------------------------------------ how much there is
-
-    /** Removes what is over, a step of it. */
-    boolean sweep() {
-        return sessions.sweep();
-    }
 
     int size() {
         return sessions.size();

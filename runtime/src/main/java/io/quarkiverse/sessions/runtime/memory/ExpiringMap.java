@@ -45,7 +45,7 @@ final class ExpiringMap<K, V extends Expiring> {
         void expired(K key);
     }
 
-    private record Position<K>(boolean last, long expiresAt, long serial, K key) implements Comparable<Position<K>> {
+    record Position<K>(boolean last, long expiresAt, long serial, K key) implements Comparable<Position<K>> {
 
         @Override
         public int compareTo(Position<K> other) {
@@ -59,7 +59,12 @@ final class ExpiringMap<K, V extends Expiring> {
         }
     }
 
-    private record Held<K, V>(V value, Position<K> position) {
+    /** A value and its place. */
+    record Held<K, V>(V value, Position<K> position) {
+
+        K key() {
+            return position.key();
+        }
     }
 
     private final ConcurrentHashMap<K, Held<K, V>> values = new ConcurrentHashMap<>();
@@ -93,7 +98,10 @@ final class ExpiringMap<K, V extends Expiring> {
             over[0] = held != null && isOver(held, now);
             V before = held == null ? null : held.value();
             V after = operation.on(over[0] ? null : before, now);
-            if (watcher != null && before != after) {
+            if (before == after) {
+                return held;
+            }
+            if (watcher != null) {
                 watcher.replaced(key, before, after);
             }
             return hold(key, held, after);
@@ -137,9 +145,9 @@ final class ExpiringMap<K, V extends Expiring> {
      */
     void keepAtMost(int most, Consumer<V> removed) {
         for (int n = 0; n < REMOVED_AT_ONCE && size() > most; n++) {
-            K first = first(value -> true, 1);
+            Held<K, V> first = first(value -> true, 1);
             if (first != null) {
-                remove(first, removed);
+                remove(first.key(), removed);
             }
         }
     }
@@ -160,16 +168,17 @@ final class ExpiringMap<K, V extends Expiring> {
      * @param looks how many are looked at
      * @return {@code null} if none of them may go
      */
-    K first(Predicate<V> mayGo, int looks) {
+    Held<K, V> first(Predicate<V> mayGo, int looks) {
         Position<K> due = due(clock.getAsLong());
-        if (due != null) {
-            return due.key();
+        Held<K, V> over = due == null ? null : values.get(due.key());
+        if (over != null) {
+            return over;
         }
         int looked = 0;
         for (Position<K> position : order) {
             Held<K, V> held = values.get(position.key());
             if (held != null && mayGo.test(held.value())) {
-                return position.key();
+                return held;
             }
             if (++looked >= looks) {
                 return null;

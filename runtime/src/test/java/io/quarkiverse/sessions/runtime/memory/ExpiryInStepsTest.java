@@ -74,6 +74,28 @@ class ExpiryInStepsTest {
         assertThat(tellers).doesNotContain(Thread.currentThread());
     }
 
+    @Test
+    void aStepIsBounded() {
+        background.stop();
+        ExpiringMap<Integer, Ending> map = new ExpiringMap<>(clock, background, null);
+        long end = clock.getAsLong() + 1_000_000;
+        for (int i = 0; i < 2 * ExpiringMap.STEP + 1; i++) {
+            boolean last = i % 2 == 0;
+            map.compute(i, (none, now) -> new Ending(end, last));
+        }
+        assertThat(map.sweep()).as("nothing is over").isFalse();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(map.get(0)).as("over, and not yet gone").isNull();
+        assertThat(map.sweep()).isTrue();
+        assertThat(map.size()).isEqualTo(ExpiringMap.STEP + 1);
+        assertThat(map.sweep()).isTrue();
+        assertThat(map.sweep()).isFalse();
+        assertThat(map.size()).isZero();
+    }
+
+    private record Ending(long expiresAt, boolean goesLast) implements Expiring {
+    }
+
     private void create(String name) {
         SessionAccess access = new SessionAccess(new SessionKey("test", name), new SecretDigest("secret"), POLICY);
         assertThat(store.create(access, Map.of()).await().indefinitely().status()).isEqualTo(Status.OK);
