@@ -56,7 +56,7 @@ public class MapStore implements SessionStore {
     public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
         return atomically(access, (row, now) -> {
             boolean recorded = row.touch(access, now);
-            return found(row, row.offer(access, offered, now), recorded);
+            return found(row, row.offer(access, offered, now), recorded, now);
         });
     }
     // end::store[]
@@ -136,7 +136,7 @@ public class MapStore implements SessionStore {
             row.lock(token, access.policy().lease(), now);
             boolean recorded = row.touch(access, now);
             row.access(now);
-            return found(row, row.offer(access, offered, now), recorded);
+            return found(row, row.offer(access, offered, now), recorded, now);
         });
     }
 
@@ -191,8 +191,8 @@ public class MapStore implements SessionStore {
     }
     // end::replicas[]
 
-    private static StoreReply found(Row row, boolean renewed, boolean recorded) {
-        StoreReply reply = StoreReply.found(row.read());
+    private static StoreReply found(Row row, boolean renewed, boolean recorded, Instant now) {
+        StoreReply reply = StoreReply.found(row.read(now));
         if (renewed) {
             reply = reply.with(Note.RENEWED);
         }

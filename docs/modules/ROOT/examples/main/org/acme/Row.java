@@ -67,8 +67,8 @@ final class Row {
     }
     // end::replica[]
 
-    StoredSession read() {
-        return new StoredSession(version, created, lastAccess, expiresAt(), attributes, null);
+    StoredSession read(Instant now) {
+        return new StoredSession(version, created, lastAccess, expiresAt(), now, attributes, null);
     }
 
     Instant expiresAt() {

@@ -1,13 +1,16 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
+import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreReply;
@@ -56,5 +59,29 @@ public interface BrowserStore {
 
         /** The cookies to set, by name; empty values are removed. Nothing where the browser has what it is to have. */
         Map<String, String> cookies();
+
+        @Override
+        default Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
+            return withoutLocks();
+        }
+
+        @Override
+        default Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
+            return withoutLocks();
+        }
+
+        @Override
+        default Uni<StoreReply> unlock(SessionKey key, LockToken token) {
+            return withoutLocks();
+        }
+
+        @Override
+        default Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
+            return withoutLocks();
+        }
+
+        private static Uni<StoreReply> withoutLocks() {
+            return Uni.createFrom().failure(new UnsupportedOperationException("Sessions in the browser have no leases"));
+        }
     }
 }

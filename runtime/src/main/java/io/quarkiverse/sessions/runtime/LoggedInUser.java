@@ -1,23 +1,33 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
 import io.quarkiverse.sessions.spi.SessionUser;
+import io.quarkiverse.sessions.spi.StoredSession;
 
 /**
  * Who is logged in to a session.
  *
  * @param principalName the user's name
  * @param loggedInAt by the store's clock
+ * @param clock the store's
  */
-public record LoggedInUser(String principalName, Instant loggedInAt, LoginDetails details) {
+public record LoggedInUser(String principalName, Instant loggedInAt, StoreTime clock, LoginDetails details) {
 
     /** {@code null} for nobody; one whose log-in another version of the extension wrote counts as nobody. */
-    static LoggedInUser of(SessionUser stored) {
-        Optional<LoginDetails> details = stored == null ? Optional.empty() : LoginDetails.decode(stored.details());
-        return details.map(known -> new LoggedInUser(stored.principal(), stored.loggedInAt(), known)).orElse(null);
+    static LoggedInUser of(StoredSession stored) {
+        SessionUser user = stored.user();
+        Optional<LoginDetails> details = user == null ? Optional.empty() : LoginDetails.decode(user.details());
+        return details.map(known -> new LoggedInUser(user.principal(), user.loggedInAt(), StoreTime.of(stored.readAt()), known))
+                .orElse(null);
+    }
+
+    /** How long ago the log-in was. */
+    Duration age() {
+        return Duration.between(loggedInAt, clock.now());
     }
 
     public Set<String> roles() {

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,20 +29,28 @@ record LoginDetails(byte[] user, Set<String> roles, boolean remembered, String s
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
-            out.writeInt(user.length);
-            out.write(user);
-            out.writeShort(roles.size());
+            write(out, user);
+            out.writeInt(roles.size());
             for (String role : new TreeSet<>(roles)) {
-                out.writeUTF(role);
+                write(out, role);
             }
             out.writeBoolean(remembered);
-            out.writeUTF(stamp);
-            out.writeUTF(remoteAddress);
-            out.writeUTF(userAgent);
+            write(out, stamp);
+            write(out, remoteAddress);
+            write(out, userAgent);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static void write(DataOutputStream out, String text) throws IOException {
+        write(out, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(DataOutputStream out, byte[] value) throws IOException {
+        out.writeInt(value.length);
+        out.write(value);
     }
 
     /** Empty for bytes of another shape, such as another version's. */
@@ -50,15 +59,28 @@ record LoginDetails(byte[] user, Set<String> roles, boolean remembered, String s
             if (in.readUnsignedByte() != FORMAT) {
                 return Optional.empty();
             }
-            byte[] user = in.readNBytes(in.readInt());
+            byte[] user = read(in);
             Set<String> roles = new TreeSet<>();
-            for (int rest = in.readUnsignedShort(); rest > 0; rest--) {
-                roles.add(in.readUTF());
+            for (int rest = in.readInt(); rest > 0; rest--) {
+                roles.add(text(in));
             }
-            return Optional.of(new LoginDetails(user, roles, in.readBoolean(), in.readUTF(), in.readUTF(), in.readUTF()));
+            LoginDetails details = new LoginDetails(user, roles, in.readBoolean(), text(in), text(in), text(in));
+            return in.available() == 0 ? Optional.of(details) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(read(in), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] read(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available()) {
+            throw new IOException("A length is not that of what follows");
+        }
+        return in.readNBytes(length);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.quarkiverse.sessions.runtime;
 
 import java.time.Duration;
-import java.time.Instant;
 
 import io.quarkiverse.sessions.LoginRequiredException;
 
@@ -22,7 +21,7 @@ public record LoginGuard(String sessionName, String redirect, Duration maxAge) {
         if (user == null) {
             throw new LoginRequiredException(sessionName, redirect, false);
         }
-        if (maxAge != null && user.loggedInAt().plus(maxAge).isBefore(Instant.now())) {
+        if (maxAge != null && user.age().compareTo(maxAge) > 0) {
             throw new LoginRequiredException(sessionName, redirect, true);
         }
     }

@@ -16,13 +16,14 @@ import io.smallrye.mutiny.Uni;
  * One further store of a session, which is written and never read. What it did not take is repaired by the session's next
  * change, since each brings the whole session; ends have no next change, so they are tried again.
  */
-final class Mirror {
+final class Mirror implements Measured {
 
     private final SessionStore store;
     private final boolean fails;
     private final SessionActivity activity;
     private final Outage outage;
     private final MissedEnds missedEnds;
+    private final BackgroundCopies unawaited;
 
     /**
      * @param fails whether a request is to fail whose change the mirror did not take
@@ -32,10 +33,18 @@ final class Mirror {
         this.store = store;
         this.fails = fails;
         this.activity = activity;
-        this.outage = new Outage("The mirror '" + storeName + "' of session '" + sessionName + "'",
+        String name = "The mirror '" + storeName + "' of session '" + sessionName + "'";
+        this.outage = new Outage(name,
                 fails ? "changes are answered with 503, although the store has them"
                         : "it gets what it missed at each session's next change");
-        this.missedEnds = new MissedEnds(this::attempt, background);
+        this.missedEnds = new MissedEnds(name, this::attempt, background);
+        this.unawaited = new BackgroundCopies(background);
+    }
+
+    @Override
+    public void measure(Measures measures) {
+        missedEnds.measure(measures);
+        unawaited.measure(measures);
     }
 
     /**
@@ -43,14 +52,15 @@ final class Mirror {
      * @return whether the request may succeed; never a failure
      */
     Uni<Boolean> put(SessionKey key, Uni<SessionReplica> replica) {
-        return tolerated(attempt(key, replica));
+        return awaited(attempt(key, replica), () -> unawaited.add(key, () -> attempt(key, replica)));
     }
 
     /**
      * @param tombstone as in {@link #put}; asked again where it fails
      */
     Uni<Boolean> end(SessionKey key, Uni<SessionReplica> tombstone) {
-        return tolerated(attempt(key, tombstone).onFailure().invoke(failure -> missedEnds.add(key, tombstone)));
+        return awaited(attempt(key, tombstone).onFailure().invoke(failure -> missedEnds.add(key, tombstone)),
+                () -> missedEnds.add(key, tombstone));
     }
 
     private Uni<Void> attempt(SessionKey key, Uni<SessionReplica> source) {
@@ -76,14 +86,12 @@ final class Mirror {
     }
 
     /** Requests that need not fail do not wait for a mirror that is known to be out either. */
-    private Uni<Boolean> tolerated(Uni<Void> attempt) {
-        Uni<Boolean> quiet = attempt.replaceWith(true).onFailure().recoverWithItem(!fails);
+    private Uni<Boolean> awaited(Uni<Void> attempt, Runnable later) {
         return Uni.createFrom().deferred(() -> {
             if (fails || !outage.isGoing()) {
-                return quiet;
+                return attempt.replaceWith(true).onFailure().recoverWithItem(!fails);
             }
-            quiet.subscribe().with(done -> {
-            });
+            later.run();
             return Uni.createFrom().item(true);
         });
     }

@@ -33,10 +33,15 @@ final class MirroredStore implements SessionStore {
 
     private final SessionStore primary;
     private final List<Mirror> mirrors;
+    private final BackgroundCopies copies;
 
-    MirroredStore(SessionStore primary, List<Mirror> mirrors) {
+    /**
+     * @param copies of what no request waits for
+     */
+    MirroredStore(SessionStore primary, List<Mirror> mirrors, BackgroundCopies copies) {
         this.primary = primary;
         this.mirrors = mirrors;
+        this.copies = copies;
     }
 
     @Override
@@ -145,9 +150,7 @@ final class MirroredStore implements SessionStore {
     }
 
     private void copyInBackground(SessionKey key) {
-        copy(key).subscribe().with(copied -> {
-        }, failure -> {
-        });
+        copies.add(key, () -> copy(key));
     }
 
     private Uni<StoreReply> changed(Uni<StoreReply> change, SessionAccess access) {

@@ -2,15 +2,12 @@ package io.quarkiverse.sessions.runtime;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.quarkiverse.sessions.SessionEvent;
 import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
@@ -23,6 +20,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** All sessions of the application, put together from their configuration when it starts. */
 public final class NamedSessions {
@@ -33,12 +31,14 @@ public final class NamedSessions {
     private final BlockedThreads blockedThreads;
 
     NamedSessions(Set<String> names, SessionsBuildTimeConfig fixed, SessionsRuntimeConfig config, LaunchMode mode,
-            Consumer<SessionEvent> events, int workers) {
+            SessionEvents events, int workers) {
         this.blockedThreads = new BlockedThreads(workers);
         for (String name : names) {
             SessionBuildTimeConfig built = fixed.sessions().get(name);
             SessionSettings settings = SessionSettings.of(name, config.sessions().get(name), mode);
-            SessionActivity activity = new SessionActivity(events);
+            EventQueue unattended = new EventQueue(events, background, Infrastructure.getDefaultExecutor());
+            SessionActivity activity = new SessionActivity(events, unattended);
+            unattended.measure(activity);
             Outage outage = new Outage("The store of session '" + name + "'", "requests that need it are answered with 503");
             Stores stores = new Stores(name, built, config.sessions().get(name), activity, outage, background);
             SessionStore store = stores.open(settings.failsWithMirror());
@@ -96,14 +96,28 @@ public final class NamedSessions {
          * @param value reads the count so far
          */
         void count(String session, String what, LongSupplier value);
+
+        /**
+         * @param what what there is now, such as {@code memory.bytes}
+         * @param value reads how much
+         */
+        default void gauge(String session, String what, LongSupplier value) {
+        }
     }
 
     public void visitCounts(CountVisitor visitor) {
         for (NamedSession session : sessions.values()) {
-            for (SessionActivity.Count count : SessionActivity.Count.values()) {
-                visitor.count(session.name(), count.name().toLowerCase(Locale.ROOT).replace('_', '.'),
-                        () -> session.activity().get(count));
-            }
+            session.activity().tell(new Measured.Measures() {
+                @Override
+                public void counter(String what, LongSupplier value) {
+                    visitor.count(session.name(), what, value);
+                }
+
+                @Override
+                public void gauge(String what, LongSupplier value) {
+                    visitor.gauge(session.name(), what, value);
+                }
+            });
         }
     }
 

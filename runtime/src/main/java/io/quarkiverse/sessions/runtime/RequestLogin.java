@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 import io.quarkiverse.sessions.SessionEnded.Reason;
-import io.quarkiverse.sessions.spi.SessionUser;
+import io.quarkiverse.sessions.runtime.SessionActivity.Count;
+import io.quarkiverse.sessions.spi.StoredSession;
 import io.smallrye.mutiny.Uni;
 
 /** Who is logged in to one session, as one request sees it, and which guards it has passed. */
@@ -22,8 +23,15 @@ final class RequestLogin {
         this.named = named;
     }
 
-    void becomes(SessionUser stored) {
+    void becomesNobody() {
+        user = null;
+    }
+
+    void becomes(StoredSession stored) {
         user = LoggedInUser.of(stored);
+        if (stored.user() != null && user == null) {
+            named.activity().count(Count.LOGIN_UNREADABLE);
+        }
     }
 
     /** {@code null} for nobody. */

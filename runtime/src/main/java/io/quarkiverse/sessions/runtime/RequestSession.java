@@ -164,7 +164,7 @@ final class RequestSession {
         id = asked;
         StoredSession session = reply.session();
         times = SessionTimes.of(session);
-        login.becomes(session.user());
+        login.becomes(session);
         if (first) {
             direct.rebase(session.attributes());
         }
@@ -178,7 +178,7 @@ final class RequestSession {
         id = null;
         createdHere = false;
         times = SessionTimes.ofNew(named.policy());
-        login.becomes(null);
+        login.becomesNobody();
         direct.reset(Map.of());
         announcement.withdraw();
         blocks.restart();
@@ -187,7 +187,7 @@ final class RequestSession {
     synchronized void becomeReplaced() {
         state = State.REPLACED;
         times = SessionTimes.over();
-        login.becomes(null);
+        login.becomesNobody();
         direct.reset(Map.of());
         announcement.withdraw();
     }
@@ -217,7 +217,7 @@ final class RequestSession {
             direct.reset(stored.attributes());
             blocks.restart();
         }
-        login.becomes(stored.user());
+        login.becomes(stored);
         rotated(renewed);
     }
 

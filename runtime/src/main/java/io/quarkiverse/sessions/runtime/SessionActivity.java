@@ -1,9 +1,12 @@
 package io.quarkiverse.sessions.runtime;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import io.quarkiverse.sessions.SessionCreated;
 import io.quarkiverse.sessions.SessionEnded;
@@ -16,7 +19,7 @@ import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
 
 /** Counts what happens to the sessions of one name, and tells the application of it. */
-final class SessionActivity implements SessionRemovalListener {
+final class SessionActivity implements SessionRemovalListener, Measured.Measures {
 
     /** What is counted. */
     enum Count {
@@ -24,6 +27,8 @@ final class SessionActivity implements SessionRemovalListener {
         LOGGED_IN,
         /** Log-ins past {@code login.max-sessions}. */
         LOGIN_REJECTED,
+        /** Log-ins of a shape that this version does not know: nobody is logged in for it. */
+        LOGIN_UNREADABLE,
         ROTATED,
         INVALIDATED,
         LOGGED_OUT,
@@ -47,10 +52,22 @@ final class SessionActivity implements SessionRemovalListener {
     }
 
     private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
+    private final Map<String, LongSupplier> counters = new TreeMap<>();
+    private final Map<String, LongSupplier> gauges = new TreeMap<>();
     private final Consumer<SessionEvent> events;
+    private final Consumer<SessionEvent> unattended;
 
     SessionActivity(Consumer<SessionEvent> events) {
+        this(events, events);
+    }
+
+    /**
+     * @param events that belong to the request that tells
+     * @param unattended those that belong to none
+     */
+    SessionActivity(Consumer<SessionEvent> events, Consumer<SessionEvent> unattended) {
         this.events = events;
+        this.unattended = unattended;
         for (Count count : Count.values()) {
             counts.put(count, new LongAdder());
         }
@@ -85,7 +102,7 @@ final class SessionActivity implements SessionRemovalListener {
             case LOGGED_OUT -> Count.LOGGED_OUT;
             case REVOKED -> Count.REVOKED;
             case STAMP_CHANGED -> Count.STAMP_CHANGED;
-            case EVICTED -> Count.EVICTED;
+            case EVICTED -> throw new IllegalArgumentException("Nobody evicts but a store");
         });
         events.accept(new SessionEnded(key.sessionName(), key.digest(), reason));
     }
@@ -93,11 +110,34 @@ final class SessionActivity implements SessionRemovalListener {
     @Override
     public void expired(SessionKey key) {
         count(Count.EXPIRED);
-        events.accept(new SessionExpired(key.sessionName(), key.digest()));
+        unattended.accept(new SessionExpired(key.sessionName(), key.digest()));
     }
 
     @Override
     public void evicted(SessionKey key) {
-        ended(key, Reason.EVICTED);
+        count(Count.EVICTED);
+        unattended.accept(new SessionEnded(key.sessionName(), key.digest(), Reason.EVICTED));
+    }
+
+    // ------------------------------------------------------------------ what others count
+
+    @Override
+    public void counter(String what, LongSupplier value) {
+        counters.merge(what, value, SessionActivity::sum);
+    }
+
+    @Override
+    public void gauge(String what, LongSupplier value) {
+        gauges.merge(what, value, SessionActivity::sum);
+    }
+
+    private static LongSupplier sum(LongSupplier one, LongSupplier other) {
+        return () -> one.getAsLong() + other.getAsLong();
+    }
+
+    void tell(Measured.Measures measures) {
+        counts.forEach((count, value) -> measures.counter(count.name().toLowerCase(Locale.ROOT).replace('_', '.'), value::sum));
+        counters.forEach(measures::counter);
+        gauges.forEach(measures::gauge);
     }
 }

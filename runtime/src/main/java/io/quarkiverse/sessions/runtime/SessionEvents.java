@@ -1,12 +1,18 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
 
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.SessionEvent;
+import io.quarkus.arc.Arc;
 
 /** Fires CDI events; an observer that fails changes nothing for the request. */
 final class SessionEvents implements Consumer<SessionEvent> {
@@ -15,20 +21,54 @@ final class SessionEvents implements Consumer<SessionEvent> {
 
     private final Event<SessionEvent> event;
 
-    SessionEvents(Event<SessionEvent> event) {
+    private final Predicate<SessionEvent> hasObserver;
+    private final Map<Class<?>, Boolean> observed = new ConcurrentHashMap<>();
+
+    /**
+     * @param hasObserver asked once for each kind of event
+     */
+    SessionEvents(Event<SessionEvent> event, Predicate<SessionEvent> hasObserver) {
         this.event = event;
+        this.hasObserver = hasObserver;
+    }
+
+    static boolean hasObserver(SessionEvent happened) {
+        return !Arc.container().beanManager()
+                .resolveObserverMethods(happened, Any.Literal.INSTANCE, Default.Literal.INSTANCE).isEmpty();
+    }
+
+    /** Whether the application hears of events of this kind. */
+    boolean isObserved(SessionEvent happened) {
+        return observed.computeIfAbsent(happened.getClass(), kind -> hasObserver.test(happened));
     }
 
     @Override
     public void accept(SessionEvent happened) {
-        event.fireAsync(happened).exceptionally(failure -> {
-            LOG.errorf(failure, "An asynchronous observer of %s failed", happened.getClass().getSimpleName());
-            return null;
+        tell("An asynchronous observer", happened, () -> {
+            if (isObserved(happened)) {
+                event.fireAsync(happened).exceptionally(failure -> {
+                    failed("An asynchronous observer", happened, failure);
+                    return null;
+                });
+            }
         });
+        tell("An observer", happened, () -> {
+            if (isObserved(happened)) {
+                event.fire(happened);
+            }
+        });
+    }
+
+    /** What has happened has happened, whatever comes of telling it. */
+    private static void tell(String who, SessionEvent happened, Runnable telling) {
         try {
-            event.fire(happened);
-        } catch (RuntimeException failure) {
-            LOG.errorf(failure, "An observer of %s failed", happened.getClass().getSimpleName());
+            telling.run();
+        } catch (Throwable failure) {
+            failed(who, happened, failure);
         }
+    }
+
+    private static void failed(String who, SessionEvent happened, Throwable failure) {
+        LOG.errorf(failure, "%s of %s failed", who, happened.getClass().getSimpleName());
     }
 }

@@ -18,6 +18,7 @@ import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnlockedWrite
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.MemorySize;
 
 /** One session's run-time configuration, checked, with the defaults that depend on other keys. */
 record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie cookie, UnlockedWrites unlockedWrites,
@@ -39,6 +40,8 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
             LockTimes lockTimes = lockTimes();
             int maxSessions = config.inMemory().maxSessions();
             require(maxSessions > 0, "in-memory.max-sessions", "must be at least 1, but is " + maxSessions);
+            long maxBytes = config.inMemory().maxBytes().map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
+            require(maxBytes > 0, "in-memory.max-bytes", "must be positive, but is " + maxBytes);
             checkRedis();
             positive("store-timeout", config.storeTimeout());
             UnlockedWrites byMode = mode.isDevOrTest() ? UnlockedWrites.WARN : UnlockedWrites.ALLOW;

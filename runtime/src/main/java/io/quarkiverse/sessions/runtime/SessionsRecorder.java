@@ -51,8 +51,8 @@ public class SessionsRecorder {
                 checkNames(names);
                 Event<SessionEvent> event = context.getInjectedReference(new TypeLiteral<Event<SessionEvent>>() {
                 });
-                return new NamedSessions(names, fixed.getValue(), config.getValue(), mode, new SessionEvents(event),
-                        workers());
+                return new NamedSessions(names, fixed.getValue(), config.getValue(), mode,
+                        new SessionEvents(event, SessionEvents::hasObserver), workers());
             }
         };
     }

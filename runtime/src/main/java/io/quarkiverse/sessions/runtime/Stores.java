@@ -24,7 +24,7 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
         if (isInBrowser()) {
             return null;
         }
-        SessionStore store = store(fixed.store());
+        SessionStore store = measured(store(fixed.store()));
         requireUsers(store);
         store.onRemoval(sessionName, activity);
         SessionStore primary = new ReportingStore(store, outage);
@@ -35,11 +35,11 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
         requireReplicas(store, "store", fixed.store());
         List<Mirror> mirrors = new ArrayList<>();
         for (String name : names) {
-            SessionStore mirror = store(name);
+            SessionStore mirror = measured(store(name));
             requireReplicas(mirror, "mirrors", name);
-            mirrors.add(new Mirror(sessionName, name, mirror, failsWithMirror, activity, background));
+            mirrors.add(measured(new Mirror(sessionName, name, mirror, failsWithMirror, activity, background)));
         }
-        return new HomecomingStore(new MirroredStore(primary, mirrors), null);
+        return new HomecomingStore(new MirroredStore(primary, mirrors, measured(new BackgroundCopies(background))), null);
     }
 
     /** {@code null} for a session that is kept on the server. */
@@ -61,7 +61,14 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
     }
 
     private Revocations revocations(String name) {
-        return NamedSessions.bean(StoreProvider.class, name).revocations(sessionName, fixed, config);
+        return measured(NamedSessions.bean(StoreProvider.class, name).revocations(sessionName, fixed, config));
+    }
+
+    private <T> T measured(T part) {
+        if (part instanceof Measured measured) {
+            measured.measure(activity);
+        }
+        return part;
     }
 
     private boolean isInBrowser() {

@@ -3,6 +3,7 @@ package io.quarkiverse.sessions.spi;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A session as a store read it.
@@ -12,13 +13,15 @@ import java.util.Map;
  * @param createdAt when it was created, by the store's clock
  * @param lastAccess the last recorded access
  * @param expiresAt when it ends if nobody uses it again
+ * @param readAt what the store's clock showed when it answered
  * @param attributes encoded values by key; the arrays are not to be changed
  * @param user who is logged in, {@code null} for nobody
  */
-public record StoredSession(long version, Instant createdAt, Instant lastAccess, Instant expiresAt,
+public record StoredSession(long version, Instant createdAt, Instant lastAccess, Instant expiresAt, Instant readAt,
         Map<String, byte[]> attributes, SessionUser user) {
 
     public StoredSession {
+        Objects.requireNonNull(readAt, "readAt");
         attributes = Map.copyOf(attributes);
     }
 

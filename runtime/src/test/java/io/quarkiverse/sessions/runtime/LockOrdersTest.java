@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sessions.runtime.LockAcquisition.Outcome;
@@ -45,6 +46,13 @@ class LockOrdersTest {
     private static final SessionPolicy POLICY = new SessionPolicy(Duration.ofMinutes(30), Duration.ofHours(12),
             Duration.ofMinutes(1), Duration.ZERO, Duration.ofSeconds(10), Duration.ofMinutes(2), TIMES.lease(), 1000);
 
+    private static final Background BACKGROUND = new Background();
+
+    @AfterAll
+    static void stop() {
+        BACKGROUND.stop();
+    }
+
     @Test
     void nobodyIsLeftBehind() {
         for (int seed = 0; seed < HISTORIES; seed++) {
@@ -59,7 +67,7 @@ class LockOrdersTest {
         private final List<FutureTask<?>> tasks = new ArrayList<>();
         private final List<CompletableFuture<Outcome>> acquisitions = new ArrayList<>();
         private final List<SessionAccess> sessions = new ArrayList<>();
-        private final SessionStore kept = new InMemorySessionStore(100);
+        private final SessionStore kept = new InMemorySessionStore(100, BACKGROUND);
         private final LocalLocks queues = new LocalLocks();
         private final BlockedThreads threads = new BlockedThreads(WORKERS);
         private final Locks locks;

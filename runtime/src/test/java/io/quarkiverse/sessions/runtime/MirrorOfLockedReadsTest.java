@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +29,11 @@ class MirrorOfLockedReadsTest {
     private static final SessionKey KEY = new SessionKey("test", "handle");
 
     private final Background background = new Background();
-    private final SessionStore primary = new InMemorySessionStore(10);
-    private final SessionStore copy = new InMemorySessionStore(10);
+    private final SessionStore primary = new InMemorySessionStore(10, background);
+    private final SessionStore copy = new InMemorySessionStore(10, background);
     private final SessionStore store = new MirroredStore(primary, List.of(new Mirror("test", "copy", copy, false,
             new SessionActivity(event -> {
-            }), background)));
+            }), background)), new BackgroundCopies(background));
 
     @AfterEach
     void stop() {
@@ -48,7 +49,8 @@ class MirrorOfLockedReadsTest {
         await(store.tryLock(access, token, null));
         await(store.unlock(KEY, token));
         assertThat(((Live) await(primary.export(KEY))).lastAccess()).isAfter(created.lastAccess());
-        assertThat(await(copy.export(KEY))).usingRecursiveComparison().isEqualTo(await(primary.export(KEY)));
+        Awaitility.await().untilAsserted(() -> assertThat(await(copy.export(KEY))).usingRecursiveComparison()
+                .isEqualTo(await(primary.export(KEY))));
     }
 
     private static <T> T await(Uni<T> operation) {

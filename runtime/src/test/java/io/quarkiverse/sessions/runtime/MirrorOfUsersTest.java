@@ -34,10 +34,12 @@ class MirrorOfUsersTest {
     private static final SessionKey KEY = new SessionKey("test", "handle");
 
     private final Background background = new Background();
-    private final SessionStore copy = new InMemorySessionStore(10);
-    private final SessionStore store = new MirroredStore(new InMemorySessionStore(10), List.of(new Mirror("test", "copy",
-            copy, true, new SessionActivity(event -> {
-            }), background)));
+    private final SessionStore copy = new InMemorySessionStore(10, background);
+    private final SessionStore store = new MirroredStore(new InMemorySessionStore(10, background),
+            List.of(new Mirror("test", "copy",
+                    copy, true, new SessionActivity(event -> {
+                    }), background)),
+            new BackgroundCopies(background));
     private final SessionAccess anonymous = new SessionAccess(KEY, new SecretDigest("anonymous"), POLICY);
     private final SessionAccess access = new SessionAccess(KEY, new SecretDigest("secret"), POLICY);
 

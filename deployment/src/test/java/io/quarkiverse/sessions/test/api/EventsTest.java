@@ -66,7 +66,7 @@ class EventsTest {
     void evicted() {
         String handle = new Browser().text("/create-few");
         new Browser().text("/create-few");
-        assertThat(SEEN).contains(new SessionEnded("few", handle, SessionEnded.Reason.EVICTED));
+        Awaitility.await().until(() -> SEEN.contains(new SessionEnded("few", handle, SessionEnded.Reason.EVICTED)));
     }
 
     @ApplicationScoped

@@ -37,11 +37,20 @@ class MetricsTest {
         System.gc(); // meters refer to what they read weakly
         assertThat(count("created")).isEqualTo(4);
         assertThat(count("evicted")).isEqualTo(2);
+        assertThat(gauge("memory.sessions")).isEqualTo(1);
+        assertThat(gauge("memory.bytes")).isPositive();
+        assertThat(gauge("memory.tombstones")).isEqualTo(1);
+        assertThat(gauge("events.waiting")).isZero();
+        assertThat(count("tombstones.forgotten")).isZero();
         assertThat(count("invalidated")).isEqualTo(1);
         assertThat(count("malformed")).isEqualTo(1);
         assertThat(count("unknown")).isEqualTo(1);
         assertThat(registry.get("sessions.created").tag("session", "default").functionCounter().count()).isZero();
         assertThat(registry.get("sessions.locks.held").gauge().value()).isZero();
+    }
+
+    private double gauge(String what) {
+        return registry.get("sessions." + what).tag("session", "few").gauge().value();
     }
 
     private double count(String what) {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
@@ -19,6 +20,7 @@ import io.quarkiverse.sessions.spi.SessionReplica.Live;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkus.arc.Arc;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 
@@ -31,7 +33,7 @@ public class AuditStore implements SessionStore {
     static volatile Duration longestDelay = Duration.ZERO;
     static final AtomicInteger WRITES = new AtomicInteger();
 
-    private final SessionStore copies = new InMemorySessionStore(1000);
+    private final SessionStore copies = new InMemorySessionStore(1000, Arc.container().instance(Background.class).get());
 
     static void reset() {
         failing = false;

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
@@ -23,6 +24,7 @@ import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkus.arc.Arc;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 
@@ -40,7 +42,7 @@ public class SteeredStore implements SessionStore {
     /** How long every write takes. */
     public static volatile Duration delay = Duration.ZERO;
 
-    private final SessionStore store = new InMemorySessionStore(100_000);
+    private final SessionStore store = new InMemorySessionStore(100_000, Arc.container().instance(Background.class).get());
 
     public static void reset() {
         CALLS.clear();

@@ -14,6 +14,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.smallrye.common.annotation.Identifier;
@@ -44,8 +45,8 @@ public class ForeignStore {
     @Produces
     @Singleton
     @Identifier("foreign")
-    SessionStore store() {
-        SessionStore store = new InMemorySessionStore(100_000);
+    SessionStore store(Background background) {
+        SessionStore store = new InMemorySessionStore(100_000, background);
         return (SessionStore) Proxy.newProxyInstance(SessionStore.class.getClassLoader(), new Class<?>[] { SessionStore.class },
                 (proxy, method, arguments) -> {
                     try {

@@ -208,11 +208,19 @@ public interface SessionRuntimeConfig {
     interface InMemoryConfig {
 
         /**
-         * The most sessions kept. Past it the one nearest to its expiry goes first, never a locked one, with a warning and the
-         * metric {@code sessions.evicted}.
+         * The most sessions kept. Past it anonymous sessions go first, then those of users, each time the one nearest to its
+         * expiry and never a locked one, with a warning and the metric {@code sessions.evicted}. As many tombstones of ended
+         * sessions are kept beside them, and as many ends with {@code cookie-store.revocation=in-memory}.
          */
         @WithDefault("100000")
         int maxSessions();
+
+        /**
+         * The most bytes of the heap that the sessions kept may take, as estimated: keys, values, users and secrets, and about
+         * 550 bytes a session. Past it sessions go as they do past {@code max-sessions}. Default: a quarter of the heap, which
+         * all sessions in memory that do not set this share in equal parts.
+         */
+        Optional<MemorySize> maxBytes();
     }
 
     /** The Redis store's keys. */
@@ -250,8 +258,8 @@ public interface SessionRuntimeConfig {
         Optional<List<String>> keys();
 
         /**
-         * A Tink keyset with AES256-GCM keys, as JSON, in place of {@code keys}: a file's path, or {@code classpath:} and a
-         * resource. A file that changes is read again within seconds.
+         * A Tink keyset with AEAD keys, best of {@code XAES_256_GCM_192_BIT_NONCE}, as JSON, in place of {@code keys}: a file's
+         * path, or {@code classpath:} and a resource. A file that changes is read again within seconds.
          */
         Optional<String> keysetLocation();
 
@@ -262,9 +270,9 @@ public interface SessionRuntimeConfig {
         Optional<String> kmsUri();
 
         /**
-         * The most cookies that one session may be spread over, 1 to 9. One {@code Set-Cookie} line takes 4096 bytes, about
-         * 2900
-         * of them for attributes. All sessions in cookies together must fit into {@code quarkus.http.limits.max-header-size}.
+         * The most cookies that one session may be spread over, 1 to 9. One {@code Set-Cookie} line takes 4096 bytes:
+         * about 2800 of keys and encoded values fit into the first, and 3000 into each further one. All sessions in cookies
+         * together must fit into {@code quarkus.http.limits.max-header-size}.
          */
         @WithDefault("3")
         int maxChunks();

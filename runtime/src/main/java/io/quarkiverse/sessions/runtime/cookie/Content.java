@@ -44,6 +44,17 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
         return deadline != null && deadline.isBefore(idleEnd) ? deadline : idleEnd;
     }
 
+    /**
+     * How long any cookie of the session can live, those that slow requests have yet to bring included.
+     *
+     * @param slowest how long a request may take
+     */
+    Duration longestLife(Instant now, Duration slowest) {
+        Duration idle = idleTimeout.plus(slowest);
+        Duration absolute = deadline == null ? idle : Duration.between(now, deadline);
+        return absolute.compareTo(idle) < 0 ? absolute : idle;
+    }
+
     Content accessed(Instant now) {
         return new Content(key, secret, version, createdAt, now, idleTimeout, deadline, attributes, user, since);
     }
@@ -84,8 +95,8 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
         return Math.max(version + 1, micros(now));
     }
 
-    StoredSession toStored() {
-        return new StoredSession(version, createdAt, lastAccess, expiresAt(), attributes, user);
+    StoredSession toStored(Instant now) {
+        return new StoredSession(version, createdAt, lastAccess, expiresAt(), now, attributes, user);
     }
 
     byte[] encode() {
@@ -93,11 +104,12 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.write(Base64.getUrlDecoder().decode(key));
             out.write(Base64.getUrlDecoder().decode(secret.value()));
-            out.writeLong(user == null ? version : -version); // so that what has no user looks as it always did
+            out.writeLong(version);
             out.writeLong(micros(createdAt));
             out.writeLong(micros(lastAccess));
             out.writeLong(idleTimeout.toNanos() / 1000);
             out.writeLong(deadline == null ? Long.MAX_VALUE : micros(deadline));
+            out.writeBoolean(user != null);
             if (user != null) {
                 out.writeLong(micros(user.loggedInAt()));
                 out.writeLong(micros(since));
@@ -124,14 +136,15 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
             Instant lastAccess = instant(in.readLong());
             Duration idleTimeout = Duration.of(in.readLong(), ChronoUnit.MICROS);
             long deadline = in.readLong();
-            Instant loggedInAt = version < 0 ? instant(in.readLong()) : null;
-            Instant since = version < 0 ? instant(in.readLong()) : null;
-            SessionUser user = version < 0 ? new SessionUser(text(in), loggedInAt, read(in)) : null;
+            boolean loggedIn = in.readBoolean();
+            Instant loggedInAt = loggedIn ? instant(in.readLong()) : null;
+            Instant since = loggedIn ? instant(in.readLong()) : null;
+            SessionUser user = loggedIn ? new SessionUser(text(in), loggedInAt, read(in)) : null;
             Map<String, byte[]> attributes = new HashMap<>();
             while (in.available() > 0) {
                 attributes.put(text(in), read(in));
             }
-            return Optional.of(new Content(key, secret, Math.abs(version), createdAt, lastAccess, idleTimeout,
+            return Optional.of(new Content(key, secret, version, createdAt, lastAccess, idleTimeout,
                     deadline == Long.MAX_VALUE ? null : instant(deadline), attributes, user, since));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();

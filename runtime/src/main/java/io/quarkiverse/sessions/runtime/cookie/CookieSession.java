@@ -1,20 +1,20 @@
 package io.quarkiverse.sessions.runtime.cookie;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
+import io.quarkiverse.sessions.SessionTooLargeException;
 import io.quarkiverse.sessions.runtime.BrowserStore;
 import io.quarkiverse.sessions.runtime.Revocations.Answer;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
-import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
@@ -56,7 +56,7 @@ final class CookieSession implements BrowserStore.Opened {
     }
 
     @Override
-    public void forget() {
+    public synchronized void forget() {
         sealed.forget();
     }
 
@@ -75,7 +75,7 @@ final class CookieSession implements BrowserStore.Opened {
             if (!now.isBefore(content.lastAccess().plus(access.policy().touchInterval())) && sealed.mayChange()) {
                 sealed.touched(content.accessed(now));
             }
-            return StoreReply.found(sealed.content().toStored());
+            return StoreReply.found(sealed.content().toStored(now));
         });
     }
 
@@ -115,11 +115,11 @@ final class CookieSession implements BrowserStore.Opened {
         return ifValid(access, content -> {
             if (sessions.revocations() == null) {
                 sealed.checkMayChange();
-                sealed.forget();
+                forget();
                 return Uni.createFrom().item(StoreReply.of(Status.OK));
             }
-            return standing.end(content, remaining(access)).map(answer -> {
-                decided(answer.status() == Status.OK ? new Answer(Status.ENDED, answer.at()) : answer);
+            return standing.end(content, content.longestLife(sessions.now(), access.policy().retention())).map(answer -> {
+                decided(answer.status() == Status.OK ? new Answer(Status.ENDED, answer.at()) : answer, content);
                 return reply(access, answer, content);
             });
         });
@@ -127,8 +127,8 @@ final class CookieSession implements BrowserStore.Opened {
 
     @Override
     public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
-        return ifValid(access, content -> replace(access, content, content.with(replacement, sessions.now()),
-                StoreReply.of(Status.OK)));
+        return ifValid(access, content -> replace(access, content, current -> current.with(replacement, sessions.now()),
+                next -> StoreReply.of(Status.OK)));
     }
 
     @Override
@@ -136,27 +136,60 @@ final class CookieSession implements BrowserStore.Opened {
         if (login.create()) {
             return standing.before(access.key(), login, null).map(answer -> {
                 Content next = Content.of(access, Map.of(), sessions.now()).with(login, answer.at(), sessions.now());
-                return created(access, next, StoreReply.found(next.toStored()));
+                return created(access, next, StoreReply.found(next.toStored(sessions.now())));
             });
         }
-        return ifValid(access, content -> standing.before(access.key(), login, content).chain(answer -> {
-            Content next = content.with(login, answer.at(), sessions.now());
-            return replace(access, content, next, StoreReply.found(next.toStored()));
-        }));
+        return ifValid(access, content -> standing.before(access.key(), login, content)
+                .chain(answer -> ifThere(access, now -> replace(access, now,
+                        current -> current.with(login, answer.at(), sessions.now()),
+                        next -> StoreReply.found(next.toStored(sessions.now()))))));
     }
 
-    /** With a new secret. */
-    private Uni<StoreReply> replace(SessionAccess access, Content content, Content next, StoreReply reply) {
+    /** With a new secret. What does not fit is refused before anything is asked. */
+    private Uni<StoreReply> replace(SessionAccess access, Content content, UnaryOperator<Content> change,
+            Function<Content, StoreReply> reply) {
+        Content next = change.apply(content);
         Map<String, String> cookies = sealed.seal(next);
-        return standing.rotate(content, next.secret(), remaining(access)).map(answer -> {
-            if (answer.status() != Status.OK) {
-                decided(answer);
-                return reply(access, answer, content);
-            }
-            sealed.become(next, cookies);
-            good(next);
-            return reply;
-        });
+        return standing.rotate(content, next.secret(), content.longestLife(sessions.now(), access.policy().retention()))
+                .map(answer -> {
+                    if (answer.status() != Status.OK) {
+                        decided(answer, content);
+                        return reply(access, answer, content);
+                    }
+                    return replaced(access, current -> {
+                        if (current == content) {
+                            sealed.become(next, cookies);
+                            return next;
+                        }
+                        return becomeOr(change.apply(current), current.with(next.secret(), sessions.now()));
+                    }, reply);
+                });
+    }
+
+    /** The session has changed while the revocations were asked, which know by now of its new secret alone. */
+    private Content becomeOr(Content next, Content withSecretAlone) {
+        try {
+            sealed.become(next);
+            return next;
+        } catch (SessionTooLargeException e) {
+            sealed.become(withSecretAlone);
+            good(withSecretAlone);
+            throw e;
+        }
+    }
+
+    /**
+     * @param become makes the session what it is to be of what it is now
+     */
+    private synchronized StoreReply replaced(SessionAccess access, UnaryOperator<Content> become,
+            Function<Content, StoreReply> reply) {
+        Content current = sealed.contentFor(access);
+        if (current == null) {
+            return StoreReply.of(Status.MISSING);
+        }
+        Content next = become.apply(current);
+        good(next);
+        return reply.apply(next);
     }
 
     @Override
@@ -166,37 +199,12 @@ final class CookieSession implements BrowserStore.Opened {
                 throw new IllegalStateException("Nobody is logged in to session '" + sessions.sessionName() + "'");
             }
             sealed.checkMayChange();
-            return standing.endOthers(content).map(answer -> {
-                Content next = content.with(replacement, answer.at(), sessions.now());
+            return standing.endOthers(content).map(answer -> replaced(access, current -> {
+                Content next = current.with(replacement, answer.at(), sessions.now());
                 sealed.become(next);
-                good(next);
-                return StoreReply.of(Status.OK);
-            });
+                return next;
+            }, next -> StoreReply.of(Status.OK)));
         });
-    }
-
-    @Override
-    public Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
-        return withoutLocks();
-    }
-
-    @Override
-    public Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
-        return withoutLocks();
-    }
-
-    @Override
-    public Uni<StoreReply> unlock(SessionKey key, LockToken token) {
-        return withoutLocks();
-    }
-
-    @Override
-    public Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
-        return withoutLocks();
-    }
-
-    private static Uni<StoreReply> withoutLocks() {
-        return Uni.createFrom().failure(new UnsupportedOperationException("Sessions in cookies have no leases"));
     }
 
     // ------------------------------------------------------------------ whether it is there
@@ -207,23 +215,20 @@ final class CookieSession implements BrowserStore.Opened {
     }
 
     private synchronized StoreReply guarded(SessionAccess access, Supplier<StoreReply> operation) {
-        return sealed.isFor(access) ? operation.get() : StoreReply.of(Status.MISSING);
+        return sealed.contentFor(access) != null ? operation.get() : StoreReply.of(Status.MISSING);
     }
 
     private Uni<StoreReply> ifValid(SessionAccess access, Function<Content, Uni<StoreReply>> operation) {
-        return Uni.createFrom().deferred(() -> {
-            Content content = sealed.content();
-            if (!sealed.isFor(access)) {
-                return Uni.createFrom().item(StoreReply.of(Status.MISSING));
-            }
-            return standing.of(content).chain(answer -> answer.status() == Status.OK ? current(access, operation)
-                    : Uni.createFrom().item(reply(access, answer, content)));
-        });
+        return ifThere(access, content -> standing.of(content).chain(answer -> answer.status() == Status.OK
+                ? ifThere(access, operation)
+                : Uni.createFrom().item(reply(access, answer, content))));
     }
 
-    private Uni<StoreReply> current(SessionAccess access, Function<Content, Uni<StoreReply>> operation) {
-        Content content = sealed.content();
-        return sealed.isFor(access) ? operation.apply(content) : Uni.createFrom().item(StoreReply.of(Status.MISSING));
+    private Uni<StoreReply> ifThere(SessionAccess access, Function<Content, Uni<StoreReply>> operation) {
+        return Uni.createFrom().deferred(() -> {
+            Content content = sealed.contentFor(access);
+            return content != null ? operation.apply(content) : Uni.createFrom().item(StoreReply.of(Status.MISSING));
+        });
     }
 
     /** A secret that was replaced so long ago that no request with the former one is at work any more finds no session. */
@@ -239,17 +244,15 @@ final class CookieSession implements BrowserStore.Opened {
         standing.is(new Answer(Status.OK, content.user() == null ? sessions.now() : content.since()));
     }
 
-    private void decided(Answer answer) {
+    /** An answer about what the session was says nothing of one that has a new secret since. */
+    private synchronized void decided(Answer answer, Content asked) {
+        Content current = sealed.content();
+        if (current == null || !current.secret().equals(asked.secret())) {
+            return;
+        }
         standing.is(answer);
         if (answer.status() == Status.ENDED) {
             sealed.forget();
         }
-    }
-
-    /** Until every cookie of the session is over, those that slow requests have yet to bring included. */
-    private Duration remaining(SessionAccess access) {
-        Content content = sealed.content();
-        return content.deadline() != null ? Duration.between(sessions.now(), content.deadline())
-                : content.idleTimeout().plus(access.policy().retention());
     }
 }

@@ -42,9 +42,10 @@ final class Sealed {
         return content;
     }
 
-    synchronized boolean isFor(SessionAccess access) {
-        return content != null && content.key().equals(access.key().digest())
-                && content.secret().matches(access.presented()) && sessions.now().isBefore(content.expiresAt());
+    /** {@code null} where it is none that the access opens, or its time is over. */
+    synchronized Content contentFor(SessionAccess access) {
+        return hasKeyOf(access) && content.secret().matches(access.presented())
+                && sessions.now().isBefore(content.expiresAt()) ? content : null;
     }
 
     synchronized boolean hasKeyOf(SessionAccess access) {

@@ -12,8 +12,8 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AesGcmKey;
-import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.aead.XAesGcmKey;
+import com.google.crypto.tink.aead.XAesGcmParameters;
 import com.google.crypto.tink.prf.HkdfPrfKey;
 import com.google.crypto.tink.prf.HkdfPrfParameters;
 import com.google.crypto.tink.prf.HkdfPrfParameters.HashType;
@@ -21,12 +21,16 @@ import com.google.crypto.tink.prf.PrfSet;
 import com.google.crypto.tink.util.SecretBytes;
 
 /**
- * AES-256-GCM keys made of an application's secrets, by HKDF (RFC 5869) with the session's name: one session's key opens no
+ * XAES-256-GCM keys, whose nonces are so long that no number of seals wears them out, made of an application's secrets, by HKDF
+ * (RFC 5869) with the session's name: one session's key opens no
  * other's. The first seals, all open.
  */
 final class SecretKeys {
 
     static final int BYTES = 32;
+
+    /** With the 12 bytes of AES-GCM's own a nonce of 192 bits. */
+    private static final int SALT_BYTES = 12;
 
     private SecretKeys() {
     }
@@ -60,7 +64,7 @@ final class SecretKeys {
             if (!ids.add(id)) {
                 continue; // the same secret twice
             }
-            KeysetHandle.Builder.Entry key = KeysetHandle.importKey(aesGcm(derive(hkdf, "key", sessionName, BYTES), id));
+            KeysetHandle.Builder.Entry key = KeysetHandle.importKey(xAesGcm(derive(hkdf, "key", sessionName, BYTES), id));
             keys.addEntry(ids.size() == 1 ? key.makePrimary() : key);
         }
         return keys.build().getPrimitive(RegistryConfiguration.get(), Aead.class);
@@ -81,12 +85,8 @@ final class SecretKeys {
         return hkdf.computePrimary(info, length);
     }
 
-    private static AesGcmKey aesGcm(byte[] key, int id) throws GeneralSecurityException {
-        return AesGcmKey.builder()
-                .setParameters(AesGcmParameters.builder().setKeySizeBytes(BYTES).setIvSizeBytes(12).setTagSizeBytes(16)
-                        .setVariant(AesGcmParameters.Variant.TINK).build())
-                .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
-                .setIdRequirement(id)
-                .build();
+    private static XAesGcmKey xAesGcm(byte[] key, int id) throws GeneralSecurityException {
+        return XAesGcmKey.create(XAesGcmParameters.create(XAesGcmParameters.Variant.TINK, SALT_BYTES),
+                SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()), id);
     }
 }

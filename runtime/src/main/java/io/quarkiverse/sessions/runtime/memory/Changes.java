@@ -36,7 +36,7 @@ final class Changes {
         if (due || presentedFirst || renewed) {
             notes.add(Note.RECORDED);
         }
-        return Change.to(read, StoreReply.found(read.toStored(), notes.toArray(Note[]::new)));
+        return Change.to(read, StoreReply.found(read.toStored(now), notes.toArray(Note[]::new)));
     }
 
     static Change merge(Entry entry, SessionAccess access, SessionDelta delta, long now) {
@@ -55,18 +55,18 @@ final class Changes {
 
     static Change login(Entry entry, SessionAccess access, SessionLogin login, LockToken own, long now) {
         return isLate(login, now) ? Change.none(entry, Status.ENDED)
-                : entered(rotated(entry, access, login.secret(), own, now).with(login, now));
+                : entered(rotated(entry, access, login.secret(), own, now).with(login, now), now);
     }
 
     static Change login(SessionLogin login, long now) {
-        return isLate(login, now) ? Change.none(null, Status.ENDED) : entered(Entry.create(login, now));
+        return isLate(login, now) ? Change.none(null, Status.ENDED) : entered(Entry.create(login, now), now);
     }
 
     private static boolean isLate(SessionLogin login, long now) {
         return login.activateBy() != null && now > Entry.micros(login.activateBy());
     }
 
-    private static Change entered(Entry entry) {
-        return Change.to(entry, StoreReply.found(entry.toStored()));
+    private static Change entered(Entry entry, long now) {
+        return Change.to(entry, StoreReply.found(entry.toStored(now)));
     }
 }

@@ -1,24 +1,26 @@
 package io.quarkiverse.sessions.runtime.memory;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 import org.jboss.logging.Logger;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
-import com.github.benmanes.caffeine.cache.Scheduler;
-
+import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.memory.ExpiringMap.Held;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-/** All sessions in memory: one atomic change at a time of each, their expiry without traffic, and a bound on their number. */
-final class Entries {
+/** All sessions in memory: one atomic change at a time of each, and bounds on their number and their bytes. */
+final class Entries implements ExpiringMap.Watcher<SessionKey, Entry> {
 
     private static final Logger LOG = Logger.getLogger(Entries.class);
+
+    /** Sessions that a request evicts or looks at before it leaves the rest to the engine's thread. */
+    private static final int AT_ONCE = 16;
+
     private static final SessionRemovalListener NOBODY = new SessionRemovalListener() {
         @Override
         public void expired(SessionKey key) {
@@ -51,24 +53,22 @@ final class Entries {
     }
 
     private final LongSupplier clock;
-    private final int maxSessions;
-    private final Cache<SessionKey, Entry> sessions;
-    private final ExpiryOrder order = new ExpiryOrder();
+    private final Capacity capacity;
+    private final Background background;
+    private final ExpiringMap<SessionKey, Entry> sessions;
     private final PrincipalIndex principals;
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicBoolean makingRoom = new AtomicBoolean();
+    private final AtomicBoolean warnedOfSessions = new AtomicBoolean();
+    private final AtomicBoolean warnedOfBytes = new AtomicBoolean();
     private volatile SessionRemovalListener listener = NOBODY;
-    private volatile boolean warnedOfEviction;
 
-    Entries(int maxSessions, PrincipalIndex principals, LongSupplier clock) {
+    Entries(Capacity capacity, PrincipalIndex principals, Background background, LongSupplier clock) {
+        this.capacity = capacity;
         this.principals = principals;
+        this.background = background;
         this.clock = clock;
-        this.maxSessions = maxSessions;
-        this.sessions = Caffeine.newBuilder()
-                .ticker(() -> clock.getAsLong() * 1000)
-                .scheduler(Scheduler.systemScheduler())
-                .executor(Runnable::run)
-                .expireAfter(new EntryExpiry<SessionKey, Entry>(Entry::expiresAt, clock))
-                .evictionListener(this::removed)
-                .build();
+        this.sessions = new ExpiringMap<>(clock, background, this);
     }
 
     void tell(SessionRemovalListener told) {
@@ -77,83 +77,111 @@ final class Entries {
 
     /** {@code null} for none. */
     Entry get(SessionKey key) {
-        return sessions.getIfPresent(key);
+        return sessions.get(key);
     }
 
+    /** Makes room where there is too much afterwards. */
     StoreReply compute(SessionKey key, Operation operation) {
+        StoreReply reply = change(key, operation);
+        makeRoom();
+        return reply;
+    }
+
+    private StoreReply change(SessionKey key, Operation operation) {
         StoreReply[] reply = new StoreReply[1];
-        sessions.asMap().compute(key, (k, stored) -> {
-            long now = clock.getAsLong();
-            Entry live = stored != null && now < stored.expiresAt() ? stored : null;
-            Change change = operation.on(live, now);
+        sessions.compute(key, (entry, now) -> {
+            Change change = operation.on(entry, now);
             reply[0] = change.reply();
-            replaced(key, stored, change.entry());
-            if (stored != null && live == null) {
-                expired(key);
-            }
             return change.entry();
         });
         return reply[0];
     }
 
-    private void replaced(SessionKey key, Entry before, Entry after) {
-        order.replace(key, before, after);
+    @Override
+    public void replaced(SessionKey key, Entry before, Entry after) {
+        long difference = EntrySize.difference(before, after);
+        if (difference != 0) {
+            bytes.addAndGet(difference);
+        }
         principals.replace(key, before, after);
     }
 
-    private void removed(SessionKey key, Entry entry, RemovalCause cause) {
-        replaced(key, entry, null);
-        if (cause == RemovalCause.EXPIRED) {
-            expired(key);
+    @Override
+    public void expired(SessionKey key) {
+        listener.expired(key);
+    }
+
+    // ------------------------------------------------------------------ no room
+
+    private void makeRoom() {
+        if (hasTooMuch() && evict(AT_ONCE, AT_ONCE) && makingRoom.compareAndSet(false, true)) {
+            background.execute(this::makeRoomInSteps);
         }
     }
 
-    /** Told elsewhere: this runs inside the atomic computation. */
-    private void expired(SessionKey key) {
-        Infrastructure.getDefaultExecutor().execute(() -> listener.expired(key));
+    private void makeRoomInSteps() {
+        boolean more = evict(ExpiringMap.STEP, Integer.MAX_VALUE);
+        makingRoom.set(false);
+        if (more && makingRoom.compareAndSet(false, true)) {
+            background.execute(this::makeRoomInSteps);
+        }
     }
 
-    /** Called after something was added: those nearest to their expiry go, never a locked one. */
-    void makeRoom() {
-        while (order.size() > maxSessions) {
-            SessionKey victim = order.nearest(key -> {
-                Entry entry = sessions.getIfPresent(key);
-                return entry != null && !entry.isLocked(clock.getAsLong());
-            });
+    private boolean hasTooMuch() {
+        return hasTooMany() || bytes.get() > capacity.bytes().getAsLong();
+    }
+
+    private boolean hasTooMany() {
+        return sessions.size() > capacity.sessions();
+    }
+
+    /**
+     * @param most are evicted
+     * @param looks at sessions that may be locked, for each
+     * @return whether there is still too much, and somebody could go
+     */
+    private boolean evict(int most, int looks) {
+        for (int evicted = 0; evicted < most && hasTooMuch(); evicted++) {
+            Held<SessionKey, Entry> victim = sessions.first(entry -> !entry.isLocked(clock.getAsLong()), looks);
             if (victim == null) {
-                return;
+                return looks < sessions.size();
             }
             evict(victim);
         }
+        return hasTooMuch();
     }
 
-    private void evict(SessionKey victim) {
+    /** Unless it has just changed: it may not be the first to go any more. */
+    private void evict(Held<SessionKey, Entry> victim) {
+        boolean tooMany = hasTooMany();
         boolean[] gone = new boolean[1];
-        compute(victim, (entry, now) -> {
-            gone[0] = entry != null && !entry.isLocked(now);
-            return Change.none(entry == null || gone[0] ? null : entry, Status.OK);
+        change(victim.key(), (entry, now) -> {
+            gone[0] = entry == victim.value();
+            return Change.none(gone[0] ? null : entry, Status.OK);
         });
         if (gone[0]) {
-            warnOnce(victim);
-            listener.evicted(victim);
+            warn(tooMany, victim.key().sessionName());
+            listener.evicted(victim.key());
         }
     }
 
-    private void warnOnce(SessionKey victim) {
-        if (!warnedOfEviction) {
-            warnedOfEviction = true;
-            LOG.warnf(
-                    "There are more than %d sessions of '%s' (in-memory.max-sessions): those nearest to their expiry go. Said "
-                            + "once; the metric sessions.evicted counts",
-                    maxSessions, victim.sessionName());
+    /** Once for each bound. */
+    private void warn(boolean tooMany, String sessionName) {
+        if ((tooMany ? warnedOfSessions : warnedOfBytes).compareAndSet(false, true)) {
+            String bound = tooMany ? capacity.sessions() + " sessions of '" + sessionName + "' (in-memory.max-sessions)"
+                    : capacity.bytes().getAsLong() + " bytes of sessions '" + sessionName + "' (in-memory.max-bytes)";
+            LOG.warnf("There are more than %s: anonymous ones go, then those of users, the nearest to their expiry first. "
+                    + "Said once; the metric sessions.evicted counts", bound);
         }
     }
 
-    void cleanUp() {
-        sessions.cleanUp();
-    }
+    // ------------------------------------------------------------------ how much there is
 
     int size() {
-        return order.size();
+        return sessions.size();
+    }
+
+    long bytes() {
+        return bytes.get();
     }
 }

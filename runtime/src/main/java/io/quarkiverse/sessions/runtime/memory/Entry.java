@@ -24,7 +24,7 @@ import io.quarkiverse.sessions.spi.StoredSession;
  * @param leaseEnd when the lock's lease ends
  */
 record Entry(long version, long createdAt, long lastAccess, long endsAt, long idle, SessionSecrets secrets,
-        Map<String, byte[]> attributes, SessionUser user, LockToken lock, long leaseEnd) {
+        Map<String, byte[]> attributes, SessionUser user, LockToken lock, long leaseEnd) implements Expiring {
 
     static Entry create(SecretDigest secret, Map<String, byte[]> attributes, long now, SessionPolicy policy) {
         return create(secret, attributes, now, policy.idleTimeout(), policy.absoluteTimeout(), null);
@@ -56,9 +56,16 @@ record Entry(long version, long createdAt, long lastAccess, long endsAt, long id
     }
 
     /** When it ends if nobody uses it again. */
-    long expiresAt() {
+    @Override
+    public long expiresAt() {
         long idleEnd = lastAccess + idle;
         return Math.min(lock == null ? idleEnd : Math.max(idleEnd, leaseEnd), endsAt);
+    }
+
+    /** Nobody logs a user out by opening sessions. */
+    @Override
+    public boolean goesLast() {
+        return user != null;
     }
 
     /** When every copy of it is over, wherever it is. */
@@ -110,8 +117,9 @@ record Entry(long version, long createdAt, long lastAccess, long endsAt, long id
         return Math.max(version + 1, now);
     }
 
-    StoredSession toStored() {
-        return new StoredSession(version, instant(createdAt), instant(lastAccess), instant(expiresAt()), attributes, user);
+    StoredSession toStored(long now) {
+        return new StoredSession(version, instant(createdAt), instant(lastAccess), instant(expiresAt()), instant(now),
+                attributes, user);
     }
 
     SessionReplica toReplica() {

@@ -1,20 +1,27 @@
 package io.quarkiverse.sessions.runtime.memory;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Scheduler;
+import org.jboss.logging.Logger;
 
+import io.quarkiverse.sessions.runtime.Measured;
 import io.quarkiverse.sessions.runtime.Revocations;
+import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.smallrye.mutiny.Uni;
 
-/** Ends that this process remembers, as long as it runs. Instants are microseconds of its clock. */
-final class InMemoryRevocations implements Revocations {
+/**
+ * Ends that this process remembers, as long as it runs. Past a limit those of anonymous sessions are forgotten first, and the
+ * nearest to their own end among them. Instants are microseconds of its clock.
+ */
+public final class InMemoryRevocations implements Revocations, Measured {
+
+    private static final Logger LOG = Logger.getLogger(InMemoryRevocations.class);
 
     /**
      * @param principal {@code null} for nobody
@@ -29,42 +36,60 @@ final class InMemoryRevocations implements Revocations {
      * @param valid the secret that took the place of others, {@code null} for none: the session was ended
      * @param at when it was; later log-ins are not concerned
      * @param until when every cookie of the session is over
+     * @param ofUser whether somebody was logged in
      */
-    private record Revocation(SecretDigest valid, long at, long until) {
+    private record Revocation(SecretDigest valid, long at, long until, boolean ofUser) implements Expiring {
+
+        @Override
+        public long expiresAt() {
+            return until;
+        }
+
+        @Override
+        public boolean goesLast() {
+            return ofUser;
+        }
     }
 
     /**
      * @param at log-ins up to here are over
      * @param until when all their cookies are over
      */
-    private record NotBefore(long at, long until) {
+    private record NotBefore(long at, long until) implements Expiring {
+
+        @Override
+        public long expiresAt() {
+            return until;
+        }
     }
 
     private final LongSupplier clock;
-    private final Cache<Place, Revocation> revocations;
-    private final Cache<Principal, NotBefore> notBefore;
+    private final int most;
+    private final ExpiringMap<Place, Revocation> revocations;
+    private final ExpiringMap<Principal, NotBefore> notBefore;
+    private final LongAdder forgotten = new LongAdder();
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    /**
+     * @param most ends of sessions, and as many of all of a user's
+     */
+    public InMemoryRevocations(int most, Background background) {
+        this(most, background, InMemorySessionStore.steadyClock());
+    }
 
     /**
      * @param clock microseconds
      */
-    InMemoryRevocations(LongSupplier clock) {
+    InMemoryRevocations(int most, Background background, LongSupplier clock) {
+        this.most = most;
         this.clock = clock;
-        this.revocations = cache(new EntryExpiry<>(Revocation::until, clock));
-        this.notBefore = cache(new EntryExpiry<>(NotBefore::until, clock));
-    }
-
-    private <K, V> Cache<K, V> cache(EntryExpiry<K, V> expiry) {
-        return Caffeine.newBuilder()
-                .ticker(() -> clock.getAsLong() * 1000)
-                .scheduler(Scheduler.systemScheduler())
-                .executor(Runnable::run)
-                .expireAfter(expiry)
-                .build();
+        this.revocations = new ExpiringMap<>(clock, background, null);
+        this.notBefore = new ExpiringMap<>(clock, background, null);
     }
 
     @Override
     public Uni<Answer> check(Ticket ticket) {
-        return Uni.createFrom().item(() -> answer(ticket, revocations.getIfPresent(place(ticket))));
+        return Uni.createFrom().item(() -> answer(ticket, revocations.get(place(ticket))));
     }
 
     @Override
@@ -80,29 +105,39 @@ final class InMemoryRevocations implements Revocations {
     private Uni<Answer> revoke(Ticket ticket, SecretDigest valid, Duration remember) {
         return Uni.createFrom().item(() -> {
             Answer[] answer = new Answer[1];
-            revocations.asMap().compute(place(ticket), (place, known) -> {
+            revocations.compute(place(ticket), (known, now) -> {
                 answer[0] = answer(ticket, known);
-                long until = clock.getAsLong() + Entry.micros(remember);
+                long until = now + Entry.micros(remember);
                 return answer[0].status() != Status.OK ? known
                         : new Revocation(valid, Entry.micros(answer[0].at()),
-                                known == null ? until : Math.max(known.until(), until));
+                                known == null ? until : Math.max(known.until(), until), ticket.principal() != null);
             });
+            revocations.keepAtMost(most, revocation -> forgotten(ticket.key().sessionName()));
             return answer[0];
         });
     }
 
     @Override
     public Uni<Void> endAll(String sessionName, String principal, Duration remember) {
-        return Uni.createFrom().voidItem().invoke(
-                () -> notBefore.asMap().compute(new Principal(sessionName, principal), (key, known) -> {
-                    long now = clock.getAsLong();
-                    return new NotBefore(known == null ? now : Math.max(now, known.at() + 1), now + Entry.micros(remember));
-                }));
+        return Uni.createFrom().voidItem().invoke(() -> {
+            notBefore.compute(new Principal(sessionName, principal), (known, now) -> new NotBefore(
+                    known == null ? now : Math.max(now, known.at() + 1), now + Entry.micros(remember)));
+            notBefore.keepAtMost(most, over -> forgotten(sessionName));
+        });
+    }
+
+    private void forgotten(String sessionName) {
+        forgotten.increment();
+        if (warned.compareAndSet(false, true)) {
+            LOG.warnf("More than %d ends of sessions '%s' are to be remembered (in-memory.max-sessions): those nearest to the "
+                    + "time when all their cookies are over are forgotten, so that a copied cookie may open again. Said once; "
+                    + "the metric sessions.revocations.forgotten counts", most, sessionName);
+        }
     }
 
     private Answer answer(Ticket ticket, Revocation known) {
         NotBefore over = ticket.principal() == null ? null
-                : notBefore.getIfPresent(new Principal(ticket.key().sessionName(), ticket.principal()));
+                : notBefore.get(new Principal(ticket.key().sessionName(), ticket.principal()));
         long at = Math.max(clock.getAsLong(),
                 1 + Math.max(over == null ? 0 : over.at(), ticket.principal() == null || known == null ? 0 : known.at()));
         Status status = status(ticket, known, over);
@@ -124,5 +159,15 @@ final class InMemoryRevocations implements Revocations {
 
     private static Place place(Ticket ticket) {
         return new Place(ticket.key(), ticket.principal());
+    }
+
+    @Override
+    public void measure(Measures measures) {
+        measures.gauge("memory.revocations", this::size);
+        measures.counter("revocations.forgotten", forgotten::sum);
+    }
+
+    int size() {
+        return revocations.size() + notBefore.size();
     }
 }

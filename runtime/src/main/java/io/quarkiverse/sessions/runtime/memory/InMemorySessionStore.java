@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
+import io.quarkiverse.sessions.runtime.Measured;
+import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.runtime.memory.Entries.Change;
 import io.quarkiverse.sessions.runtime.memory.Entries.Operation;
 import io.quarkiverse.sessions.runtime.memory.Tombstones.Tombstone;
@@ -33,7 +35,7 @@ import io.smallrye.mutiny.Uni;
  * Keeps the sessions of one name in this process, for as long as it runs. Every operation is one atomic computation on one
  * entry and completes at once.
  */
-public final class InMemorySessionStore implements SessionStore {
+public final class InMemorySessionStore implements SessionStore, Measured {
 
     private final PrincipalIndex principals;
     private final Entries entries;
@@ -41,19 +43,20 @@ public final class InMemorySessionStore implements SessionStore {
     private final Replicas replicas;
 
     /**
-     * @param maxSessions past it the session nearest to its expiry goes
+     * @param maxSessions past it the sessions nearest to their expiry go, anonymous ones first
+     * @param background sweeps
      */
-    public InMemorySessionStore(int maxSessions) {
-        this(maxSessions, steadyClock());
+    public InMemorySessionStore(int maxSessions, Background background) {
+        this(Capacity.of(maxSessions, Long.MAX_VALUE), background, steadyClock());
     }
 
     /**
      * @param clock microseconds since the epoch
      */
-    InMemorySessionStore(int maxSessions, LongSupplier clock) {
+    InMemorySessionStore(Capacity capacity, Background background, LongSupplier clock) {
         this.principals = new PrincipalIndex(clock);
-        this.entries = new Entries(maxSessions, principals, clock);
-        this.tombstones = new Tombstones(clock);
+        this.entries = new Entries(capacity, principals, background, clock);
+        this.tombstones = new Tombstones(capacity.sessions(), background, clock);
         this.replicas = new Replicas(entries, tombstones);
     }
 
@@ -85,12 +88,10 @@ public final class InMemorySessionStore implements SessionStore {
             if (size > access.policy().maxSize()) {
                 return StoreReply.tooLarge(size);
             }
-            StoreReply reply = entries.compute(access.key(), (entry, now) -> entry != null || tombstones.has(access.key())
+            return entries.compute(access.key(), (entry, now) -> entry != null || tombstones.has(access.key())
                     ? Change.none(entry, Status.EXISTS)
                     : Change.to(Entry.create(access.presented(), attributes, now, access.policy()),
                             StoreReply.of(Status.OK)));
-            entries.makeRoom();
-            return reply;
         });
     }
 
@@ -173,10 +174,9 @@ public final class InMemorySessionStore implements SessionStore {
 
     @Override
     public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
-        Uni<StoreReply> reply = login.create()
+        return login.create()
                 ? Uni.createFrom().item(() -> entries.compute(access.key(), (entry, now) -> enter(access, login, entry, now)))
                 : change(access, (entry, now) -> Changes.login(entry, access, login, own, now));
-        return reply.invoke(entries::makeRoom);
     }
 
     private Change enter(SessionAccess access, SessionLogin login, Entry entry, long now) {
@@ -233,24 +233,30 @@ public final class InMemorySessionStore implements SessionStore {
         }));
     }
 
-    /** Sessions kept, for tests. */
+    // ------------------------------------------------------------------ how much there is
+
+    @Override
+    public void measure(Measures measures) {
+        measures.gauge("memory.sessions", this::size);
+        measures.gauge("memory.bytes", this::bytes);
+        measures.gauge("memory.tombstones", this::tombstones);
+        measures.counter("tombstones.forgotten", tombstones::forgotten);
+    }
+
     int size() {
-        entries.cleanUp();
         return entries.size();
     }
 
-    /** What is in memory now, for tests. */
-    int keptWithoutCleaning() {
-        return entries.size();
+    long bytes() {
+        return entries.bytes();
     }
 
-    /** What is in memory now, for tests. */
-    long tombstonesWithoutCleaning() {
-        return tombstones.kept();
+    int tombstones() {
+        return tombstones.size();
     }
 
-    /** What is in memory now, for tests. */
-    long principalsWithoutCleaning() {
+    /** Principals in memory now, for tests. */
+    long principals() {
         return principals.kept();
     }
 }

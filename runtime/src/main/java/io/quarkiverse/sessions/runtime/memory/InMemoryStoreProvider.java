@@ -1,11 +1,16 @@
 package io.quarkiverse.sessions.runtime.memory;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.sessions.runtime.Revocations;
 import io.quarkiverse.sessions.runtime.StoreProvider;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
+import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.InMemoryConfig;
+import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.smallrye.common.annotation.Identifier;
 
@@ -14,13 +19,31 @@ import io.smallrye.common.annotation.Identifier;
 @Identifier(SessionBuildTimeConfig.IN_MEMORY)
 public final class InMemoryStoreProvider implements StoreProvider {
 
+    private final Background background;
+    private final AtomicInteger sharing = new AtomicInteger();
+
+    @Inject
+    public InMemoryStoreProvider(Background background) {
+        this.background = background;
+    }
+
     @Override
     public SessionStore store(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeConfig config) {
-        return new InMemorySessionStore(config.inMemory().maxSessions());
+        return new InMemorySessionStore(capacity(config.inMemory()), background, InMemorySessionStore.steadyClock());
+    }
+
+    /** All stores without a bound of their own share a quarter of the heap. */
+    private Capacity capacity(InMemoryConfig config) {
+        if (config.maxBytes().isPresent()) {
+            return Capacity.of(config.maxSessions(), config.maxBytes().get().asLongValue());
+        }
+        sharing.incrementAndGet();
+        long shared = Runtime.getRuntime().maxMemory() / 4;
+        return new Capacity(config.maxSessions(), () -> shared / sharing.get());
     }
 
     @Override
     public Revocations revocations(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeConfig config) {
-        return new InMemoryRevocations(InMemorySessionStore.steadyClock());
+        return new InMemoryRevocations(config.inMemory().maxSessions(), background);
     }
 }

@@ -28,25 +28,25 @@ final class Replicas {
     }
 
     StoreReply take(SessionKey key, SessionReplica replica) {
-        StoreReply reply = entries.compute(key, (entry, now) -> replace(key, entry, replica));
-        entries.makeRoom();
-        return reply;
+        return entries.compute(key, (entry, now) -> replace(key, entry, replica));
     }
 
     private Change replace(SessionKey key, Entry entry, SessionReplica replica) {
         Tombstone tombstone = tombstones.get(key);
-        long version = tombstone != null ? tombstone.version() : entry != null ? entry.version() : Long.MIN_VALUE;
-        if (replica instanceof Ended ended && ended.version() > version) {
+        long version = tombstone != null ? tombstone.version() : entry != null ? entry.version() : tombstones.latestForgotten();
+        if (replica instanceof Ended ended && (ended.version() > version || tombstone == null && entry == null)) {
             long until = Entry.micros(ended.until());
             boolean user = tombstone != null ? tombstone.user() : entry != null && entry.user() != null;
             tombstones.put(key, new Tombstone(ended.version(), until, until, user));
             return Change.to(null, StoreReply.of(Status.OK));
         }
         if (replica instanceof Live live && live.version() > version) {
-            tombstones.remove(key);
+            if (tombstone != null) {
+                tombstones.remove(key);
+            }
             return Change.to(Entry.of(live, entry), StoreReply.of(Status.OK));
         }
-        if (replica instanceof Live live && tombstone == null && live.version() == version
+        if (replica instanceof Live live && tombstone == null && entry != null && live.version() == version
                 && Entry.micros(live.lastAccess()) > entry.lastAccess()) {
             return Change.to(entry.accessed(Entry.micros(live.lastAccess())), StoreReply.of(Status.OK));
         }

@@ -1,19 +1,21 @@
 package io.quarkiverse.sessions.runtime.memory;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Scheduler;
-
+import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 
-/** The ends of sessions, held apart so that they count against no limit. Instants are microseconds of the store's clock. */
+/**
+ * The ends of sessions, held apart so that they count against no limit of sessions. Past a limit of their own the nearest to
+ * their own end are forgotten. Instants are microseconds of the store's clock.
+ */
 final class Tombstones {
 
     /**
@@ -22,7 +24,7 @@ final class Tombstones {
      * @param lastExpiry when every copy of the session is over
      * @param user whether it carried one
      */
-    record Tombstone(long version, long until, long lastExpiry, boolean user) {
+    record Tombstone(long version, long until, long lastExpiry, boolean user) implements Expiring {
 
         static Tombstone of(Entry entry, Duration retention, long now) {
             return new Tombstone(entry.nextVersion(now), now + Entry.micros(retention), entry.lastExpiry(),
@@ -35,33 +37,44 @@ final class Tombstones {
             return new Tombstone(now, until, until, false);
         }
 
+        @Override
+        public long expiresAt() {
+            return until;
+        }
+
         SessionReplica toReplica() {
             return new SessionReplica.Ended(version, Entry.instant(lastExpiry));
         }
     }
 
-    private final Cache<SessionKey, Tombstone> tombstones;
+    private final ExpiringMap<SessionKey, Tombstone> tombstones;
+    private final int most;
+    private final LongAdder forgotten = new LongAdder();
+    private final AtomicLong latestForgotten = new AtomicLong(Long.MIN_VALUE);
 
-    Tombstones(LongSupplier clock) {
-        this.tombstones = Caffeine.newBuilder()
-                .ticker(() -> clock.getAsLong() * 1000)
-                .scheduler(Scheduler.systemScheduler())
-                .executor(Runnable::run)
-                .expireAfter(new EntryExpiry<SessionKey, Tombstone>(Tombstone::until, clock))
-                .build();
+    Tombstones(int most, Background background, LongSupplier clock) {
+        this.most = most;
+        this.tombstones = new ExpiringMap<>(clock, background, null);
     }
 
+    /** Called inside the atomic computation on the session. */
     void put(SessionKey key, Tombstone tombstone) {
-        tombstones.put(key, tombstone);
+        tombstones.compute(key, (known, now) -> tombstone);
+        tombstones.keepAtMost(most, this::forget);
+    }
+
+    private void forget(Tombstone tombstone) {
+        latestForgotten.accumulateAndGet(tombstone.version(), Math::max);
+        forgotten.increment();
     }
 
     void remove(SessionKey key) {
-        tombstones.invalidate(key);
+        tombstones.compute(key, (known, now) -> null);
     }
 
     /** {@code null} for none. */
     Tombstone get(SessionKey key) {
-        return tombstones.getIfPresent(key);
+        return tombstones.get(key);
     }
 
     boolean has(SessionKey key) {
@@ -77,8 +90,17 @@ final class Tombstones {
         return tombstone.user() ? StoreReply.of(Status.ENDED, Note.USER) : StoreReply.of(Status.ENDED);
     }
 
-    /** What is in memory now, for tests. */
-    long kept() {
-        return tombstones.estimatedSize();
+    /** No tombstone of a later version was forgotten: a copy that is not newer may be that of an ended session. */
+    long latestForgotten() {
+        return latestForgotten.get();
+    }
+
+    /** How many went before their time. */
+    long forgotten() {
+        return forgotten.sum();
+    }
+
+    int size() {
+        return tombstones.size();
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -14,10 +15,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.NamedSessions.CountVisitor;
 
 /**
- * What happens to sessions, as Micrometer counters such as {@code sessions.created} with the tag {@code session}, and the
- * gauges {@code sessions.locks.held}, {@code sessions.locks.requests} and {@code sessions.locks.blocked.threads}.
+ * What happens to sessions, as Micrometer counters such as {@code sessions.created} with the tag {@code session}, how much is
+ * kept of them, as gauges with that tag, and the gauges {@code sessions.locks.held}, {@code sessions.locks.requests} and
+ * {@code sessions.locks.blocked.threads}.
  */
 @Singleton
 public class SessionMeters implements MeterBinder {
@@ -29,16 +32,30 @@ public class SessionMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        sessions.visitCounts((session, what, value) -> added(registry, FunctionCounter
-                .builder("sessions." + what, sessions, kept -> value.getAsLong()) // meters refer to their object weakly
-                .tag("session", SessionLock.DEFAULT.equals(session) ? "default" : session)
-                .register(registry)));
+        sessions.visitCounts(new CountVisitor() {
+            @Override
+            public void count(String session, String what, LongSupplier value) {
+                added(registry, FunctionCounter
+                        .builder("sessions." + what, sessions, kept -> value.getAsLong()) // meters refer to it weakly
+                        .tag("session", tag(session)).register(registry));
+            }
+
+            @Override
+            public void gauge(String session, String what, LongSupplier value) {
+                added(registry, Gauge.builder("sessions." + what, sessions, kept -> value.getAsLong())
+                        .tag("session", tag(session)).register(registry));
+            }
+        });
         added(registry, Gauge.builder("sessions.locks.held", sessions, NamedSessions::heldLocks)
                 .description("locks held in this process").register(registry));
         added(registry, Gauge.builder("sessions.locks.blocked.threads", sessions, NamedSessions::blockedThreads)
                 .description("worker threads that wait for a lock").register(registry));
         added(registry, Gauge.builder("sessions.locks.requests", sessions, NamedSessions::waitingForLocks)
                 .description("requests that hold a lock or wait for one").register(registry));
+    }
+
+    private static String tag(String session) {
+        return SessionLock.DEFAULT.equals(session) ? "default" : session;
     }
 
     private void added(MeterRegistry registry, Meter meter) {

@@ -18,7 +18,7 @@ import io.vertx.redis.client.Response;
 /** What the scripts answer: a status, and what belongs to it. */
 final class Replies {
 
-    private static final int FIRST_ATTRIBUTE = 10;
+    private static final int FIRST_ATTRIBUTE = 11;
 
     private Replies() {
     }
@@ -57,7 +57,7 @@ final class Replies {
             attributes.put(reply.get(n).toString(StandardCharsets.UTF_8), reply.get(n + 1).toBytes());
         }
         return StoreReply.found(new StoredSession(reply.get(3).toLong(), instant(reply.get(4)), instant(reply.get(5)),
-                instant(reply.get(6)), attributes, user(reply)), notes.toArray(Note[]::new));
+                instant(reply.get(6)), instant(reply.get(10)), attributes, user(reply)), notes.toArray(Note[]::new));
     }
 
     private static SessionUser user(Response reply) {

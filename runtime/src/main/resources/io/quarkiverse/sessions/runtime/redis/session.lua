@@ -197,7 +197,7 @@ end
 -- log-in, then the attributes.
 local function whole(renewed, recorded)
   local reply = { 'OK', renewed, recorded, text(session.v), text(session.c), text(session.t), text(expires()),
-    session.p or '', session['p@'] and text(session['p@']) or '', session.d or '' }
+    session.p or '', session['p@'] and text(session['p@']) or '', session.d or '', text(now) }
   local fields = redis.call('HGETALL', key)
   for n = 1, #fields, 2 do
     if string.sub(fields[n], 1, 2) == 'a:' then

@@ -95,7 +95,8 @@ class KeysTest {
         String sealed = new Seal(keys, "session", "SESSION", 0, 1000).close(CONTENT);
 
         KeysetHandle both = KeysetHandle.newBuilder(first)
-                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM).withRandomId()
+                .addEntry(KeysetHandle.generateEntryFromParameters(
+                        PredefinedAeadParameters.XAES_256_GCM_192_BIT_NONCE).withRandomId()
                         .makePrimary())
                 .build();
         write(file, both);

@@ -34,9 +34,16 @@ class RememberedLongEnoughTest {
     }
 
     @Test
-    void withOneItsDeadlineIsTheEndOfEveryCookie() {
-        end(policy(Duration.ofHours(1)), Duration.ofSeconds(50));
-        assertThat(revocations.remembered).isEqualTo(Duration.ofHours(1).minusSeconds(50));
+    void aDeadlineIsTheEndOfEveryCookie() {
+        end(policy(Duration.ofMinutes(31)), Duration.ofSeconds(50));
+        assertThat(revocations.remembered).isEqualTo(Duration.ofMinutes(31).minusSeconds(50));
+    }
+
+    @Test
+    void notToADeadlineThatNoCookieReaches() {
+        SessionPolicy policy = policy(Duration.ofHours(12));
+        end(policy, Duration.ofSeconds(50));
+        assertThat(revocations.remembered).isEqualTo(policy.idleTimeout().plus(policy.retention()));
     }
 
     private void end(SessionPolicy policy, Duration afterCreation) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import com.google.crypto.tink.Aead;
@@ -15,7 +16,8 @@ import com.google.crypto.tink.Aead;
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.runtime.BrowserStore.Opened;
 import io.quarkiverse.sessions.runtime.Revocations;
-import io.quarkiverse.sessions.runtime.memory.InMemoryStoreProvider;
+import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.memory.InMemoryRevocations;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionKey;
@@ -33,11 +35,17 @@ class UserInCookieTest {
     private static final SessionPolicy POLICY = new SessionPolicy(Duration.ofMinutes(30), Duration.ofHours(12),
             Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
 
-    private final CookieSessions revoked = sessions(new InMemoryStoreProvider().revocations("test", null, null));
+    private final Background background = new Background();
+    private final CookieSessions revoked = sessions(new InMemoryRevocations(1000, background));
     private int last;
 
     /** What a browser has: a cookie's value, and what it presents. */
     private record Browser(SessionAccess access, Map<String, String> cookies) {
+    }
+
+    @AfterEach
+    void stop() {
+        background.stop();
     }
 
     @Test

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
@@ -25,16 +28,22 @@ class InMemoryEvictionTest {
     private static final SecretDigest SECRET = new SecretDigest("secret");
 
     private final SteerableClock clock = new SteerableClock();
+    private final Background background = new Background();
     private final List<String> evicted = Collections.synchronizedList(new ArrayList<>());
     private final List<String> expired = Collections.synchronizedList(new ArrayList<>());
 
+    @AfterEach
+    void stop() {
+        background.stop();
+    }
+
     @Test
     void twoHundredThousandSessionsStayBounded() {
-        InMemorySessionStore store = listenedTo(new InMemorySessionStore(10_000, clock));
+        InMemorySessionStore store = listenedTo(store(10_000));
         for (int i = 0; i < 200_000; i++) {
             create(store, "s" + i, Duration.ofMinutes(30));
             clock.advance(Duration.ofNanos(1000));
-            assertThat(store.keptWithoutCleaning()).isLessThanOrEqualTo(10_000);
+            assertThat(store.size()).isLessThanOrEqualTo(10_000);
         }
         assertThat(store.size()).isEqualTo(10_000);
         assertThat(evicted).hasSize(190_000);
@@ -44,7 +53,7 @@ class InMemoryEvictionTest {
 
     @Test
     void theNearestToExpiryGoesFirstWhateverItsAge() {
-        InMemorySessionStore store = listenedTo(new InMemorySessionStore(3, clock));
+        InMemorySessionStore store = listenedTo(store(3));
         create(store, "long", Duration.ofMinutes(30));
         create(store, "short", Duration.ofMinutes(5));
         create(store, "longest", Duration.ofMinutes(60));
@@ -56,7 +65,7 @@ class InMemoryEvictionTest {
 
     @Test
     void anAccessMovesASessionAwayFromTheExit() {
-        InMemorySessionStore store = listenedTo(new InMemorySessionStore(2, clock));
+        InMemorySessionStore store = listenedTo(store(2));
         SessionAccess first = create(store, "first", Duration.ofMinutes(30));
         clock.advance(Duration.ofMinutes(2));
         create(store, "second", Duration.ofMinutes(30));
@@ -67,8 +76,21 @@ class InMemoryEvictionTest {
     }
 
     @Test
+    void aLoggedInSessionGoesAfterAllAnonymousOnes() {
+        InMemorySessionStore store = listenedTo(store(2));
+        SessionAccess user = create(store, "user", Duration.ofMinutes(5));
+        store.login(user,
+                new SessionLogin(false, SECRET, "ann", new byte[0], false, Duration.ofMinutes(5), Duration.ZERO, null),
+                null).await().indefinitely();
+        create(store, "a", Duration.ofMinutes(30));
+        create(store, "b", Duration.ofMinutes(40));
+        create(store, "c", Duration.ofMinutes(20));
+        assertThat(evicted).containsExactly("a", "c");
+    }
+
+    @Test
     void aLockedSessionIsNeverChosen() {
-        InMemorySessionStore store = listenedTo(new InMemorySessionStore(2, clock));
+        InMemorySessionStore store = listenedTo(store(2));
         SessionAccess locked = create(store, "locked", Duration.ofMinutes(5));
         LockToken token = new LockToken("holder");
         store.tryLock(locked, token, null).await().indefinitely();
@@ -81,17 +103,21 @@ class InMemoryEvictionTest {
 
     @Test
     void expiredSessionsAndTombstonesLeaveWithoutTraffic() {
-        InMemorySessionStore store = listenedTo(new InMemorySessionStore(100));
+        InMemorySessionStore store = listenedTo(new InMemorySessionStore(100, background));
         create(store, "idle", Duration.ofMillis(300));
         SessionAccess ended = create(store, "ended", Duration.ofMinutes(30));
         store.end(new SessionAccess(ended.key(), SECRET, policy(Duration.ofMinutes(30), Duration.ofMillis(300)))).await()
                 .indefinitely();
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(expired).containsExactly("idle");
-            assertThat(store.keptWithoutCleaning()).isZero();
-            assertThat(store.tombstonesWithoutCleaning()).isZero();
+            assertThat(store.size()).isZero();
+            assertThat(store.tombstones()).isZero();
         });
         assertThat(evicted).isEmpty();
+    }
+
+    private InMemorySessionStore store(int maxSessions) {
+        return new InMemorySessionStore(Capacity.of(maxSessions, Long.MAX_VALUE), background, clock);
     }
 
     private InMemorySessionStore listenedTo(InMemorySessionStore store) {

@@ -2,13 +2,23 @@ package io.quarkiverse.sessions.runtime.memory;
 
 import java.time.Duration;
 
+import org.junit.jupiter.api.AfterEach;
+
+import io.quarkiverse.sessions.runtime.context.Background;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.kit.SessionStoreConformance;
 
 class InMemoryStoreConformanceTest extends SessionStoreConformance {
 
     private final SteerableClock clock = new SteerableClock();
-    private final InMemorySessionStore store = new InMemorySessionStore(10_000, clock);
+    private final Background background = new Background();
+    private final InMemorySessionStore store = new InMemorySessionStore(Capacity.of(10_000, Long.MAX_VALUE), background,
+            clock);
+
+    @AfterEach
+    void stop() {
+        background.stop();
+    }
 
     @Override
     public SessionStore store() {

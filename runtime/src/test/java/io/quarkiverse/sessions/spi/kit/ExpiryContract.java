@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionPolicy;
+import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.quarkiverse.sessions.spi.StoredSession;
 
 /** Sessions end when nobody uses them and when they are old, by the store's clock. */
 interface ExpiryContract extends StoreFixture {
@@ -38,6 +40,22 @@ interface ExpiryContract extends StoreFixture {
         save(access, null, "a", "1");
         advance(POLICY.idleTimeout().minusSeconds(1));
         assertThat(load(access).status()).isEqualTo(Status.OK);
+    }
+
+    /** How old something is can only be told by the clock that it was recorded by. */
+    @Test
+    default void whatIsReadSaysWhatTheStoresClockShows() {
+        SessionAccess access = stored();
+        advance(Duration.ofMinutes(5));
+        assertThatReadAt(Duration.ofMinutes(5), load(access).session());
+        if (store().capabilities().contains(StoreCapability.LOCKS)) {
+            advance(Duration.ofMinutes(5));
+            assertThatReadAt(Duration.ofMinutes(10), await(store().tryLock(access, token(), null)).session());
+        }
+    }
+
+    private static void assertThatReadAt(Duration age, StoredSession session) {
+        assertThat(Duration.between(session.createdAt(), session.readAt())).isBetween(age, age.plus(BOUND));
     }
 
     @Test

@@ -78,6 +78,7 @@ interface LoginContract extends StoreFixture {
         assertThat(user(after).principal()).isEqualTo("ann ü,;{}");
         assertThat(user(after).details()).isEqualTo(login.details());
         assertThat(user(after).loggedInAt()).isEqualTo(reply.session().lastAccess());
+        assertThat(reply.session().readAt()).as("by the same clock").isEqualTo(reply.session().lastAccess());
         assertThat(save(after, null, "a", "1")).isEqualTo(Status.OK);
         assertThat(user(after).principal()).as("after a save").isEqualTo("ann ü,;{}");
         SecretDigest rotated = secret();

@@ -1,0 +1,62 @@
+package io.quarkiverse.sessions.test.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionLogin;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkiverse.sessions.test.support.SteeredStore;
+import io.quarkus.test.QuarkusUnitTest;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+
+/** A log-in that another version wrote is nobody's, and counted. */
+class UnreadableLoginTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = LoginResource.app(OfAnotherVersion.class)
+            .overrideConfigKey("quarkus.sessions.\"auth\".store", "of-another-version");
+
+    @Inject
+    NamedSessions engine;
+
+    @Test
+    void counted() {
+        Browser browser = new Browser();
+        browser.text("/login?user=ann");
+        long before = count();
+        assertThat(browser.text("/me")).isEqualTo("nobody");
+        assertThat(count()).isEqualTo(before + 1);
+    }
+
+    private long count() {
+        Map<String, Long> counts = new HashMap<>();
+        engine.visitCounts((session, what, value) -> counts.put(session + " " + what, value.getAsLong()));
+        return counts.get("auth login.unreadable");
+    }
+
+    /** Keeps log-ins in a shape of its own. */
+    @Singleton
+    @Identifier("of-another-version")
+    public static class OfAnotherVersion extends SteeredStore {
+
+        @Override
+        public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+            return super.login(access, new SessionLogin(login.create(), login.secret(), login.principal(),
+                    new byte[] { 77, 1 }, login.keepAttributes(), login.idleTimeout(), login.absoluteTimeout(),
+                    login.activateBy()), own);
+        }
+    }
+}
