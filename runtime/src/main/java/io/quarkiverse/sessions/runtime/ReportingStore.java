@@ -102,13 +102,18 @@ final class ReportingStore implements SessionStore {
     }
 
     @Override
-    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime) {
-        return outage.watch(() -> store.reserve(key, principal, lapse, lifetime));
+    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime, int most) {
+        return outage.watch(() -> store.reserve(key, principal, lapse, lifetime, most));
     }
 
     @Override
-    public Uni<List<PrincipalEntry>> entries(String name, String principal) {
-        return outage.watch(() -> store.entries(name, principal));
+    public Uni<List<PrincipalEntry>> entries(String name, String principal, long before, int most) {
+        return outage.watch(() -> store.entries(name, principal, before, most));
+    }
+
+    @Override
+    public Uni<PrincipalEntry> entry(SessionKey key, String principal) {
+        return outage.watch(() -> store.entry(key, principal));
     }
 
     @Override

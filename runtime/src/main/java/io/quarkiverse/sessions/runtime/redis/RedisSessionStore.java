@@ -142,13 +142,19 @@ final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime) {
-        return principals.reserve(key, principal, lapse, lifetime);
+    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime,
+            int most) {
+        return principals.reserve(key, principal, lapse, lifetime, most);
     }
 
     @Override
-    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal) {
-        return principals.entries(sessionName, principal);
+    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
+        return principals.entries(sessionName, principal, before, most);
+    }
+
+    @Override
+    public Uni<PrincipalEntry> entry(SessionKey key, String principal) {
+        return principals.entry(key, principal);
     }
 
     @Override

@@ -26,6 +26,7 @@ enum Script {
     END_OF,
     RESERVE(read("principal")),
     ENTRIES(read("principal")),
+    ENTRY(read("principal")),
     FORGET(read("principal")),
     /** Of a session in a cookie; it has keys of another kind. */
     REVOCATION(""),

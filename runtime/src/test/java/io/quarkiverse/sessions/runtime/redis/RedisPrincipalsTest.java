@@ -25,6 +25,8 @@ class RedisPrincipalsTest {
 
     private static final String KEY = "session:kit:principal:{" + PrincipalDigest.of("ann") + "}";
 
+    private static final String ROWS = KEY + ":rows";
+
     private final Vertx vertx = Vertx.vertx();
     private RedisServer server;
     private Jedis redis;
@@ -57,8 +59,8 @@ class RedisPrincipalsTest {
         reserve("b", Duration.ofHours(3));
         reserve("c", Duration.ofHours(2));
         assertThat(redis.ttl(KEY)).isBetween(3 * 3600 - 10L, 3 * 3600L);
+        assertThat(redis.ttl(ROWS)).isEqualTo(redis.ttl(KEY));
         forget("b");
-        assertThat(redis.ttl(KEY)).isBetween(2 * 3600 - 10L, 2 * 3600L);
         forget("a");
         forget("c");
         assertThat(redis.keys("*")).isEmpty();
@@ -77,16 +79,31 @@ class RedisPrincipalsTest {
         RedisTime.pass(redis, Duration.ofHours(2));
         reserve("c", Duration.ofHours(1));
         assertThat(redis.zcard(KEY)).isEqualTo(2);
+        assertThat(redis.hlen(ROWS)).isEqualTo(2);
         RedisTime.pass(redis, Duration.ofHours(2));
         assertThat(redis.keys("*")).isEmpty();
     }
 
+    @Test
+    void entriesWhoseTimeIsOverDoNotPileUp() {
+        for (int number = 0; number < 50; number++) {
+            reserve("over" + number, Duration.ofHours(1));
+        }
+        reserve("a", Duration.ofHours(5));
+        RedisTime.pass(redis, Duration.ofHours(2));
+        for (int number = 0; number < 50; number++) {
+            reserve("new" + number, Duration.ofHours(1));
+        }
+        assertThat(redis.zcard(KEY)).isEqualTo(51);
+        assertThat(redis.hlen(ROWS)).isEqualTo(51);
+    }
+
     private void reserve(String handle, Duration lifetime) {
-        store.reserve(new SessionKey("kit", handle), "ann", Duration.ofSeconds(30), lifetime).await().indefinitely();
+        store.reserve(new SessionKey("kit", handle), "ann", Duration.ofSeconds(30), lifetime, 0).await().indefinitely();
     }
 
     private void forget(String handle) {
-        List<PrincipalEntry> entries = store.entries("kit", "ann").await().indefinitely();
+        List<PrincipalEntry> entries = store.entries("kit", "ann", Long.MAX_VALUE, 10).await().indefinitely();
         store.forget("kit", "ann", entries.stream().filter(entry -> entry.key().digest().equals(handle)).toList())
                 .await().indefinitely();
     }
