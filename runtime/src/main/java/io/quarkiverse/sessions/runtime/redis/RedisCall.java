@@ -7,7 +7,9 @@ import java.util.function.Function;
 
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
@@ -49,9 +51,17 @@ final class RedisCall implements Runnable {
         this.emitter = emitter;
     }
 
+    /** On the caller's context, where it stays; a caller without one is given the engine's. */
     void begin() {
+        Context home = Vertx.currentContext();
+        if (home == null) {
+            calls.own().runOnContext(nothing -> begin());
+            return;
+        }
         timer = calls.vertx().setTimer(calls.timeout().toMillis(), id -> timedOut());
-        calls.turns().take(this);
+        if (!calls.turns().take(this, task -> home.runOnContext(nothing -> task.run())) && end()) {
+            emitter.fail(new IllegalStateException("Too many calls wait for Redis; this one was not sent"));
+        }
     }
 
     @Override
@@ -84,22 +94,32 @@ final class RedisCall implements Runnable {
 
     private void answered(AsyncResult<Response> answer) {
         pass();
-        boolean inTime = over.compareAndSet(false, true);
-        if (inTime) {
-            calls.vertx().cancelTimer(timer);
-        }
+        boolean inTime = end();
         if (answer.failed()) {
             if (inTime) {
                 emitter.fail(Failures.forLog(answer.cause()));
             }
             if (sent && !Failures.isReply(answer.cause())) {
-                late.accept(null);
+                tellLate(null);
             }
         } else if (inTime) {
             emitter.complete(answer.result());
         } else {
-            late.accept(answer.result());
+            tellLate(answer.result());
         }
+    }
+
+    private boolean end() {
+        boolean inTime = over.compareAndSet(false, true);
+        if (inTime) {
+            calls.vertx().cancelTimer(timer);
+        }
+        return inTime;
+    }
+
+    /** The request may be over. */
+    private void tellLate(Response answer) {
+        calls.own().runOnContext(nothing -> late.accept(answer));
     }
 
     private void pass() {
@@ -112,7 +132,7 @@ final class RedisCall implements Runnable {
         if (over.compareAndSet(false, true)) {
             calls.turns().leave(this);
             emitter.fail(new TimeoutException("Redis did not answer within " + calls.timeout().toMillis() + " ms"));
-            calls.vertx().setTimer(calls.timeout().toMillis(), id -> giveUp());
+            calls.later(calls.timeout(), this::giveUp);
         }
     }
 

@@ -6,8 +6,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
@@ -16,7 +18,8 @@ import io.vertx.redis.client.Response;
 
 /**
  * Runs scripts on one Redis client. No more at once than the client has connections, so that a burst waits here and not in the
- * client, which refuses what is too much. Every call ends within the client's {@code timeout}; one that has not been sent by
+ * client, which refuses what is too much. A call goes on where it was made, and what belongs to none on a context of the
+ * engine's own. Every call ends within the client's {@code timeout}; one that has not been sent by
  * then never is.
  */
 final class RedisCalls {
@@ -25,10 +28,13 @@ final class RedisCalls {
 
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
 
+    private static final int MOST_WAITING = 100_000;
+
     private final Vertx vertx;
     private final Redis redis;
     private final Duration timeout;
     private final Turns turns;
+    private final Context own;
     private volatile Refusal refusal;
 
     /**
@@ -39,7 +45,8 @@ final class RedisCalls {
         this.vertx = vertx;
         this.redis = redis;
         this.timeout = timeout;
-        this.turns = new Turns(connections, task -> vertx.runOnContext(nothing -> task.run()));
+        this.turns = new Turns(connections, MOST_WAITING);
+        this.own = ((VertxInternal) vertx).createEventLoopContext();
     }
 
     /**
@@ -105,8 +112,14 @@ final class RedisCalls {
         return Uni.createFrom().emitter(emitter -> new RedisCall(this, byHash, bySource, late, emitter).begin());
     }
 
+    /** For what belongs to no request. */
     void later(Duration pause, Runnable task) {
-        vertx.setTimer(Math.max(1, pause.toMillis()), id -> task.run());
+        own.runOnContext(nothing -> vertx.setTimer(Math.max(1, pause.toMillis()), id -> task.run()));
+    }
+
+    /** Where what belongs to no request runs. */
+    Context own() {
+        return own;
     }
 
     Vertx vertx() {
