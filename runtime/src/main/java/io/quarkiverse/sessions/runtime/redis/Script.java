@@ -24,6 +24,8 @@ enum Script {
     REPLICATE,
     LOGIN,
     END_OF,
+    /** Whether a session carries a principal. */
+    CARRIES,
     RESERVE(read("principal")),
     ENTRIES(read("principal")),
     ENTRY(read("principal")),

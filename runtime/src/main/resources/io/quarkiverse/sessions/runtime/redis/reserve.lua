@@ -20,17 +20,23 @@ local function stay(left)
 end
 
 -- Each log-in adds one row and looks at more than one, the oldest and any, so that those whose time is over do not pile up.
-local function clean()
+-- Whether it is, only the session knows where there is no deadline: these are answered.
+local function clean(doubtful)
   local some = redis.call('ZRANGE', key, 0, LOOKED_AT - 1)
   for _, handle in ipairs(redis.call('HRANDFIELD', rows, LOOKED_AT)) do
-    table.insert(some, handle)
-  end
-  for n, row in ipairs(redis.call('HMGET', rows, unpack(some))) do
-    local _, ends = parsed(row)
-    if over(ends) then
-      drop(some[n])
+    if handle ~= some[1] and handle ~= some[2] then
+      table.insert(some, handle)
     end
   end
+  for n, row in ipairs(redis.call('HMGET', rows, unpack(some))) do
+    local reserved, ends = parsed(row)
+    if over(ends) then
+      drop(some[n])
+    elseif ends == 0 and reserved <= now and some[n] ~= own then
+      add(doubtful, some[n], redis.call('ZSCORE', key, some[n]) or 0, reserved)
+    end
+  end
+  return doubtful
 end
 
 local left = redis.call('PTTL', key)
@@ -38,10 +44,10 @@ local newest = redis.call('ZREVRANGE', key, 0, 0, 'WITHSCORES')
 local order = text(math.max(now, (tonumber(newest[2]) or 0) + 1))
 local before = redis.call('HGET', rows, own)
 local _, ended = parsed(before)
-local reply = { text(lapses), order, before and not over(ended) and 1 or 0 }
+local reply = { text(lapses), order, before and not over(ended) and 1 or 0, {}, {} }
 redis.call('ZADD', key, order, own)
 redis.call('HSET', rows, own, text(lapses) .. ',' .. text(deadline))
 stay(left)
-clean()
-page(reply, order, tonumber(ARGV[4]))
+clean(reply[4])
+page(reply[5], order, tonumber(ARGV[4]))
 return reply

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +14,11 @@ import org.junit.jupiter.api.TestInstance;
 
 import io.quarkiverse.sessions.redis.server.RedisServer;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionLogin;
+import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
@@ -26,6 +31,9 @@ class RedisPrincipalsTest {
     private static final String KEY = "session:kit:principal:{" + PrincipalDigest.of("ann") + "}";
 
     private static final String ROWS = KEY + ":rows";
+
+    private static final SessionPolicy POLICY = new SessionPolicy(Duration.ofDays(30), Duration.ZERO, Duration.ofMinutes(1),
+            Duration.ZERO, Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
 
     private final Vertx vertx = Vertx.vertx();
     private RedisServer server;
@@ -67,9 +75,35 @@ class RedisPrincipalsTest {
     }
 
     @Test
-    void withoutABoundItExpiresWithTheLongestCookie() {
-        reserve("a", Duration.ZERO);
-        assertThat(redis.ttl(KEY)).isBetween(400 * 86400L - 10, 400 * 86400L);
+    void withoutABoundItStays() {
+        reserve("a", Duration.ofHours(1));
+        reserve("b", Duration.ZERO);
+        assertThat(redis.ttl(KEY)).isEqualTo(-1);
+        assertThat(redis.ttl(ROWS)).isEqualTo(-1);
+        reserve("c", Duration.ofHours(2));
+        assertThat(redis.ttl(KEY)).isEqualTo(-1);
+        assertThat(redis.ttl(ROWS)).isEqualTo(-1);
+        forget("a");
+        forget("b");
+        forget("c");
+        assertThat(redis.keys("*")).isEmpty();
+    }
+
+    @Test
+    void withoutABoundThoseThatCarryNobodyDoNotPileUp() {
+        for (int number = 0; number < 50; number++) {
+            reserve("over" + number, Duration.ZERO);
+        }
+        SessionAccess access = new SessionAccess(new SessionKey("kit", "living"), new SecretDigest("secret"), POLICY);
+        reserve("living", Duration.ZERO);
+        store.login(access, new SessionLogin(true, access.presented(), "ann", new byte[1], false, POLICY.idleTimeout(),
+                Duration.ZERO, null), null).await().indefinitely();
+        RedisTime.pass(redis, Duration.ofMinutes(1));
+        for (int number = 0; number < 50; number++) {
+            reserve("new" + number, Duration.ofHours(1));
+        }
+        Awaitility.await().untilAsserted(() -> assertThat(redis.zcard(KEY)).isEqualTo(51));
+        assertThat(redis.zscore(KEY, "living")).isNotNull();
     }
 
     @Test
