@@ -18,7 +18,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
-import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Response;
 
 /** Whatever a call waited for, it is answered on the context that asked; what belongs to no request runs on none's. */
@@ -76,7 +76,7 @@ class OwnContextTest {
     }
 
     private RedisCalls calls(Duration timeout) {
-        return new RedisCalls(vertx, Redis.createClient(vertx, proxy.uri()), 1, timeout);
+        return new RedisCalls(vertx, new RedisOptions().setConnectionString(proxy.uri()), 1, timeout);
     }
 
     private CompletableFuture<Context> answeredOn(RedisCalls calls, Context request) {

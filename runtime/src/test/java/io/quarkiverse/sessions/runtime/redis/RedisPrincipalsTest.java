@@ -21,7 +21,7 @@ import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
 import redis.clients.jedis.Jedis;
 
 /** The index leaves nothing behind. */
@@ -45,7 +45,8 @@ class RedisPrincipalsTest {
         server = RedisServer.run();
         redis = server.connect();
         store = new RedisSessionStore(
-                new RedisCalls(vertx, Redis.createClient(vertx, server.uri()), 2, Duration.ofSeconds(10)), "session", 0);
+                new RedisCalls(vertx, new RedisOptions().setConnectionString(server.uri()), 2, Duration.ofSeconds(10)),
+                "session", 0);
     }
 
     @AfterAll
