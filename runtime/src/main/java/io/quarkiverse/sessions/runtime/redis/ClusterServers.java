@@ -60,18 +60,18 @@ final class ClusterServers implements Servers {
     public Future<Links> of(String key) {
         SlotTable known = table;
         Promise<Links> promise = vertx.promise();
-        (known == null ? look() : Future.succeededFuture(known)).onComplete(looked -> {
-            String address = looked.succeeded() ? looked.result().of(key) : null;
-            if (looked.failed()) {
-                promise.fail(looked.cause());
-            } else if (address == null) {
-                lookAgain();
-                promise.fail(new IllegalStateException("CLUSTERDOWN No server of the cluster has the slot"));
-            } else {
-                promise.complete(at(address));
-            }
-        });
+        (known == null ? look() : Future.succeededFuture(known)).map(table -> at(addressOf(key, table))).onComplete(promise);
         return promise.future();
+    }
+
+    /** Where nobody is known to have the slot, anybody says who has it, or that nobody has. */
+    private String addressOf(String key, SlotTable table) {
+        String address = table.of(key);
+        if (address != null) {
+            return address;
+        }
+        Set<String> others = table.addresses();
+        return (others.isEmpty() ? configured : others).iterator().next();
     }
 
     @Override

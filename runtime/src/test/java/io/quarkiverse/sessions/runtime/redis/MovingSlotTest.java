@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,9 +43,7 @@ class MovingSlotTest {
     @BeforeAll
     void connect() {
         cluster = RedisCluster.run();
-        RedisOptions options = new RedisOptions().setType(RedisClientType.CLUSTER);
-        cluster.uris().forEach(options::addConnectionString);
-        calls = new RedisCalls(vertx, options, 2, Duration.ofSeconds(10));
+        calls = new RedisCalls(vertx, options(), 2, Duration.ofSeconds(10));
     }
 
     @AfterAll
@@ -107,6 +107,36 @@ class MovingSlotTest {
         cluster.migrateKeys(slot());
         cluster.finishMigration(slot());
         assertThat(reserved.join().get(2).toInteger()).as("it had an entry").isOne();
+    }
+
+    @Test
+    void aSlotThatNobodyHadForAMoment() {
+        int lost = RedisCluster.slot(key);
+        each(node -> node.clusterDelSlots(lost));
+        RedisCalls newcomer = new RedisCalls(vertx, options(), 2, Duration.ofSeconds(10));
+        CompletableFuture<Response> call = newcomer.run(Script.EXPORT, List.of(key), List.of(), 0)
+                .subscribeAsCompletionStage();
+        Awaitility.await().until(() -> cluster.commandCounts().errors("CLUSTERDOWN") > 0);
+        try (Jedis jedis = from.connect()) {
+            jedis.clusterAddSlots(lost);
+        }
+        assertThat(call.join()).isNotEmpty();
+        newcomer.close();
+        cluster.awaitOk();
+    }
+
+    private void each(Consumer<Jedis> change) {
+        for (RedisServer node : cluster.nodes()) {
+            try (Jedis jedis = node.connect()) {
+                change.accept(jedis);
+            }
+        }
+    }
+
+    private RedisOptions options() {
+        RedisOptions options = new RedisOptions().setType(RedisClientType.CLUSTER);
+        cluster.uris().forEach(options::addConnectionString);
+        return options;
     }
 
     private int slot() {
