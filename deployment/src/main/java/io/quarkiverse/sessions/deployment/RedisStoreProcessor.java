@@ -32,6 +32,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 class RedisStoreProcessor {
 
     private static final String PROVIDER = "io.quarkiverse.sessions.runtime.redis.RedisStoreProvider";
+    private static final String OPTIONS = "io.quarkiverse.sessions.runtime.redis.ClientOptions";
     private static final String CLIENT = "io.vertx.redis.client.Redis";
     private static final String CLIENT_NAME = "io.quarkus.redis.client.RedisClientName";
     private static final String DEFAULT_CLIENT = "<default>";
@@ -51,6 +52,7 @@ class RedisStoreProcessor {
                     + "io.quarkus:quarkus-redis-client ('quarkus ext add redis-client'), or choose another store", Set.of(key));
         }
         beans.produce(AdditionalBeanBuildItem.unremovableOf(PROVIDER));
+        beans.produce(AdditionalBeanBuildItem.unremovableOf(OPTIONS));
         requestClients(clientNames(users.keySet(), config), generated);
         resources.produce(NativeImageResourcePatternsBuildItem.builder()
                 .includeGlob("io/quarkiverse/sessions/runtime/redis/*.lua").build());

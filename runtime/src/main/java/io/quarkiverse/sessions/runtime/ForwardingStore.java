@@ -99,13 +99,18 @@ abstract class ForwardingStore implements SessionStore {
     }
 
     @Override
-    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime) {
-        return around(() -> store.reserve(key, principal, lapse, lifetime));
+    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime, int most) {
+        return around(() -> store.reserve(key, principal, lapse, lifetime, most));
     }
 
     @Override
-    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal) {
-        return around(() -> store.entries(sessionName, principal));
+    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
+        return around(() -> store.entries(sessionName, principal, before, most));
+    }
+
+    @Override
+    public Uni<PrincipalEntry> entry(SessionKey key, String principal) {
+        return around(() -> store.entry(key, principal));
     }
 
     @Override

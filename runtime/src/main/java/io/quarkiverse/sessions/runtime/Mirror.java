@@ -82,7 +82,7 @@ final class Mirror implements Measured {
         }
         Duration lifetime = live.deadline() == null ? Duration.ZERO : Duration.between(live.lastAccess(), live.deadline());
         return live.deadline() != null && lifetime.compareTo(Duration.ZERO) <= 0 ? Uni.createFrom().voidItem()
-                : store.reserve(key, live.user().principal(), Duration.ZERO, lifetime).replaceWithVoid();
+                : store.reserve(key, live.user().principal(), Duration.ZERO, lifetime, 0).replaceWithVoid();
     }
 
     /** Requests that need not fail do not wait for a mirror that is known to be out either. */

@@ -116,13 +116,18 @@ final class MirroredStore implements SessionStore {
 
     /** Mirrors enter a session when they get it. */
     @Override
-    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime) {
-        return primary.reserve(key, principal, lapse, lifetime);
+    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime, int most) {
+        return primary.reserve(key, principal, lapse, lifetime, most);
     }
 
     @Override
-    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal) {
-        return primary.entries(sessionName, principal);
+    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
+        return primary.entries(sessionName, principal, before, most);
+    }
+
+    @Override
+    public Uni<PrincipalEntry> entry(SessionKey key, String principal) {
+        return primary.entry(key, principal);
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.util.List;
  * @param entry what was entered
  * @param inPlace whether the session had an entry there, so that another log-in of it may be on its way, or just done
  * @param lapsesAt from then on, by the store's clock, the entry counts only if its session carries the principal
- * @param earlier the principal's other entries, in their order
+ * @param earlier of the principal's other entries as many as were asked for, the newest first; fewer only where there are no
+ *        more
  */
 public record PrincipalReservation(PrincipalEntry entry, boolean inPlace, Instant lapsesAt,
         List<PrincipalEntry> earlier) {

@@ -149,19 +149,33 @@ public interface SessionStore {
 
     /**
      * Enters a session that is about to carry a principal into the index of that principal, in place of an entry that it has
-     * there. Entries whose time is over leave it.
+     * there. Entries whose time is over leave the index a few at a time: what this costs must not grow with the principal's
+     * sessions.
      *
      * @param lapse how long the log-in may take
      * @param lifetime how long the session lives at most, zero for without a bound
+     * @param most how many of the earlier entries to answer, the newest of them; 0 for none
      */
-    default Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime) {
+    default Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime,
+            int most) {
         return undeclared(StoreCapability.LISTING);
     }
 
     /**
-     * @return the principal's entries among the sessions of this name, in their order
+     * A page of the principal's entries among the sessions of this name.
+     *
+     * @param before only entries whose order is less, {@link Long#MAX_VALUE} for any
+     * @param most how many at most
+     * @return the newest first; fewer than {@code most} only where there are no more
      */
-    default Uni<List<PrincipalEntry>> entries(String sessionName, String principal) {
+    default Uni<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
+        return undeclared(StoreCapability.LISTING);
+    }
+
+    /**
+     * @return the session's entry in the index of the principal, {@code null} for none
+     */
+    default Uni<PrincipalEntry> entry(SessionKey key, String principal) {
         return undeclared(StoreCapability.LISTING);
     }
 

@@ -61,7 +61,7 @@ class MirrorOfUsersTest {
     void aPromotedMirrorFindsThePrincipalsSessions() {
         login();
         await(store.save(access, new SessionDelta(false, Map.of(), Set.of("gone")), null));
-        List<PrincipalEntry> entries = await(copy.entries("test", "ann"));
+        List<PrincipalEntry> entries = await(copy.entries("test", "ann", Long.MAX_VALUE, 10));
         assertThat(entries).extracting(PrincipalEntry::key).containsExactly(KEY);
         assertThat(entries).noneMatch(PrincipalEntry::reserved);
         assertThat(await(copy.endOf(entries.get(0), "ann", POLICY.retention())).status()).isEqualTo(Status.OK);
@@ -79,12 +79,12 @@ class MirrorOfUsersTest {
     @Test
     void theIndexIsThePrimarys() {
         SessionKey other = new SessionKey("test", "other");
-        await(store.reserve(other, "ann", Duration.ofMinutes(1), Duration.ZERO));
-        List<PrincipalEntry> entries = await(store.entries("test", "ann"));
+        await(store.reserve(other, "ann", Duration.ofMinutes(1), Duration.ZERO, 0));
+        List<PrincipalEntry> entries = await(store.entries("test", "ann", Long.MAX_VALUE, 10));
         assertThat(entries).extracting(PrincipalEntry::key).containsExactly(other);
-        assertThat(await(copy.entries("test", "ann"))).isEmpty();
+        assertThat(await(copy.entries("test", "ann", Long.MAX_VALUE, 10))).isEmpty();
         await(store.forget("test", "ann", entries));
-        assertThat(await(store.entries("test", "ann"))).isEmpty();
+        assertThat(await(store.entries("test", "ann", Long.MAX_VALUE, 10))).isEmpty();
     }
 
     private void login() {

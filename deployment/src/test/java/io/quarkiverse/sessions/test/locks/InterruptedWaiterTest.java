@@ -11,9 +11,9 @@ import jakarta.ws.rs.QueryParam;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.sessions.LockedSession;
 import io.quarkiverse.sessions.Session;

@@ -54,7 +54,7 @@ class ListedWhileOneMakesRoomTest {
     @Identifier("gated")
     public static class Gated extends SteeredStore {
 
-        static final CompletableFuture<Void> EVICTING = new CompletableFuture<>();
+        static final CompletableFuture<SessionKey> EVICTING = new CompletableFuture<>();
         static final CompletableFuture<Void> OLDEST_LISTED = new CompletableFuture<>();
         static final CompletableFuture<Void> LOGGED_IN = new CompletableFuture<>();
         static final AtomicBoolean holding = new AtomicBoolean();
@@ -66,7 +66,7 @@ class ListedWhileOneMakesRoomTest {
             if (!holding.get()) {
                 return end;
             }
-            EVICTING.complete(null);
+            EVICTING.complete(entry.key());
             return Uni.createFrom().completionStage(OLDEST_LISTED).chain(() -> end);
         }
 
@@ -76,7 +76,7 @@ class ListedWhileOneMakesRoomTest {
             if (!listing.get()) {
                 return export;
             }
-            boolean oldest = !OLDEST_LISTED.isDone();
+            boolean oldest = key.equals(EVICTING.join());
             return oldest ? export.invoke(() -> OLDEST_LISTED.complete(null))
                     : Uni.createFrom().completionStage(LOGGED_IN).chain(() -> export);
         }

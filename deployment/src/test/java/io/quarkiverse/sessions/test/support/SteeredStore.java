@@ -116,13 +116,19 @@ public class SteeredStore implements SessionStore {
     }
 
     @Override
-    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime) {
-        return steered("reserve", key, () -> store.reserve(key, principal, lapse, lifetime));
+    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime,
+            int most) {
+        return steered("reserve", key, () -> store.reserve(key, principal, lapse, lifetime, most));
     }
 
     @Override
-    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal) {
-        return steered("entries", sessionName, () -> store.entries(sessionName, principal));
+    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
+        return steered("entries", sessionName, () -> store.entries(sessionName, principal, before, most));
+    }
+
+    @Override
+    public Uni<PrincipalEntry> entry(SessionKey key, String principal) {
+        return steered("entry", key, () -> store.entry(key, principal));
     }
 
     @Override

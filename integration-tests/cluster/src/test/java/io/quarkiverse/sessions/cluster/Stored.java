@@ -74,7 +74,7 @@ final class Stored {
 
     private static List<String> all(Jedis jedis, byte[] key) {
         List<String> texts = new ArrayList<>(List.of(new String(key, BYTES)));
-        if (texts.get(0).contains(":principal:")) {
+        if (texts.get(0).contains(":principal:") && !texts.get(0).endsWith(":rows")) {
             jedis.zrange(key, 0, -1).forEach(entry -> texts.add(new String(entry, BYTES)));
             return texts;
         }

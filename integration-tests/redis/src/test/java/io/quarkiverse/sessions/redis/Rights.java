@@ -8,7 +8,7 @@ public final class Rights {
     private static final String RIGHTS = "~session:* +@connection +eval +evalsha +wait +time +hget +hmget +hset +hdel +hexists "
             + "+hkeys +hgetall +hstrlen +del +pexpireat";
 
-    private static final String OF_LOGINS = " +zadd +zrem +zrangebyscore +zremrangebyscore +zrevrange";
+    private static final String OF_LOGINS = " +zadd +zrem +zscore +zrange +zrevrange +zrevrangebyscore +hrandfield +pttl +persist";
 
     private static final String OF_REVOCATIONS = "~session:* +@connection +eval +evalsha +wait +time +get +set +pttl";
 

@@ -187,13 +187,18 @@ public final class InMemorySessionStore implements SessionStore, Measured {
     }
 
     @Override
-    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime) {
-        return Uni.createFrom().item(() -> principals.reserve(key, principal, lapse, lifetime));
+    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime, int most) {
+        return Uni.createFrom().item(() -> principals.reserve(key, principal, lapse, lifetime, most));
     }
 
     @Override
-    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal) {
-        return Uni.createFrom().item(() -> principals.entries(sessionName, principal));
+    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
+        return Uni.createFrom().item(() -> principals.entries(sessionName, principal, before, most));
+    }
+
+    @Override
+    public Uni<PrincipalEntry> entry(SessionKey key, String principal) {
+        return Uni.createFrom().item(() -> principals.entry(key, principal));
     }
 
     @Override

@@ -14,7 +14,13 @@ final class Failures {
 
     /** Whether the server said no, so that it did nothing. Else it may have done what it was asked. */
     static boolean isReply(Throwable failure) {
-        return failure instanceof Response && !CONNECTION_CLOSED.equals(failure.getMessage());
+        return failure instanceof Response && failure.getMessage() != null
+                && !failure.getMessage().contains(CONNECTION_CLOSED);
+    }
+
+    /** Whether the next call may use the connection. */
+    static boolean leavesConnection(Throwable failure) {
+        return isReply(failure) && !isFromReplica(failure);
     }
 
     /** A server that was restarted, flushed its scripts or has just become the primary does not know them. */

@@ -1,89 +1,154 @@
 package io.quarkiverse.sessions.runtime.redis;
 
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.RedisConnection;
-import io.vertx.redis.client.Request;
+import io.vertx.core.Vertx;
 import io.vertx.redis.client.Response;
 
 /**
- * One call: waits for its turn, takes a connection, and fails when its time is over. If no answer comes for as long again, its
- * connection is taken for dead, whatever TCP believes, and is replaced, so that a server whose host has vanished does not keep
- * others waiting. So is one to a server that has become a replica.
+ * One call: finds its server, waits for its turn there, takes a connection, and fails when its time is over. If no answer comes
+ * for as long again, its connection is taken for dead, whatever TCP believes, and is closed, so that a server whose host has
+ * vanished does not keep others waiting. What a server has refused, and only that, may be sent again.
  */
 final class RedisCall implements Runnable {
 
+    private static final int FIRST_PAUSE_MILLIS = 10;
+    private static final int LONGEST_PAUSE_MILLIS = 320;
+
     private final RedisCalls calls;
-    private final Function<RedisConnection, Future<Response>> byHash;
-    private final Function<RedisConnection, Future<Response>> bySource;
+    private final Invocation invocation;
     private final Consumer<Response> late;
     private final UniEmitter<? super Response> emitter;
     private final AtomicBoolean over = new AtomicBoolean();
-    private final AtomicBoolean passed = new AtomicBoolean();
-    private final AtomicBoolean returned = new AtomicBoolean();
-    private volatile RedisConnection connection;
-    private volatile boolean running;
+    private final AtomicReference<Links> turn = new AtomicReference<>();
+    private final AtomicReference<Link> held = new AtomicReference<>();
+    private volatile Links links;
     private volatile boolean sent;
+    private volatile Throwable refusal;
     private volatile long timer;
+    private Context home;
+    private boolean asking;
+    private int pause = FIRST_PAUSE_MILLIS;
 
     /**
-     * @param byHash runs the script by what a server calls it that knows it
-     * @param bySource the same for one that does not
      * @param late told, when the call has failed already, of the answer that came later; of {@code null} if none will come,
      *        so that nobody knows what Redis did
      */
-    RedisCall(RedisCalls calls, Function<RedisConnection, Future<Response>> byHash,
-            Function<RedisConnection, Future<Response>> bySource, Consumer<Response> late,
-            UniEmitter<? super Response> emitter) {
+    RedisCall(RedisCalls calls, Invocation invocation, Consumer<Response> late, UniEmitter<? super Response> emitter) {
         this.calls = calls;
-        this.byHash = byHash;
-        this.bySource = bySource;
+        this.invocation = invocation;
         this.late = late;
         this.emitter = emitter;
     }
 
+    /** On the caller's context, where it stays; a caller without one is given the engine's. */
     void begin() {
+        home = Vertx.currentContext();
+        if (home == null) {
+            calls.own().runOnContext(nothing -> begin());
+            return;
+        }
         timer = calls.vertx().setTimer(calls.timeout().toMillis(), id -> timedOut());
-        calls.turns().take(this);
+        find();
+    }
+
+    private void find() {
+        calls.servers().of(invocation.keys().get(0)).onComplete(found -> {
+            if (found.succeeded()) {
+                enter(found.result());
+            } else {
+                end(Future.failedFuture(found.cause()));
+            }
+        });
+    }
+
+    private void enter(Links next) {
+        links = next;
+        if (!over.get() && !next.turns().take(this, task -> home.runOnContext(nothing -> task.run()))) {
+            end(Future.failedFuture(new IllegalStateException("Too many calls wait for Redis; this one was not sent")));
+        }
     }
 
     @Override
     public void run() {
-        running = true;
-        Future<Response> answer;
-        try {
-            answer = over.get() ? Future.failedFuture("too late") : calls.connect().compose(this::send);
-        } catch (RuntimeException e) {
-            answer = Future.failedFuture(e);
-        }
-        answer.onComplete(this::answered);
-    }
-
-    private Future<Response> send(RedisConnection opened) {
-        connection = opened;
+        turn.set(links);
         if (over.get()) {
-            return giveBack().compose(done -> Future.failedFuture("too late"));
+            pass();
+            return;
         }
+        links.take().onComplete(taken -> {
+            if (taken.succeeded()) {
+                held.set(taken.result());
+                begin(taken.result());
+            } else {
+                calls.servers().lookAgain();
+                pass();
+                end(Future.failedFuture(taken.cause()));
+            }
+        });
+    }
+
+    private void begin(Link link) {
+        if (over.get()) {
+            giveBack();
+            pass();
+        } else {
+            send(link, true);
+        }
+    }
+
+    private void send(Link link, boolean known) {
         sent = true;
-        Future<Response> answer = byHash.apply(opened)
-                .recover(failure -> Failures.isUnknownScript(failure) && !over.get() ? bySource.apply(opened)
-                        : Future.failedFuture(failure));
-        return answer.eventually(() -> Failures.isFromReplica(answer.cause()) ? drop() : giveBack());
+        Future.succeededFuture(invocation.requests(asking, known)).compose(link::send).onComplete(replies -> {
+            if (known && replies.failed() && !over.get() && Failures.isUnknownScript(replies.cause())) {
+                send(link, false);
+            } else {
+                answered(replies);
+            }
+        });
     }
 
-    private Future<Void> giveBack() {
-        return returned.compareAndSet(false, true) ? connection.close() : Future.succeededFuture();
-    }
-
-    private void answered(AsyncResult<Response> answer) {
+    private void answered(AsyncResult<List<Response>> replies) {
+        if (replies.succeeded() || Failures.leavesConnection(replies.cause())) {
+            giveBack();
+        } else {
+            drop();
+        }
         pass();
+        if (replies.succeeded()) {
+            end(invocation.answer(replies.result()));
+            return;
+        }
+        Redirection redirection = over.get() ? null : Redirection.of(replies.cause());
+        if (redirection == null) {
+            end(Future.failedFuture(replies.cause()));
+        } else {
+            refusal = replies.cause();
+            follow(redirection);
+        }
+    }
+
+    private void follow(Redirection redirection) {
+        sent = false;
+        asking = redirection.kind() == Redirection.Kind.ASK;
+        if (redirection.namesServer()) {
+            enter(calls.servers().at(redirection, links));
+            return;
+        }
+        calls.servers().lookAgain();
+        calls.vertx().setTimer(pause, id -> find());
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+    }
+
+    private void end(AsyncResult<Response> answer) {
         boolean inTime = over.compareAndSet(false, true);
         if (inTime) {
             calls.vertx().cancelTimer(timer);
@@ -93,44 +158,58 @@ final class RedisCall implements Runnable {
                 emitter.fail(Failures.forLog(answer.cause()));
             }
             if (sent && !Failures.isReply(answer.cause())) {
-                late.accept(null);
+                tellLate(null);
             }
         } else if (inTime) {
             emitter.complete(answer.result());
         } else {
-            late.accept(answer.result());
+            tellLate(answer.result());
         }
     }
 
-    private void pass() {
-        if (passed.compareAndSet(false, true)) {
-            calls.turns().pass();
-        }
+    /** The request may be over. */
+    private void tellLate(Response answer) {
+        calls.own().runOnContext(nothing -> late.accept(answer));
     }
 
     private void timedOut() {
         if (over.compareAndSet(false, true)) {
-            calls.turns().leave(this);
-            emitter.fail(new TimeoutException("Redis did not answer within " + calls.timeout().toMillis() + " ms"));
-            calls.vertx().setTimer(calls.timeout().toMillis(), id -> giveUp());
+            Links where = links;
+            if (where != null) {
+                where.turns().leave(this);
+            }
+            if (sent) {
+                where.dropResting();
+                calls.servers().lookAgain();
+            }
+            emitter.fail(refusal != null && !sent ? Failures.forLog(refusal)
+                    : new TimeoutException("Redis did not answer within " + calls.timeout().toMillis() + " ms"));
+            calls.later(calls.timeout(), this::drop);
         }
     }
 
-    private void giveUp() {
-        if (running && !passed.get()) {
-            pass();
-            drop();
+    // ------------------------------------------------------------------ what it holds
+
+    private void pass() {
+        Links where = turn.getAndSet(null);
+        if (where != null) {
+            where.turns().pass();
         }
     }
 
-    /** The client closes a connection that has been used for subscriptions; any other one it would use again. */
-    private Future<Void> drop() {
-        RedisConnection useless = connection;
-        if (useless == null || !returned.compareAndSet(false, true)) {
-            return Future.succeededFuture();
+    private void giveBack() {
+        Link link = held.getAndSet(null);
+        if (link != null) {
+            links.giveBack(link);
         }
-        useless.handler(acknowledged -> {
-        });
-        return useless.send(Request.cmd(Command.UNSUBSCRIBE)).transform(unsubscribed -> useless.close());
+    }
+
+    /** Whatever leads to the same server is not trusted either. */
+    private void drop() {
+        Link link = held.getAndSet(null);
+        if (link != null) {
+            link.close();
+            links.dropResting();
+        }
     }
 }

@@ -4,41 +4,66 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 
-import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
 
-/** Each principal's sessions in one sorted set, which expires with the last of them; {@code principal.lua} tells more. */
+/**
+ * Each principal's sessions in one sorted set, and what is known of them in a hash beside it; {@code principal.lua} tells
+ * more.
+ */
 final class RedisPrincipals {
 
     private final RedisCalls calls;
     private final String prefix;
     private final int replicas;
+    private final BiFunction<SessionKey, String, Uni<Boolean>> carries;
 
-    RedisPrincipals(RedisCalls calls, String prefix, int replicas) {
+    /**
+     * @param carries whether a session carries a principal
+     */
+    RedisPrincipals(RedisCalls calls, String prefix, int replicas, BiFunction<SessionKey, String, Uni<Boolean>> carries) {
         this.calls = calls;
         this.prefix = prefix;
         this.replicas = replicas;
+        this.carries = carries;
     }
 
-    Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime) {
-        Arguments arguments = new Arguments().add(key.digest()).add(lapse)
-                .add(lifetime.isZero() ? LoginOptions.LONGEST : lifetime);
-        return calls.run(Script.RESERVE, redisKeys(key.sessionName(), principal), arguments.bytes(), replicas)
+    Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime, int most) {
+        String name = key.sessionName();
+        Arguments arguments = new Arguments().add(key.digest()).add(lapse).add(lifetime).add(most);
+        return calls.run(Script.RESERVE, redisKeys(name, principal), arguments.bytes(), replicas)
+                .invoke(reply -> lookSoon(read(name, reply.get(3)), principal))
                 .map(reply -> new PrincipalReservation(new PrincipalEntry(key, reply.get(1).toLong(), true),
                         isSet(reply.get(2)), Instant.EPOCH.plus(reply.get(0).toLong(), ChronoUnit.MICROS),
-                        read(key.sessionName(), reply, 3)));
+                        read(name, reply.get(4))));
     }
 
-    Uni<List<PrincipalEntry>> entries(String sessionName, String principal) {
-        return calls.run(Script.ENTRIES, redisKeys(sessionName, principal), new Arguments().bytes(), late -> {
-        }).map(reply -> read(sessionName, reply, 0));
+    /** Without a deadline the index cannot tell that a session is over. Nobody waits for it: another log-in looks again. */
+    private void lookSoon(List<PrincipalEntry> doubtful, String principal) {
+        if (!doubtful.isEmpty()) {
+            calls.own().runOnContext(nothing -> doubtful.forEach(entry -> carries.apply(entry.key(), principal)
+                    .chain(carried -> carried ? Uni.createFrom().voidItem()
+                            : forget(entry.key().sessionName(), principal, List.of(entry)))
+                    .subscribe().with(looked -> {
+                    }, failure -> {
+                    })));
+        }
+    }
+
+    Uni<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
+        return ask(Script.ENTRIES, sessionName, principal, new Arguments().add(before).add(most))
+                .map(reply -> read(sessionName, reply));
+    }
+
+    Uni<PrincipalEntry> entry(SessionKey key, String principal) {
+        return ask(Script.ENTRY, key.sessionName(), principal, new Arguments().add(key.digest()))
+                .map(reply -> reply.size() == 0 ? null : read(key.sessionName(), reply).get(0));
     }
 
     Uni<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
@@ -47,14 +72,18 @@ final class RedisPrincipals {
         return calls.run(Script.FORGET, redisKeys(sessionName, principal), arguments.bytes(), replicas).replaceWithVoid();
     }
 
+    private Uni<Response> ask(Script script, String sessionName, String principal, Arguments arguments) {
+        return calls.run(script, redisKeys(sessionName, principal), arguments.bytes(), late -> {
+        });
+    }
+
     /** Handle, order, and whether it is reserved, of each. */
-    private static List<PrincipalEntry> read(String sessionName, Response reply, int from) {
+    private static List<PrincipalEntry> read(String sessionName, Response reply) {
         List<PrincipalEntry> entries = new ArrayList<>();
-        for (int n = from; n < reply.size(); n += 3) {
+        for (int n = 0; n < reply.size(); n += 3) {
             entries.add(new PrincipalEntry(new SessionKey(sessionName, reply.get(n).toString()), reply.get(n + 1).toLong(),
                     isSet(reply.get(n + 2))));
         }
-        entries.sort(Comparator.comparingLong(PrincipalEntry::order));
         return entries;
     }
 
@@ -62,7 +91,9 @@ final class RedisPrincipals {
         return "1".equals(flag.toString());
     }
 
+    /** Both in one slot. */
     private List<String> redisKeys(String sessionName, String principal) {
-        return List.of(prefix + ":" + sessionName + ":principal:{" + PrincipalDigest.of(principal) + "}");
+        String key = prefix + ":" + sessionName + ":principal:{" + PrincipalDigest.of(principal) + "}";
+        return List.of(key, key + ":rows");
     }
 }

@@ -47,7 +47,7 @@ final class RedisSessionStore implements SessionStore {
         this.calls = calls;
         this.prefix = prefix;
         this.replicas = replicas;
-        this.principals = new RedisPrincipals(calls, prefix, replicas);
+        this.principals = new RedisPrincipals(calls, prefix, replicas, this::carries);
     }
 
     @Override
@@ -142,13 +142,19 @@ final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime) {
-        return principals.reserve(key, principal, lapse, lifetime);
+    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime,
+            int most) {
+        return principals.reserve(key, principal, lapse, lifetime, most);
     }
 
     @Override
-    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal) {
-        return principals.entries(sessionName, principal);
+    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
+        return principals.entries(sessionName, principal, before, most);
+    }
+
+    @Override
+    public Uni<PrincipalEntry> entry(SessionKey key, String principal) {
+        return principals.entry(key, principal);
     }
 
     @Override
@@ -160,6 +166,10 @@ final class RedisSessionStore implements SessionStore {
     public Uni<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
         Arguments arguments = new Arguments().add(principal).add(entry.reserved()).add(retention);
         return write(Script.END_OF, entry.key(), arguments).map(Replies::plain);
+    }
+
+    private Uni<Boolean> carries(SessionKey key, String principal) {
+        return ask(Script.CARRIES, key, new Arguments().add(principal)).map(reply -> reply.get(0).toInteger() == 1);
     }
 
     private Uni<Response> ask(Script script, SessionKey key, Arguments arguments) {

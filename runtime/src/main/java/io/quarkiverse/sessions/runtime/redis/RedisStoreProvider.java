@@ -2,9 +2,9 @@ package io.quarkiverse.sessions.runtime.redis;
 
 import java.lang.annotation.Annotation;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Default;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,12 +20,10 @@ import io.quarkus.arc.Arc;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.redis.runtime.client.config.RedisClientConfig;
 import io.quarkus.redis.runtime.client.config.RedisConfig;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisClientType;
 
 /** Makes the stores of sessions that are kept in Redis. Those on one client share its connections. */
 @Singleton
@@ -33,11 +31,13 @@ import io.vertx.redis.client.RedisClientType;
 public final class RedisStoreProvider implements StoreProvider {
 
     private final Vertx vertx;
+    private final ClientOptions options;
     private final Map<String, RedisCalls> calls = new ConcurrentHashMap<>();
 
     @Inject
-    RedisStoreProvider(Vertx vertx) {
+    RedisStoreProvider(Vertx vertx, ClientOptions options) {
         this.vertx = vertx;
+        this.options = options;
     }
 
     @Override
@@ -52,28 +52,18 @@ public final class RedisStoreProvider implements StoreProvider {
                 config.redis().keyPrefix(), config.redis().waitReplicas());
     }
 
+    /** Quarkus makes the client whose options these are. */
     private RedisCalls calls(String clientName) {
         RedisClientConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class)
                 .getConfigMapping(RedisConfig.class).clients().get(clientName);
         Annotation qualifier = RedisConfig.DEFAULT_CLIENT_NAME.equals(clientName) ? Default.Literal.INSTANCE
                 : RedisClientName.Literal.of(clientName);
-        Redis client = Arc.container().select(Redis.class, qualifier).get();
-        return new RedisCalls(vertx, client, callsAtOnce(clientName, config), config.timeout());
+        Arc.container().select(Redis.class, qualifier).get();
+        return new RedisCalls(vertx, options.of(clientName), config.maxPoolSize(), config.timeout());
     }
 
-    /**
-     * A cluster is asked for its slots on connections of the same pools, and calls that have begun wait for the answer: if they
-     * held all connections, they would wait in vain.
-     */
-    private static int callsAtOnce(String clientName, RedisClientConfig config) {
-        if (config.clientType() != RedisClientType.CLUSTER) {
-            return config.maxPoolSize();
-        }
-        if (config.maxPoolSize() < 2) {
-            String key = RedisConfig.getPropertyName(clientName, "max-pool-size");
-            throw new ConfigurationException("'" + key + "' is " + config.maxPoolSize()
-                    + ", but sessions in a cluster need at least 2 connections to each node. Raise it", Set.of(key));
-        }
-        return config.maxPoolSize() - 1;
+    @PreDestroy
+    void stop() {
+        calls.values().forEach(RedisCalls::close);
     }
 }

@@ -24,8 +24,11 @@ enum Script {
     REPLICATE,
     LOGIN,
     END_OF,
+    /** Whether a session carries a principal. */
+    CARRIES,
     RESERVE(read("principal")),
     ENTRIES(read("principal")),
+    ENTRY(read("principal")),
     FORGET(read("principal")),
     /** Of a session in a cookie; it has keys of another kind. */
     REVOCATION(""),

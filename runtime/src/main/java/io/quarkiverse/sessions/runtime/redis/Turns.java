@@ -1,37 +1,36 @@
 package io.quarkiverse.sessions.runtime.redis;
 
 import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 /** Lets so many through at once; the others wait in their order, on no thread. */
 final class Turns {
 
-    private final Executor executor;
-    private final Set<Runnable> waiting = new LinkedHashSet<>();
+    private final Map<Runnable, Executor> waiting = new LinkedHashMap<>();
+    private final int mostWaiting;
     private int free;
 
-    /**
-     * @param executor runs the turns of those who waited, so that one that ends at once does not run the next on its own stack
-     */
-    Turns(int atOnce, Executor executor) {
+    Turns(int atOnce, int mostWaiting) {
         this.free = atOnce;
-        this.executor = executor;
+        this.mostWaiting = mostWaiting;
     }
 
     /**
      * @param turn run once, now or when another has passed; must not block, and leads to one {@link #pass}
+     * @param home where it runs if it has to wait: never where the other one has passed
+     * @return whether it has its turn or waits; if not, too many do
      */
-    void take(Runnable turn) {
+    boolean take(Runnable turn, Executor home) {
         synchronized (waiting) {
             if (free == 0) {
-                waiting.add(turn);
-                return;
+                return waiting.size() < mostWaiting && waiting.put(turn, home) == null;
             }
             free--;
         }
         turn.run();
+        return true;
     }
 
     /** Waits no longer; nothing happens if the turn has come. */
@@ -42,9 +41,9 @@ final class Turns {
     }
 
     void pass() {
-        Runnable next;
+        Map.Entry<Runnable, Executor> next;
         synchronized (waiting) {
-            Iterator<Runnable> first = waiting.iterator();
+            Iterator<Map.Entry<Runnable, Executor>> first = waiting.entrySet().iterator();
             if (!first.hasNext()) {
                 free++;
                 return;
@@ -52,6 +51,6 @@ final class Turns {
             next = first.next();
             first.remove();
         }
-        executor.execute(next);
+        next.getValue().execute(next.getKey());
     }
 }

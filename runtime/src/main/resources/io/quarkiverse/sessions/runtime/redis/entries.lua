@@ -1,5 +1,4 @@
+-- ARGV: the order that all are below, how many
 local reply = {}
-for _, row in ipairs(rows) do
-  add(reply, row)
-end
+page(reply, ARGV[1], tonumber(ARGV[2]))
 return reply

@@ -1,10 +1,8 @@
 -- ARGV: handle and order of each
 for n = 1, #ARGV, 2 do
-  for _, row in ipairs(rows) do
-    if row.handle == ARGV[n] and row.order == ARGV[n + 1] then
-      redis.call('ZREM', key, row.member)
-    end
+  local order = redis.call('ZSCORE', key, ARGV[n])
+  if order and text(tonumber(order)) == ARGV[n + 1] then
+    drop(ARGV[n])
   end
 end
-keep()
 return { 'OK' }

@@ -1,32 +1,53 @@
--- What the scripts on a principal's sessions begin with: a sorted set of "<order>,<lapses>,<handle>", whose score is the
--- absolute deadline. Instants are microseconds of this server's clock.
-local key = KEYS[1]
+-- What the scripts on a principal's sessions begin with. KEYS: a sorted set of their digests by order; a hash of
+-- "<lapses>,<deadline>" by digest, where the deadline is 0 for none. Instants are microseconds of this server's clock.
+-- No script looks at more rows than it is asked for and a few more, however many there are.
+local key, rows = KEYS[1], KEYS[2]
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
-local rows = {}
 
 local function text(number)
   return string.format('%.0f', number)
 end
 
-local members = redis.call('ZRANGEBYSCORE', key, '(' .. text(now), '+inf')
-for _, member in ipairs(members) do
-  local order, lapses, handle = string.match(member, '^(%d+),(%d+),(.+)$')
-  table.insert(rows, { member = member, handle = handle, order = order, lapses = tonumber(lapses) })
+-- What is missing may be there without end: whoever meets it asks its session.
+local function parsed(row)
+  local lapses, deadline = string.match(row or '0,0', '^(%d+),(%d+)$')
+  return tonumber(lapses), tonumber(deadline)
 end
 
--- Gone are those whose time is over; the rest goes with the last of them.
-local function keep()
-  redis.call('ZREMRANGEBYSCORE', key, '-inf', text(now))
-  local last = redis.call('ZREVRANGE', key, 0, 0, 'WITHSCORES')
-  if last[2] then
-    redis.call('PEXPIREAT', key, text(math.ceil(tonumber(last[2]) / 1000)))
+local function over(deadline)
+  return deadline > 0 and deadline <= now
+end
+
+local function drop(handle)
+  redis.call('ZREM', key, handle)
+  redis.call('HDEL', rows, handle)
+end
+
+local function add(reply, handle, order, lapses)
+  table.insert(reply, handle)
+  table.insert(reply, text(tonumber(order)))
+  table.insert(reply, now < lapses and 1 or 0)
+end
+
+-- The newest below an order. Those whose time is over are left out only at the end, so that fewer than asked for are the last.
+local function page(reply, below, most)
+  if most == 0 then
+    return
   end
-end
-
-local function add(reply, row)
-  table.insert(reply, row.handle)
-  table.insert(reply, row.order)
-  table.insert(reply, now < row.lapses and 1 or 0)
+  local found = redis.call('ZREVRANGEBYSCORE', key, '(' .. below, '-inf', 'WITHSCORES', 'LIMIT', 0, most)
+  if #found == 0 then
+    return
+  end
+  local handles = {}
+  for n = 1, #found, 2 do
+    table.insert(handles, found[n])
+  end
+  for n, row in ipairs(redis.call('HMGET', rows, unpack(handles))) do
+    local lapses, deadline = parsed(row)
+    if #handles == most or not over(deadline) then
+      add(reply, handles[n], found[2 * n], lapses)
+    end
+  end
 end
 

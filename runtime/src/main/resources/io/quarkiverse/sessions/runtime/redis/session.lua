@@ -51,6 +51,7 @@ local function ended()
   return session.x ~= nil
 end
 
+-- To the millisecond, as keys expire, and never later.
 local function expires()
   local at = session.t + session.i
   if session.l and session['l@'] > at then
@@ -59,13 +60,14 @@ local function expires()
   if session.e > 0 and session.e < at then
     at = session.e
   end
-  return at
+  return at - at % 1000
 end
 
 local function live()
   return exists() and not ended() and now < expires()
 end
 
+-- Never earlier: tombstones stay for as long as they must.
 local function expireat(micros)
   redis.call('PEXPIREAT', key, text(math.ceil(micros / 1000)))
 end

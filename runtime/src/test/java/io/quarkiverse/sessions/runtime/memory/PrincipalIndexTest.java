@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -36,9 +37,9 @@ class PrincipalIndexTest {
     void anEndedSessionLeavesIt() {
         InMemorySessionStore store = new InMemorySessionStore(10, background);
         SessionAccess access = login(store, "a", "ann", Duration.ofMinutes(30));
-        assertThat(await(store.entries("test", "ann"))).hasSize(1);
+        assertThat(await(store.entries("test", "ann", Long.MAX_VALUE, 10))).hasSize(1);
         await(store.end(access));
-        assertThat(await(store.entries("test", "ann"))).isEmpty();
+        assertThat(await(store.entries("test", "ann", Long.MAX_VALUE, 10))).isEmpty();
         assertThat(store.principals()).isZero();
     }
 
@@ -47,8 +48,8 @@ class PrincipalIndexTest {
         InMemorySessionStore store = new InMemorySessionStore(10, background);
         SessionAccess access = login(store, "a", "ann", Duration.ofMinutes(30));
         await(store.login(access, to("bob", Duration.ofMinutes(30)), null));
-        assertThat(await(store.entries("test", "ann"))).isEmpty();
-        assertThat(await(store.entries("test", "bob"))).hasSize(1);
+        assertThat(await(store.entries("test", "ann", Long.MAX_VALUE, 10))).isEmpty();
+        assertThat(await(store.entries("test", "bob", Long.MAX_VALUE, 10))).hasSize(1);
     }
 
     @Test
@@ -58,7 +59,7 @@ class PrincipalIndexTest {
         SessionLogin bob = new SessionLogin(true, SECRET, "bob", new byte[0], false, Duration.ofMinutes(30), Duration.ZERO,
                 null);
         await(store.login(new SessionAccess(new SessionKey("test", "b"), SECRET, POLICY), bob, null));
-        assertThat(await(store.entries("test", "ann"))).isEmpty();
+        assertThat(await(store.entries("test", "ann", Long.MAX_VALUE, 10))).isEmpty();
         assertThat(store.principals()).isOne();
     }
 
@@ -66,10 +67,47 @@ class PrincipalIndexTest {
     void expiredSessionsAndLapsedReservationsLeaveItWithoutTraffic() {
         InMemorySessionStore store = new InMemorySessionStore(10, background);
         login(store, "a", "ann", Duration.ofMillis(300));
-        await(store.reserve(new SessionKey("test", "b"), "bob", Duration.ofMillis(300), Duration.ZERO));
+        await(store.reserve(new SessionKey("test", "b"), "bob", Duration.ofMillis(300), Duration.ZERO, 0));
         assertThat(store.principals()).isEqualTo(2);
         Awaitility.await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(store.principals()).isZero());
+    }
+
+    @Test
+    void whatCameToNothingLeavesItAFewAtATime() {
+        AtomicLong clock = new AtomicLong();
+        PrincipalIndex index = new PrincipalIndex(clock::get);
+        int lapsed = 1000;
+        for (int number = 0; number < lapsed; number++) {
+            reserve(index, "lapsed" + number);
+        }
+        clock.addAndGet(30_000_000 - 1);
+        reserve(index, "a");
+        clock.addAndGet(1);
+        reserve(index, "b");
+        assertThat(index.kept("test", "ann")).isBetween(lapsed - 10, lapsed);
+        for (int number = 0; number < lapsed / 2; number++) {
+            reserve(index, "b");
+        }
+        assertThat(index.kept("test", "ann")).isEqualTo(2);
+    }
+
+    @Test
+    void theLastThatCameToNothingLeavesItToo() {
+        InMemorySessionStore store = new InMemorySessionStore(100, background);
+        for (int number = 0; number < 40; number++) {
+            SessionAccess access = login(store, "session" + number, "ann", Duration.ofMinutes(30));
+            if (number == 0) {
+                await(store.reserve(new SessionKey("test", "b"), "ann", Duration.ofMillis(300), Duration.ZERO, 0));
+            }
+            await(store.end(access));
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(store.principals()).isZero());
+    }
+
+    private static void reserve(PrincipalIndex index, String handle) {
+        index.reserve(new SessionKey("test", handle), "ann", Duration.ofSeconds(30), Duration.ofHours(1), 0);
     }
 
     private static SessionAccess login(InMemorySessionStore store, String name, String principal, Duration idle) {

@@ -10,7 +10,7 @@ import io.quarkiverse.sessions.redis.server.RedisServer;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.kit.SessionStoreConformance;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
 import redis.clients.jedis.Jedis;
 
 /** The conformance kit on a real server. */
@@ -28,7 +28,8 @@ abstract class RedisConformance extends SessionStoreConformance {
     void connect() {
         server = server();
         jedis = server.connect();
-        RedisCalls calls = new RedisCalls(vertx, Redis.createClient(vertx, server.uri()), 6, Duration.ofSeconds(10));
+        RedisCalls calls = new RedisCalls(vertx, new RedisOptions().setConnectionString(server.uri()), 6,
+                Duration.ofSeconds(10));
         store = new RedisSessionStore(calls, "session", 0);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,10 +14,14 @@ import org.junit.jupiter.api.TestInstance;
 
 import io.quarkiverse.sessions.redis.server.RedisServer;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionLogin;
+import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
 import redis.clients.jedis.Jedis;
 
 /** The index leaves nothing behind. */
@@ -24,6 +29,11 @@ import redis.clients.jedis.Jedis;
 class RedisPrincipalsTest {
 
     private static final String KEY = "session:kit:principal:{" + PrincipalDigest.of("ann") + "}";
+
+    private static final String ROWS = KEY + ":rows";
+
+    private static final SessionPolicy POLICY = new SessionPolicy(Duration.ofDays(30), Duration.ZERO, Duration.ofMinutes(1),
+            Duration.ZERO, Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
 
     private final Vertx vertx = Vertx.vertx();
     private RedisServer server;
@@ -35,7 +45,8 @@ class RedisPrincipalsTest {
         server = RedisServer.run();
         redis = server.connect();
         store = new RedisSessionStore(
-                new RedisCalls(vertx, Redis.createClient(vertx, server.uri()), 2, Duration.ofSeconds(10)), "session", 0);
+                new RedisCalls(vertx, new RedisOptions().setConnectionString(server.uri()), 2, Duration.ofSeconds(10)),
+                "session", 0);
     }
 
     @AfterAll
@@ -57,17 +68,43 @@ class RedisPrincipalsTest {
         reserve("b", Duration.ofHours(3));
         reserve("c", Duration.ofHours(2));
         assertThat(redis.ttl(KEY)).isBetween(3 * 3600 - 10L, 3 * 3600L);
+        assertThat(redis.ttl(ROWS)).isEqualTo(redis.ttl(KEY));
         forget("b");
-        assertThat(redis.ttl(KEY)).isBetween(2 * 3600 - 10L, 2 * 3600L);
         forget("a");
         forget("c");
         assertThat(redis.keys("*")).isEmpty();
     }
 
     @Test
-    void withoutABoundItExpiresWithTheLongestCookie() {
-        reserve("a", Duration.ZERO);
-        assertThat(redis.ttl(KEY)).isBetween(400 * 86400L - 10, 400 * 86400L);
+    void withoutABoundItStays() {
+        reserve("a", Duration.ofHours(1));
+        reserve("b", Duration.ZERO);
+        assertThat(redis.ttl(KEY)).isEqualTo(-1);
+        assertThat(redis.ttl(ROWS)).isEqualTo(-1);
+        reserve("c", Duration.ofHours(2));
+        assertThat(redis.ttl(KEY)).isEqualTo(-1);
+        assertThat(redis.ttl(ROWS)).isEqualTo(-1);
+        forget("a");
+        forget("b");
+        forget("c");
+        assertThat(redis.keys("*")).isEmpty();
+    }
+
+    @Test
+    void withoutABoundThoseThatCarryNobodyDoNotPileUp() {
+        for (int number = 0; number < 50; number++) {
+            reserve("over" + number, Duration.ZERO);
+        }
+        SessionAccess access = new SessionAccess(new SessionKey("kit", "living"), new SecretDigest("secret"), POLICY);
+        reserve("living", Duration.ZERO);
+        store.login(access, new SessionLogin(true, access.presented(), "ann", new byte[1], false, POLICY.idleTimeout(),
+                Duration.ZERO, null), null).await().indefinitely();
+        RedisTime.pass(redis, Duration.ofMinutes(1));
+        for (int number = 0; number < 50; number++) {
+            reserve("new" + number, Duration.ofHours(1));
+        }
+        Awaitility.await().untilAsserted(() -> assertThat(redis.zcard(KEY)).isEqualTo(51));
+        assertThat(redis.zscore(KEY, "living")).isNotNull();
     }
 
     @Test
@@ -77,16 +114,31 @@ class RedisPrincipalsTest {
         RedisTime.pass(redis, Duration.ofHours(2));
         reserve("c", Duration.ofHours(1));
         assertThat(redis.zcard(KEY)).isEqualTo(2);
+        assertThat(redis.hlen(ROWS)).isEqualTo(2);
         RedisTime.pass(redis, Duration.ofHours(2));
         assertThat(redis.keys("*")).isEmpty();
     }
 
+    @Test
+    void entriesWhoseTimeIsOverDoNotPileUp() {
+        for (int number = 0; number < 50; number++) {
+            reserve("over" + number, Duration.ofHours(1));
+        }
+        reserve("a", Duration.ofHours(5));
+        RedisTime.pass(redis, Duration.ofHours(2));
+        for (int number = 0; number < 50; number++) {
+            reserve("new" + number, Duration.ofHours(1));
+        }
+        assertThat(redis.zcard(KEY)).isEqualTo(51);
+        assertThat(redis.hlen(ROWS)).isEqualTo(51);
+    }
+
     private void reserve(String handle, Duration lifetime) {
-        store.reserve(new SessionKey("kit", handle), "ann", Duration.ofSeconds(30), lifetime).await().indefinitely();
+        store.reserve(new SessionKey("kit", handle), "ann", Duration.ofSeconds(30), lifetime, 0).await().indefinitely();
     }
 
     private void forget(String handle) {
-        List<PrincipalEntry> entries = store.entries("kit", "ann").await().indefinitely();
+        List<PrincipalEntry> entries = store.entries("kit", "ann", Long.MAX_VALUE, 10).await().indefinitely();
         store.forget("kit", "ann", entries.stream().filter(entry -> entry.key().digest().equals(handle)).toList())
                 .await().indefinitely();
     }

@@ -18,7 +18,7 @@ import io.quarkiverse.sessions.runtime.RevocationsConformance;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
 import redis.clients.jedis.Jedis;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -32,7 +32,8 @@ class RedisRevocationsTest extends RevocationsConformance {
     void connect() {
         server = RedisServer.run();
         revocations = new RedisRevocations(
-                new RedisCalls(vertx, Redis.createClient(vertx, server.uri()), 2, Duration.ofSeconds(10)), "session", 0);
+                new RedisCalls(vertx, new RedisOptions().setConnectionString(server.uri()), 2, Duration.ofSeconds(10)),
+                "session", 0);
     }
 
     @AfterAll

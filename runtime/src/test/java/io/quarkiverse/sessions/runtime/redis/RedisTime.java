@@ -17,14 +17,22 @@ final class RedisTime {
             local kind = redis.call('TYPE', key).ok
             if kind == 'zset' then
               for _, member in ipairs(redis.call('ZRANGE', key, 0, -1)) do
-                local order, lapses, handle = string.match(member, '^(%d+),(%d+),(.+)$')
-                local score = rewound(redis.call('ZSCORE', key, member))
-                redis.call('ZADD', key, score, order .. ',' .. rewound(lapses) .. ',' .. handle)
-                redis.call('ZREM', key, member)
+                redis.call('ZADD', key, rewound(redis.call('ZSCORE', key, member)), member)
               end
             end
-            redis.call('PEXPIRE', key, redis.call('PTTL', key) - math.floor(micros / 1000))
+            local left = redis.call('PTTL', key)
+            if left > 0 then
+              redis.call('PEXPIRE', key, left - math.floor(micros / 1000))
+            end
             if kind ~= 'hash' then
+              return
+            end
+            if string.sub(key, -5) == ':rows' then
+              local rows = redis.call('HGETALL', key)
+              for n = 1, #rows, 2 do
+                local lapses, deadline = string.match(rows[n + 1], '^(%d+),(%d+)$')
+                redis.call('HSET', key, rows[n], rewound(lapses) .. ',' .. (deadline == '0' and 0 or rewound(deadline)))
+              end
               return
             end
             for _, field in ipairs({ 'c', 't', 's@', 'o@', 'l@', 'w', 'x', 'p@' }) do

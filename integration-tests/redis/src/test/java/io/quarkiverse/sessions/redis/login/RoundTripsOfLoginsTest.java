@@ -87,7 +87,7 @@ class RoundTripsOfLoginsTest {
     @Test
     void aLogInOfSomebodyElse() {
         browser.text("/login?user=ann");
-        assertCounts("/login?user=bob", Map.of("load", 1L, "reserve", 1L, "login", 1L, "entries", 1L, "forget", 1L));
+        assertCounts("/login?user=bob", Map.of("load", 1L, "reserve", 1L, "login", 1L, "entry", 1L, "forget", 1L));
     }
 
     @Test

@@ -40,6 +40,9 @@ class RoundTripsOfThreeSessionsTest {
     @BeforeEach
     void start() {
         new Browser().text("/registry/list?user=ann");
+        browser = new Browser();
+        browser.text("/login?user=emma");
+        browser.text("/login?user=fred");
         for (int n = 0; n < 5; n++) {
             browser = new Browser();
             browser.text("/put?value=cart");

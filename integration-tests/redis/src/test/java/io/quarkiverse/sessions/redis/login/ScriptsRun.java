@@ -31,8 +31,8 @@ final class ScriptsRun implements AutoCloseable {
 
     private static final Map<String, String> NAMES = Stream.concat(
             Stream.of("load", "create", "save", "save-and-unlock", "end", "rotate", "try-lock", "unlock", "renew-lease",
-                    "export", "replicate", "login", "end-of").map(name -> Map.entry(sha1("session", name), name)),
-            Stream.of("reserve", "entries", "forget").map(name -> Map.entry(sha1("principal", name), name)))
+                    "export", "replicate", "login", "end-of", "carries").map(name -> Map.entry(sha1("session", name), name)),
+            Stream.of("reserve", "entries", "entry", "forget").map(name -> Map.entry(sha1("principal", name), name)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();

@@ -12,7 +12,7 @@ import io.quarkiverse.sessions.redis.Cluster;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** The client's messages name the hosts of a cluster as they are configured, passwords included. The log does not. */
+/** Hosts are configured with their passwords. The log does not have them. */
 class SecretInHostsTest {
 
     private static final String PASSWORD = "Sesame-0pen";
@@ -33,13 +33,13 @@ class SecretInHostsTest {
     void isNotLogged() {
         Browser browser = new Browser();
         browser.text("/write");
+        String key = ClusterTest.key(browser);
         try (Log log = new Log()) {
-            int gone = CLUSTER.ports().get(0);
+            int gone = CLUSTER.portOf(key);
             CLUSTER.kill(gone);
             Outages.unavailable(browser, "/read");
             log.tellsOfOneOutage();
-            assertThat(log.complaints().get(0)).contains("Failed to connect to all nodes of the cluster")
-                    .contains("127.0.0.1:" + gone).doesNotContain("\n");
+            assertThat(log.complaints().get(0)).contains("127.0.0.1:" + gone).doesNotContain("\n");
             log.doesNotContain(PASSWORD);
         }
     }

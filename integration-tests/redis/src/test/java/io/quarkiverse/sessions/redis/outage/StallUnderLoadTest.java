@@ -28,6 +28,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class StallUnderLoadTest {
 
     private static final int SESSIONS = 100;
+    private static final int FURTHER_CONNECTIONS = 20;
     private static final String[] WAYS = { "/read", "/write?value=lost", "/locked?value=lost", "/reactive" };
 
     static final Connection REDIS = Connection.of(StallUnderLoadTest.class);
@@ -88,7 +89,7 @@ class StallUnderLoadTest {
                     .anyMatch(frame -> frame.getClassName().startsWith("io.quarkiverse.sessions.runtime")));
             assertThat(instances("redis.RedisCall", "LockAcquisition", "HeldLock")).isLessThan(10);
             assertThat(instances("RequestSession")).as("the server keeps the last request of each open connection")
-                    .isLessThanOrEqualTo(SESSIONS);
+                    .isLessThan(SESSIONS + FURTHER_CONNECTIONS);
         });
     }
 

@@ -1,0 +1,90 @@
+package io.quarkiverse.sessions.runtime.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+
+/**
+ * One connection, and the client that made it: closing that client is what ends a connection at once, whether it is opening, in
+ * use or silent, and touches no other.
+ */
+final class Link {
+
+    private final Redis client;
+    private final RedisConnection connection;
+    private volatile boolean broken;
+    private volatile long restingSince;
+
+    private Link(Redis client, RedisConnection connection) {
+        this.client = client;
+        this.connection = connection;
+        connection.exceptionHandler(failure -> close()).endHandler(nothing -> close());
+    }
+
+    /**
+     * On an event loop of its own choice, never on the context of a request, which it outlives.
+     *
+     * @param timeout the client may wait for ever for a server that refuses its greeting
+     * @return completed where this was called
+     */
+    static Future<Link> open(VertxInternal vertx, RedisOptions options, Duration timeout) {
+        Promise<Link> promise = vertx.promise();
+        vertx.createEventLoopContext().runOnContext(nothing -> {
+            try {
+                open(vertx, Redis.createClient(vertx, options), timeout, promise);
+            } catch (RuntimeException e) {
+                promise.tryFail(e);
+            }
+        });
+        return promise.future();
+    }
+
+    private static void open(VertxInternal vertx, Redis client, Duration timeout, Promise<Link> promise) {
+        long timer = vertx.setTimer(timeout.toMillis(), id -> {
+            if (promise.tryFail(new TimeoutException("Redis accepted no connection within " + timeout.toMillis() + " ms"))) {
+                client.close();
+            }
+        });
+        client.connect().map(connection -> new Link(client, connection)).onComplete(opened -> {
+            vertx.cancelTimer(timer);
+            boolean awaited = opened.succeeded() ? promise.tryComplete(opened.result()) : promise.tryFail(opened.cause());
+            if (!awaited || opened.failed()) {
+                client.close();
+            }
+        });
+    }
+
+    /** All in one write; fails if one of them does. */
+    Future<List<Response>> send(List<Request> requests) {
+        return requests.size() == 1 ? connection.send(requests.get(0)).map(List::of) : connection.batch(requests);
+    }
+
+    boolean isBroken() {
+        return broken;
+    }
+
+    void rest() {
+        restingSince = System.nanoTime();
+    }
+
+    boolean hasRestedFor(Duration duration) {
+        return System.nanoTime() - restingSince > duration.toNanos();
+    }
+
+    /** What is on its way fails. */
+    void close() {
+        if (!broken) {
+            broken = true;
+            client.close();
+        }
+    }
+}
