@@ -129,9 +129,10 @@ final class PrincipalEntries {
     /** Nobody waits for it: an entry that stays is looked at again. */
     void forgetSoon(List<PrincipalEntry> entries) {
         if (!entries.isEmpty()) {
-            named.store().forget(named.name(), principal, entries).subscribe().with(forgotten -> {
-            }, failure -> {
-            });
+            named.locks().background().execute(
+                    () -> named.store().forget(named.name(), principal, entries).subscribe().with(forgotten -> {
+                    }, failure -> {
+                    }));
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.sessions.ReactiveSession;
+import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkiverse.sessions.test.support.SteeredStore;
@@ -21,7 +23,10 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** A direct write that comes while the earlier ones are on their way to the store, before a locked block, is not lost. */
+/**
+ * A direct write beside an {@code update} of the same request, whenever it comes, is lost neither with the block nor with its
+ * save.
+ */
 class DirectWriteBesideUpdateTest {
 
     @RegisterExtension
@@ -43,6 +48,43 @@ class DirectWriteBesideUpdateTest {
         SteeredStore.delay = Duration.ofMillis(300);
         browser.text("/beside");
         assertThat(browser.text("/keys")).isEqualTo("[beside, earlier, locked, start]");
+    }
+
+    @Test
+    void whileTheBlockIsSaved() {
+        SteeredStore.reset();
+        SteeredStore.delay = Duration.ofMillis(300);
+        browser.text("/beside-save");
+        assertThat(browser.text("/keys")).isEqualTo("[beside, locked, start]");
+    }
+
+    @Test
+    void whileTheBlockCreatesTheSession() {
+        browser = new Browser();
+        SteeredStore.reset();
+        SteeredStore.delay = Duration.ofMillis(300);
+        browser.text("/beside-create");
+        assertThat(browser.text("/keys")).isEqualTo("[beside, locked]");
+    }
+
+    @Test
+    void whileABlockIsOpenThatFails() {
+        browser.text("/beside-failing");
+        assertThat(browser.text("/keys")).isEqualTo("[beside, start]");
+    }
+
+    @Test
+    void whileABlockOfANewSessionIsOpenThatFails() {
+        browser = new Browser();
+        browser.text("/earlier-and-beside-failing");
+        assertThat(browser.text("/keys")).isEqualTo("[beside, earlier]");
+    }
+
+    @Test
+    void theSiblingSeesTheSnapshotAndItsOwnWrites() {
+        assertThat(browser.text("/seen-beside")).isEqualTo("body [locked, start], sibling [beside, start], "
+                + "afterwards [beside, locked, start]");
+        assertThat(browser.text("/keys")).isEqualTo("[beside, locked, start]");
     }
 
     @Path("/")
@@ -72,6 +114,64 @@ class DirectWriteBesideUpdateTest {
             });
             return session.put("earlier", 1).chain(() -> Uni.combine().all()
                     .unis(update, once("save").chain(() -> session.put("beside", 1))).discardItems());
+        }
+
+        @GET
+        @Path("beside-save")
+        public Uni<Void> besideSave() {
+            return both(session.update(Beside::locked), once("saveAndUnlock"));
+        }
+
+        @GET
+        @Path("beside-create")
+        public Uni<Void> besideCreate() {
+            return both(session.update(Beside::locked), once("create"));
+        }
+
+        @GET
+        @Path("beside-failing")
+        public Uni<Void> besideFailing() {
+            CompletableFuture<Void> begun = new CompletableFuture<>();
+            CompletableFuture<Void> written = new CompletableFuture<>();
+            Uni<Void> update = session.update(data -> {
+                data.put("locked", 1);
+                begun.complete(null);
+                return Uni.createFrom().completionStage(written)
+                        .chain(() -> Uni.createFrom().failure(new IllegalStateException("The body fails")));
+            });
+            return Uni.combine().all().unis(update.onFailure().recoverWithNull(), Uni.createFrom().completionStage(begun)
+                    .chain(() -> session.put("beside", 1)).invoke(() -> written.complete(null))).discardItems();
+        }
+
+        @GET
+        @Path("earlier-and-beside-failing")
+        public Uni<Void> earlierAndBesideFailing() {
+            return session.put("earlier", 1).chain(this::besideFailing);
+        }
+
+        @GET
+        @Path("seen-beside")
+        public Uni<String> seenBeside() {
+            CompletableFuture<Void> begun = new CompletableFuture<>();
+            CompletableFuture<String> sibling = new CompletableFuture<>();
+            Uni<String> body = session.updateAndGet(data -> {
+                data.put("locked", 1);
+                begun.complete(null);
+                return Uni.createFrom().completionStage(sibling).chain(this::keys);
+            });
+            return Uni.combine().all().unis(body, Uni.createFrom().completionStage(begun)
+                    .chain(() -> session.put("beside", 1)).chain(this::keys).invoke(sibling::complete))
+                    .with((inside, outside) -> "body " + inside + ", sibling " + outside)
+                    .chain(seen -> keys().map(after -> seen + ", afterwards " + after));
+        }
+
+        private Uni<Void> both(Uni<Void> update, Uni<?> moment) {
+            return Uni.combine().all().unis(update, moment.chain(() -> session.put("beside", 1))).discardItems();
+        }
+
+        private static Uni<Void> locked(SessionData data) {
+            data.put("locked", 1);
+            return Uni.createFrom().voidItem();
         }
 
         /** Completes when the store has been asked, and not answered yet. */

@@ -33,12 +33,13 @@ class InterruptedWaiterTest {
     @Inject
     NamedSessions engine;
 
-    private final Browser browser = new Browser();
+    private Browser browser;
 
     @BeforeEach
     void start() {
         Gate.reset();
         Waiting.waiter = null;
+        browser = new Browser();
         browser.text("/start");
     }
 

@@ -39,6 +39,9 @@ public class SteeredStore implements SessionStore {
     /** Operations that fail, by name; {@code operation session} for one session's. */
     public static final Set<String> FAILING = Collections.synchronizedSet(new java.util.HashSet<>());
 
+    /** Operations that are never answered, by name. */
+    public static final Set<String> SILENT = Collections.synchronizedSet(new java.util.HashSet<>());
+
     /** How long every write takes. */
     public static volatile Duration delay = Duration.ZERO;
 
@@ -47,6 +50,7 @@ public class SteeredStore implements SessionStore {
     public static void reset() {
         CALLS.clear();
         FAILING.clear();
+        SILENT.clear();
         delay = Duration.ZERO;
     }
 
@@ -151,6 +155,9 @@ public class SteeredStore implements SessionStore {
             CALLS.add(named);
             if (FAILING.contains(operation) || FAILING.contains(named)) {
                 return Uni.createFrom().failure(new IllegalStateException("The store is told to fail"));
+            }
+            if (SILENT.contains(operation)) {
+                return Uni.createFrom().nothing();
             }
             boolean dawdle = !delay.isZero() && !operation.equals("load");
             return dawdle ? Uni.createFrom().voidItem().onItem().delayIt().by(delay).chain(call::get) : call.get();

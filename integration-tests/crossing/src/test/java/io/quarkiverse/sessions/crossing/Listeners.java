@@ -45,15 +45,18 @@ public class Listeners {
         }
     }
 
+    /** Answers on a thread of its own. */
     @ApplicationScoped
     public static class Augmentor implements SecurityIdentityAugmentor {
+
+        private final Executor executor = Executors.newFixedThreadPool(2);
 
         @Override
         public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
             if (!identity.isAnonymous()) {
                 check("identity", identity.getPrincipal().getName());
             }
-            return Uni.createFrom().item(identity);
+            return Uni.createFrom().item(identity).emitOn(executor);
         }
     }
 
