@@ -55,6 +55,11 @@ final class Arguments {
         return add(duration.toNanos() / 1000);
     }
 
+    /** As keys expire, never earlier. */
+    Arguments addMillis(Duration duration) {
+        return add(Math.max(1, duration.plusNanos(999_999).toMillis()));
+    }
+
     Arguments add(Instant instant) {
         return add(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
     }

@@ -153,7 +153,9 @@ final class ClusterServers implements Servers {
     /** On a connection for this alone, so that it waits for no call. */
     private Future<SlotTable> ask(String address) {
         String host = address.substring(0, address.lastIndexOf(':'));
-        return Link.open(vertx, to(address), timeout).compose(link -> {
+        Promise<Link> opened = vertx.promise();
+        Link.open(vertx, to(address), timeout, opened);
+        return opened.future().compose(link -> {
             long timer = vertx.setTimer(timeout.toMillis(), id -> link.close());
             return link.send(List.of(Request.cmd(Command.CLUSTER).arg("SLOTS")))
                     .map(replies -> SlotTable.of(replies.get(0), host))

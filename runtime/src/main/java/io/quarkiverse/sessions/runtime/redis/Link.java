@@ -31,13 +31,12 @@ final class Link {
     }
 
     /**
-     * On an event loop of its own choice, never on the context of a request, which it outlives.
+     * On an event loop of its own choice, never on the context of a request, which it outlives. Where the promise fails, by
+     * whomever, nothing stays open.
      *
      * @param timeout the client may wait for ever for a server that refuses its greeting
-     * @return completed where this was called
      */
-    static Future<Link> open(VertxInternal vertx, RedisOptions options, Duration timeout) {
-        Promise<Link> promise = vertx.promise();
+    static void open(VertxInternal vertx, RedisOptions options, Duration timeout, Promise<Link> promise) {
         vertx.createEventLoopContext().runOnContext(nothing -> {
             try {
                 open(vertx, Redis.createClient(vertx, options), timeout, promise);
@@ -45,22 +44,23 @@ final class Link {
                 promise.tryFail(e);
             }
         });
-        return promise.future();
     }
 
     private static void open(VertxInternal vertx, Redis client, Duration timeout, Promise<Link> promise) {
-        long timer = vertx.setTimer(timeout.toMillis(), id -> {
-            if (promise.tryFail(new TimeoutException("Redis accepted no connection within " + timeout.toMillis() + " ms"))) {
-                client.close();
-            }
-        });
-        client.connect().map(connection -> new Link(client, connection)).onComplete(opened -> {
+        long timer = vertx.setTimer(timeout.toMillis(), id -> promise.tryFail(
+                new TimeoutException("Redis accepted no connection within " + timeout.toMillis() + " ms")));
+        promise.future().onComplete(done -> {
             vertx.cancelTimer(timer);
-            boolean awaited = opened.succeeded() ? promise.tryComplete(opened.result()) : promise.tryFail(opened.cause());
-            if (!awaited || opened.failed()) {
+            if (done.failed()) {
                 client.close();
             }
         });
+        client.connect().map(connection -> new Link(client, connection))
+                .onSuccess(link -> {
+                    if (!promise.tryComplete(link)) {
+                        link.close();
+                    }
+                }).onFailure(promise::tryFail);
     }
 
     /** All in one write; fails if one of them does. */

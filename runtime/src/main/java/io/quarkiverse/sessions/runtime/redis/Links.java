@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
@@ -28,6 +31,8 @@ final class Links {
     private final Duration timeout;
     private final Turns turns;
     private final Deque<Link> resting = new ConcurrentLinkedDeque<>();
+    private final Set<Link> used = ConcurrentHashMap.newKeySet();
+    private final Set<Promise<Link>> opening = ConcurrentHashMap.newKeySet();
     private final AtomicInteger silent = new AtomicInteger();
     private volatile Refusal refusal;
     private volatile boolean retired;
@@ -58,10 +63,18 @@ final class Links {
         closeTheOldest();
         for (Link link = resting.poll(); link != null; link = resting.poll()) {
             if (!link.isBroken()) {
+                used.add(link);
                 return Future.succeededFuture(link);
             }
         }
-        return open();
+        return open().onSuccess(this::use);
+    }
+
+    private void use(Link link) {
+        used.add(link);
+        if (closed) {
+            link.close();
+        }
     }
 
     /** Where the client has one that nobody has needed for long, as its pool would. */
@@ -77,18 +90,25 @@ final class Links {
     private Future<Link> open() {
         Refusal last = refusal;
         if (closed) {
-            return Future.failedFuture(new IllegalStateException("The application stops"));
+            return Future.failedFuture(stopped());
         }
         if (last != null && System.nanoTime() - last.at() < AFTER_REFUSAL.toNanos()) {
             return Future.failedFuture(last.failure());
         }
-        return Link.open(vertx, nextToAsk(), timeout).onFailure(failure -> {
+        Promise<Link> promise = vertx.promise();
+        opening.add(promise);
+        Link.open(vertx, nextToAsk(), timeout, promise);
+        return promise.future().onComplete(done -> opening.remove(promise)).onFailure(failure -> {
             if (Failures.isReply(failure)) {
                 refusal = new Refusal(failure, System.nanoTime());
             } else if (failure instanceof TimeoutException) {
                 silent.incrementAndGet();
             }
         });
+    }
+
+    private static IllegalStateException stopped() {
+        return new IllegalStateException("The application stops");
     }
 
     /** The client asks sentinels in their order, and waits for one that is silent: the next time another one comes first. */
@@ -102,12 +122,20 @@ final class Links {
     }
 
     void giveBack(Link link) {
+        used.remove(link);
         link.rest();
         resting.push(link);
         if (retired || link.isBroken()) {
             resting.remove(link);
             link.close();
         }
+    }
+
+    /** Whatever leads to the same server is not trusted either. */
+    void drop(Link link) {
+        used.remove(link);
+        link.close();
+        dropResting();
     }
 
     /** A server was silent, or is a replica now: those that rest lead there too. */
@@ -123,9 +151,11 @@ final class Links {
         dropResting();
     }
 
-    /** Those in use are closed when they are given back. */
+    /** What is on its way fails. */
     void close() {
         closed = true;
         retire();
+        used.forEach(Link::close);
+        opening.forEach(promise -> promise.tryFail(stopped()));
     }
 }

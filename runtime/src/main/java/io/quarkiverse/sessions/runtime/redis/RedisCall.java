@@ -184,7 +184,9 @@ final class RedisCall implements Runnable {
             }
             emitter.fail(refusal != null && !sent ? Failures.forLog(refusal)
                     : new TimeoutException("Redis did not answer within " + calls.timeout().toMillis() + " ms"));
-            calls.later(calls.timeout(), this::drop);
+            if (turn.get() != null) {
+                timer = calls.vertx().setTimer(calls.timeout().toMillis(), id -> drop());
+            }
         }
     }
 
@@ -195,6 +197,9 @@ final class RedisCall implements Runnable {
         if (where != null) {
             where.turns().pass();
         }
+        if (over.get()) {
+            calls.vertx().cancelTimer(timer);
+        }
     }
 
     private void giveBack() {
@@ -204,12 +209,10 @@ final class RedisCall implements Runnable {
         }
     }
 
-    /** Whatever leads to the same server is not trusted either. */
     private void drop() {
         Link link = held.getAndSet(null);
         if (link != null) {
-            link.close();
-            links.dropResting();
+            links.drop(link);
         }
     }
 }

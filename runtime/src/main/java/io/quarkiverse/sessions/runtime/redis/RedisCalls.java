@@ -96,7 +96,7 @@ final class RedisCalls {
         return timeout;
     }
 
-    /** No more connections are made, and those in use are closed when they are given back. */
+    /** Connections are closed, and calls that are on their way fail, as all later ones do. */
     void close() {
         servers.close();
     }

@@ -46,14 +46,14 @@ final class RedisRevocations implements Revocations {
     }
 
     private Uni<Answer> revoke(Ticket ticket, String value, Duration remember) {
-        Arguments arguments = arguments(ticket).add(value).add(Math.max(1, remember.toMillis()));
+        Arguments arguments = arguments(ticket).add(value).addMillis(remember);
         return calls.run(Script.REVOCATION, keys(ticket), arguments.bytes(), replicas).map(RedisRevocations::answer);
     }
 
     @Override
     public Uni<Void> endAll(String sessionName, String principal, Duration remember) {
         return calls.run(Script.END_ALL, List.of(notBefore(sessionName, principal)),
-                new Arguments().add(remember.toMillis()).bytes(), replicas).replaceWithVoid();
+                new Arguments().addMillis(remember).bytes(), replicas).replaceWithVoid();
     }
 
     private static Arguments arguments(Ticket ticket) {

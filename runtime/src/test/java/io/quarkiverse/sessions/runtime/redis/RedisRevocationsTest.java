@@ -20,6 +20,7 @@ import io.quarkiverse.sessions.spi.SessionKey;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisOptions;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.resps.Slowlog;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisRevocationsTest extends RevocationsConformance {
@@ -58,6 +59,19 @@ class RedisRevocationsTest extends RevocationsConformance {
             assertThat(redis.keys("*")).containsExactlyInAnyOrder(all, all + ":handle");
             assertThat(redis.ttl(all + ":handle")).isBetween(3500L, 3600L);
             assertThat(redis.ttl(all)).isBetween(LoginOptions.LONGEST.toSeconds() - 100, LoginOptions.LONGEST.toSeconds());
+        }
+    }
+
+    @Test
+    void theyAreNeverForgottenTooEarly() {
+        try (Jedis redis = server.connect()) {
+            redis.configSet("slowlog-log-slower-than", "0");
+            redis.slowlogReset();
+            revocations.end(new Ticket(new SessionKey("kit", "early"), new SecretDigest("secret"), "ann", Instant.now()),
+                    Duration.ofMinutes(1).plusNanos(1000)).await().indefinitely();
+            redis.configSet("slowlog-log-slower-than", "-1");
+            assertThat(redis.slowlogGet()).extracting(Slowlog::getArgs).filteredOn(arguments -> arguments.contains("ended"))
+                    .isNotEmpty().allMatch(arguments -> arguments.get(arguments.size() - 1).equals("60001"));
         }
     }
 }
