@@ -201,7 +201,7 @@ final class LockedBlocks {
             }).invoke(reply -> {
                 changes.checkSaved(reply, block.lock());
                 changes.checkMirrored(reply);
-            }).replaceWithVoid();
+            }).onFailure().invoke(() -> takeBack(block)).replaceWithVoid();
         }
         return changes.createUnlessEmpty(attributes)
                 .onFailure().invoke(() -> takeBack(block))

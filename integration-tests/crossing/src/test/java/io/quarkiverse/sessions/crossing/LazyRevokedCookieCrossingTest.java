@@ -1,0 +1,30 @@
+package io.quarkiverse.sessions.crossing;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.sessions.redis.Server;
+import io.quarkiverse.sessions.redis.Shared;
+import io.quarkus.test.QuarkusUnitTest;
+
+/** Sessions in cookies whose ends Redis remembers. */
+class LazyRevokedCookieCrossingTest extends Crossing {
+
+    static final Server REDIS = Server.of(LazyRevokedCookieCrossingTest.class);
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = app("cookie", false, Server.class, Shared.class)
+            .overrideConfigKey("quarkus.sessions.\"auth\".cookie-store.revocation", "redis")
+            .overrideRuntimeConfigKey("quarkus.redis.hosts", REDIS.uri());
+
+    /** Nobody lists sessions in cookies. */
+    @Override
+    boolean lists() {
+        return false;
+    }
+
+    @AfterAll
+    static void stop() {
+        REDIS.close();
+    }
+}
