@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 
 import io.quarkiverse.sessions.SecurityStampProvider;
 import io.quarkiverse.sessions.SessionLoggedIn;
@@ -38,6 +39,10 @@ public class Listeners {
 
         void loggedIn(@Observes SessionLoggedIn event) {
             check("log-in", event.principalName());
+        }
+
+        void loggedInLater(@ObservesAsync SessionLoggedIn event) {
+            check("asynchronous log-in", event.principalName());
         }
 
         void authenticated(@Observes AuthenticationSuccessEvent event) {

@@ -2,12 +2,16 @@ package io.quarkiverse.sessions.redis.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.sessions.redis.Server;
 import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** Redis comes back without its data: the sessions are over, and their browsers start new ones. */
@@ -38,5 +42,19 @@ class EmptyRestartTest {
             assertThat(browser.text("/read")).isEqualTo("new");
             log.hasNoStackTraces();
         }
+    }
+
+    @Test
+    void aBodyThatHoldsTheLockIsToldThatNothingWasSaved() {
+        Gate.reset();
+        Browser browser = new Browser();
+        browser.text("/write?value=forgotten");
+        CompletableFuture<HttpResponse<String>> holder = browser.getAsync("/held");
+        Gate.awaitEntered();
+        REDIS.stop();
+        REDIS.start();
+        Outages.recovered(new Browser(), "/read");
+        Gate.open();
+        assertThat(holder.join().statusCode()).isEqualTo(503);
     }
 }
