@@ -16,6 +16,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
 import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkus.arc.ArcInvocationContext;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
@@ -86,7 +87,8 @@ public class SessionLockInterceptor {
             return method.get();
         }
         List<RequestSession> others = sessions.subList(1, sessions.size());
-        return NonBlockingSession.inBlock(sessions.get(0), kind, data -> nonBlocking(others, kind, method));
+        return Home.hereOr(sessions.get(0).home())
+                .bring(NonBlockingSession.inBlock(sessions.get(0), kind, data -> nonBlocking(others, kind, method)));
     }
 
     @SuppressWarnings("unchecked")

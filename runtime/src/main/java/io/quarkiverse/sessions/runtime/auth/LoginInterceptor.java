@@ -19,6 +19,7 @@ import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.runtime.LoginGuard;
 import io.quarkiverse.sessions.runtime.RequestLogins;
 import io.quarkiverse.sessions.runtime.RequestSessions;
+import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkus.arc.ArcInvocationContext;
 import io.quarkus.runtime.BlockingOperationControl;
@@ -46,7 +47,7 @@ abstract class LoginInterceptor {
             RequestLogins.checkKnown(sessions, guards);
             return invocation.proceed();
         }
-        return guardFirst(invocation, RequestLogins.check(sessions, guards));
+        return guardFirst(invocation, Home.hereOr(sessions.home()).bring(RequestLogins.check(sessions, guards)));
     }
 
     private static Object guardFirst(InvocationContext invocation, Uni<Void> check) throws Exception {
