@@ -20,14 +20,15 @@ import redis.clients.jedis.Jedis;
 /** Redis forgets the scripts: they are sent again, and nobody notices. */
 class ScriptFlushTest {
 
-    private static final int REQUESTS = 300;
+    private static final int REQUESTS = 150;
 
     static final Server REDIS = Server.of(ScriptFlushTest.class);
     static final Connection LINK = Connection.toServerOf(ScriptFlushTest.class);
 
     @RegisterExtension
     static final QuarkusUnitTest APP = Outages.app(LINK.uri(), Crowd.class)
-            .overrideConfigKey("quarkus.redis.timeout", "10S");
+            .overrideConfigKey("quarkus.redis.timeout", "10S")
+            .overrideConfigKey("quarkus.sessions.lock.max-waiting", String.valueOf(REQUESTS));
 
     @AfterAll
     static void stop() {

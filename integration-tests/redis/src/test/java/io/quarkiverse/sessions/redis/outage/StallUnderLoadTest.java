@@ -34,7 +34,8 @@ class StallUnderLoadTest {
     static final Connection REDIS = Connection.of(StallUnderLoadTest.class);
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = Outages.app(REDIS.uri(), Crowd.class);
+    static final QuarkusUnitTest APP = Outages.app(REDIS.uri(), Crowd.class)
+            .overrideConfigKey("quarkus.sessions.lock.max-waiting", String.valueOf(SESSIONS));
 
     @AfterAll
     static void stop() {
