@@ -13,12 +13,13 @@ final class Commands {
     static final Set<String> CONNECTION = Set.of("hello", "ping", "auth", "select", "client|setname", "client|setinfo");
     static final Set<String> SCRIPT = Set.of("evalsha", "eval");
 
-    /** What a script calls: each works on one key, or on none. */
+    /** What a script calls: each works on keys of one slot, or on none. */
     static final Set<String> IN_SCRIPT = Set.of("time", "hget", "hmget", "hgetall", "hkeys", "hexists", "hstrlen", "hset",
-            "hdel", "pexpireat", "del", "zadd", "zrem", "zrangebyscore", "zremrangebyscore", "zrevrange");
+            "hdel", "hrandfield", "pexpireat", "persist", "pttl", "del", "zadd", "zrem", "zscore", "zrange", "zrevrange",
+            "zrevrangebyscore");
 
     /** What only the tests call. */
-    private static final Set<String> OWN = Set.of("keys", "pttl", "exists", "dbsize", "monitor", "zrange");
+    private static final Set<String> OWN = Set.of("keys", "exists", "dbsize", "monitor");
 
     private Commands() {
     }
