@@ -8,7 +8,8 @@ import io.quarkus.deployment.pkg.steps.NativeOrNativeSourcesBuild;
 class InMemoryStoreProcessor {
 
     /**
-     * Caffeine, which keeps the index of principals, finds its generated classes by names made of the builder's options: strong keys and values with variable expiry
+     * Caffeine, which keeps the index of principals, finds its generated classes by names made of the builder's options: strong
+     * keys and values with variable expiry
      * ({@code SSA}), and their entries, which changed name between Caffeine's releases.
      */
     @BuildStep(onlyIf = NativeOrNativeSourcesBuild.class)
