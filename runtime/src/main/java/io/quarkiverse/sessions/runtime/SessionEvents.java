@@ -2,10 +2,12 @@ package io.quarkiverse.sessions.runtime;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 
@@ -22,14 +24,19 @@ final class SessionEvents implements Consumer<SessionEvent> {
     private final Event<SessionEvent> event;
 
     private final Predicate<SessionEvent> hasObserver;
+    private final NotificationOptions asynchronously;
     private final Map<Class<?>, Boolean> observed = new ConcurrentHashMap<>();
 
     /**
      * @param hasObserver asked once for each kind of event
+     * @param apart runs asynchronous observers, never on the context of a request: CDI would begin and end a request scope
+     *        there
+     *        while the request goes on
      */
-    SessionEvents(Event<SessionEvent> event, Predicate<SessionEvent> hasObserver) {
+    SessionEvents(Event<SessionEvent> event, Predicate<SessionEvent> hasObserver, Executor apart) {
         this.event = event;
         this.hasObserver = hasObserver;
+        this.asynchronously = NotificationOptions.ofExecutor(apart);
     }
 
     static boolean hasObserver(SessionEvent happened) {
@@ -46,7 +53,7 @@ final class SessionEvents implements Consumer<SessionEvent> {
     public void accept(SessionEvent happened) {
         tell("An asynchronous observer", happened, () -> {
             if (isObserved(happened)) {
-                event.fireAsync(happened).exceptionally(failure -> {
+                event.fireAsync(happened, asynchronously).exceptionally(failure -> {
                     failed("An asynchronous observer", happened, failure);
                     return null;
                 });

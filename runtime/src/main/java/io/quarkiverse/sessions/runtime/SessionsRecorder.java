@@ -17,6 +17,8 @@ import io.quarkiverse.sessions.SessionRegistry;
 import io.quarkiverse.sessions.runtime.config.SessionNames;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsRuntimeConfig;
+import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkus.arc.Arc;
 import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.arc.runtime.BeanContainer;
 import io.quarkus.runtime.LaunchMode;
@@ -52,7 +54,9 @@ public class SessionsRecorder {
                 Event<SessionEvent> event = context.getInjectedReference(new TypeLiteral<Event<SessionEvent>>() {
                 });
                 return new NamedSessions(names, fixed.getValue(), config.getValue(), mode,
-                        new SessionEvents(event, SessionEvents::hasObserver), workers());
+                        new SessionEvents(event, SessionEvents::hasObserver,
+                                Arc.container().instance(Background.class).get().workers()),
+                        workers());
             }
         };
     }

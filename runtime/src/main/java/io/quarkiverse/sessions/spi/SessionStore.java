@@ -15,7 +15,8 @@ import io.smallrye.mutiny.Uni;
  * {@code io.quarkiverse.sessions.spi.kit.SessionStoreConformance} in this artifact's test-jar.
  * <p>
  * <b>Contract of all operations.</b> Each is atomic. Time is the store's own clock where it has one. A {@link Uni} does nothing
- * before it is subscribed to, never blocks a thread, always completes in bounded time, and may complete on any thread. An
+ * before it is subscribed to, never blocks a thread, always completes in bounded time, and may complete on any
+ * thread, but not on the Vert.x context of another caller. An
  * outage is a failure of the {@link Uni}; everything else is a {@link StoreReply}, and refusals come in this order:
  * {@code MISSING} or {@code ENDED}, {@code REPLACED}, {@code LOCK_LOST} or {@code BUSY}, {@code TOO_LARGE}.
  * <p>

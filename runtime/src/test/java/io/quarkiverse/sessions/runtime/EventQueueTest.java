@@ -68,7 +68,8 @@ class EventQueueTest {
 
     private EventQueue queue(boolean observed) {
         Event<SessionEvent> event = new RecordedEvent(told);
-        EventQueue queue = new EventQueue(new SessionEvents(event, happened -> observed), background, tasks::add);
+        EventQueue queue = new EventQueue(new SessionEvents(event, happened -> observed, Runnable::run), background,
+                tasks::add);
         queue.measure(new Measured.Measures() {
             @Override
             public void counter(String what, LongSupplier value) {

@@ -47,7 +47,7 @@ class ObserverThatFailsTest {
     }
 
     private static void assertHarmless(Async async, Runnable sync) {
-        SessionEvents events = new SessionEvents(new Failing(async, sync), event -> true);
+        SessionEvents events = new SessionEvents(new Failing(async, sync), event -> true, Runnable::run);
         assertThatCode(() -> events.accept(new SessionLoggedIn("auth", "handle", "ann"))).doesNotThrowAnyException();
     }
 

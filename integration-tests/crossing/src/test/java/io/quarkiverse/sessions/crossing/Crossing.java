@@ -29,6 +29,7 @@ import io.quarkus.test.QuarkusUnitTest;
 abstract class Crossing {
 
     private static final int USERS = 48;
+    private static final int THREADS_FOR_ALL = 20 * USERS; // no more than half of them wait for locks
     private static final int ROUNDS = 2;
     private static final int ANSWERED_WITHIN_SECONDS = 30;
     private static final Pattern BELIEF = Pattern.compile("(\\w+)=(\\S+)");
@@ -50,6 +51,7 @@ abstract class Crossing {
                 Mappers.class, Listeners.class, Crossing.class));
         return SessionsTest.app(all.toArray(Class<?>[]::new))
                 .overrideConfigKey("quarkus.redis.devservices.enabled", "false")
+                .overrideRuntimeConfigKey("quarkus.thread-pool.max-threads", String.valueOf(THREADS_FOR_ALL))
                 .overrideConfigKey("quarkus.sessions.\"auth\".store", store)
                 .overrideConfigKey("quarkus.sessions.\"auth\".unlocked-writes", "allow")
                 .overrideConfigKey("quarkus.sessions.\"auth\".login.enabled", "true")

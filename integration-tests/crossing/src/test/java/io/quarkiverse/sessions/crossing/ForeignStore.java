@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -24,15 +23,14 @@ import io.vertx.core.Vertx;
 
 /**
  * A store of the application's own that answers wherever the contract lets it: at once, on threads that Vert.x does not know,
- * on other event loops, on the context of whoever asked before, sooner and later, in another order than it was asked.
+ * on other event loops, sooner and later, in another order than it was asked.
  */
 @Singleton
 public class ForeignStore {
 
-    private static final int WAYS = 4;
+    private static final int WAYS = 3;
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(3);
-    private final AtomicReference<Context> lastAsked = new AtomicReference<>();
     private final List<Context> loops = new ArrayList<>();
 
     @Inject
@@ -60,13 +58,10 @@ public class ForeignStore {
 
     private Uni<?> elsewhere(Uni<?> answer) {
         return Uni.createFrom().deferred(() -> {
-            Context asking = Vertx.currentContext();
-            Context before = asking == null ? null : lastAsked.getAndSet(asking);
             ThreadLocalRandom random = ThreadLocalRandom.current();
             return switch (random.nextInt(WAYS)) {
                 case 0 -> answer;
                 case 1 -> answer.emitOn(task -> on(loops.get(random.nextInt(loops.size())), task));
-                case 2 -> before == null ? answer : answer.emitOn(task -> on(before, task));
                 default -> answer.emitOn(task -> threads.schedule(task, random.nextInt(4000), TimeUnit.MICROSECONDS));
             };
         });

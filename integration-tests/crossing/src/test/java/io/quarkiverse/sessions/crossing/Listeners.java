@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 
@@ -41,8 +43,11 @@ public class Listeners {
             check("log-in", event.principalName());
         }
 
-        void loggedInLater(@ObservesAsync SessionLoggedIn event) {
-            check("asynchronous log-in", event.principalName());
+        /** On no request's context, while the request goes on: it uses a request scope of its own. */
+        void loggedInLater(@ObservesAsync SessionLoggedIn event, Seen seen) {
+            if (!Beliefs.user().equals("nowhere") || !seen.isNew()) {
+                CROSSED.add("asynchronous log-in of " + event.principalName() + " in the request of " + Beliefs.user());
+            }
         }
 
         void authenticated(@Observes AuthenticationSuccessEvent event) {
@@ -50,7 +55,17 @@ public class Listeners {
         }
     }
 
-    /** Answers on a thread of its own. */
+    @RequestScoped
+    public static class Seen {
+
+        private final AtomicBoolean seen = new AtomicBoolean();
+
+        boolean isNew() {
+            return seen.compareAndSet(false, true);
+        }
+    }
+
+    /** Answers on a thread of its own; for nobody at once, since Quarkus goes on with the request wherever that is answered. */
     @ApplicationScoped
     public static class Augmentor implements SecurityIdentityAugmentor {
 
@@ -61,7 +76,8 @@ public class Listeners {
             if (!identity.isAnonymous()) {
                 check("identity", identity.getPrincipal().getName());
             }
-            return Uni.createFrom().item(identity).emitOn(executor);
+            Uni<SecurityIdentity> augmented = Uni.createFrom().item(identity);
+            return identity.isAnonymous() ? augmented : augmented.emitOn(executor);
         }
     }
 

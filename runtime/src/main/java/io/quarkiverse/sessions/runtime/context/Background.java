@@ -12,6 +12,8 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
 /**
  * What the engine does on its own account: time limits, lease renewals, repairs, cleaning. One thread for all of it, so that
  * neither a busy event loop nor a full worker pool delays it; on no request's context, so that nothing of a request is seen.
@@ -48,6 +50,11 @@ public class Background implements Executor {
         if (!executor.isShutdown()) {
             executor.execute(() -> run(task));
         }
+    }
+
+    /** Worker threads that carry no context of whoever calls: for code that may block, and belongs to no request. */
+    public Executor workers() {
+        return task -> execute(() -> Infrastructure.getDefaultExecutor().execute(task));
     }
 
     private static void run(Runnable task) {
