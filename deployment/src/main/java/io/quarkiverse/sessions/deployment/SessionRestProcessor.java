@@ -14,6 +14,7 @@ import io.quarkiverse.sessions.LoginRequiredException;
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.runtime.LoginGuard;
 import io.quarkiverse.sessions.runtime.rest.CommitFilter;
+import io.quarkiverse.sessions.runtime.rest.FailureHandler;
 import io.quarkiverse.sessions.runtime.rest.GuardHandler;
 import io.quarkiverse.sessions.runtime.rest.LockHandler;
 import io.quarkiverse.sessions.runtime.rest.LoginRequiredMapper;
@@ -23,6 +24,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.resteasy.reactive.server.spi.GlobalHandlerCustomizerBuildItem;
 import io.quarkus.resteasy.reactive.server.spi.MethodScannerBuildItem;
+import io.quarkus.resteasy.reactive.server.spi.PreExceptionMapperHandlerBuildItem;
 import io.quarkus.resteasy.reactive.spi.ContainerResponseFilterBuildItem;
 import io.quarkus.resteasy.reactive.spi.ExceptionMapperBuildItem;
 
@@ -43,6 +45,11 @@ class SessionRestProcessor {
                 .setPriority(CommitFilter.LAST)
                 .setRegisterAsBean(true)
                 .build();
+    }
+
+    @BuildStep
+    PreExceptionMapperHandlerBuildItem failure() {
+        return new PreExceptionMapperHandlerBuildItem(new FailureHandler());
     }
 
     @BuildStep

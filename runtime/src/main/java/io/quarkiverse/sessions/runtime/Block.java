@@ -142,6 +142,22 @@ final class Block implements SessionData {
         return begunWith;
     }
 
+    /** What it saw is stored now, it goes on. */
+    void begunWithIsStored(Map<String, byte[]> attributes) {
+        begunWith = null;
+        changes.reset(attributes);
+    }
+
+    /** Ends, and goes on as another one with the same lock, which sees what was read. */
+    Block startOver() {
+        end();
+        changes.discard();
+        Block again = new Block(session, parent, kind, blocksThread);
+        again.begunWith = begunWith == null ? null : NOTHING;
+        again.open(lock, new ChangeSet(begunWith == null ? changes.current() : Map.of()));
+        return again;
+    }
+
     /** All attributes are gone, with the session. */
     void restart() {
         changes.reset(Map.of());

@@ -125,7 +125,7 @@ final class BlockOpening {
 
     private Uni<Void> startNew(Block block, HeldLock lock) {
         try {
-            session.request().checkMaySetCookies();
+            session.request().phase().checkMaySetCookies();
         } catch (RuntimeException tooLate) {
             return lock.release().chain(() -> Uni.createFrom().failure(tooLate));
         }

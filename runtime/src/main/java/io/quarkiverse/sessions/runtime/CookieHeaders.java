@@ -17,7 +17,10 @@ final class CookieHeaders {
     private CookieHeaders() {
     }
 
-    static void write(RoutingContext context, List<RequestSession> sessions) {
+    /**
+     * @param dependsOnUser whether the response is what it is for who is logged in, unless it says that it is public
+     */
+    static void write(RoutingContext context, List<RequestSession> sessions, boolean dependsOnUser) {
         MultiMap headers = context.response().headers();
         boolean consulted = false;
         for (RequestSession session : sessions) {
@@ -29,15 +32,16 @@ final class CookieHeaders {
             }
             consulted |= session.wasConsulted();
         }
-        if (consulted && !varies(headers)) {
+        if ((consulted || dependsOnUser && !lists(headers, "Cache-Control", "public"))
+                && !lists(headers, "Vary", "Cookie") && !lists(headers, "Vary", "*")) {
             headers.add("Vary", "Cookie");
         }
     }
 
-    private static boolean varies(MultiMap headers) {
-        for (String header : headers.getAll("Vary")) {
-            for (String name : header.split(",")) {
-                if (name.trim().equalsIgnoreCase("Cookie") || name.trim().equals("*")) {
+    private static boolean lists(MultiMap headers, String name, String element) {
+        for (String header : headers.getAll(name)) {
+            for (String listed : header.split(",")) {
+                if (listed.trim().equalsIgnoreCase(element)) {
                     return true;
                 }
             }

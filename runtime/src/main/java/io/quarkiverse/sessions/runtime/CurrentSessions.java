@@ -1,5 +1,7 @@
 package io.quarkiverse.sessions.runtime;
 
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+
 import io.quarkiverse.sessions.SessionException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -22,7 +24,7 @@ final class CurrentSessions {
             session = find();
             found = session;
         }
-        session.request().checkMayRead();
+        session.request().phase().checkMayRead();
         return session;
     }
 
@@ -32,6 +34,9 @@ final class CurrentSessions {
         if (sessions == null) {
             throw new SessionException(
                     "A session can only be used while an HTTP request is handled, and in this request context there is none");
+        }
+        if (current.getOtherHttpContextObject() instanceof ResteasyReactiveRequestContext) {
+            sessions.onRest(); // a pre-matching filter comes before whatever else could tell
         }
         return sessions.session(name);
     }

@@ -1,5 +1,7 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -12,8 +14,12 @@ import io.smallrye.mutiny.Uni;
  */
 final class DirectAccess {
 
+    /** Of one request that are remembered for messages. */
+    private static final int MOST_PLACES = 8;
+
     private final RequestSession session;
     private final DirectWrites rules;
+    private Set<String> writtenAt = Set.of();
 
     DirectAccess(RequestSession session, DirectWrites rules) {
         this.session = session;
@@ -25,7 +31,7 @@ final class DirectAccess {
      */
     <R> Uni<R> read(Block current, Function<ChangeSet, R> reading) {
         return session.touch().map(touched -> {
-            session.request().checkMayRead();
+            session.request().phase().checkMayRead();
             Block around = session.blocks().around(current);
             return reading.apply(around != null ? around.locked() : session.direct());
         });
@@ -37,18 +43,42 @@ final class DirectAccess {
      */
     Uni<Void> write(Block current, String key, Consumer<ChangeSet> change) {
         String place = rules.place();
+        int attempt = session.request().phase().attempt();
         return session.touch().invoke(touched -> {
             Block around = session.blocks().around(current);
             if (around != null) {
                 around.write(change);
             } else {
-                session.direct().write(() -> checkMayWrite(key, place), change);
+                session.direct().write(() -> checkMayWrite(key, place, attempt), change);
+            }
+            if (place != null && (around == null || around.kind() == Block.Kind.REQUEST)) {
+                remember(place);
             }
         }).replaceWithVoid();
     }
 
-    private void checkMayWrite(String key, String place) {
-        session.request().checkMayWriteDirectly();
+    private synchronized void remember(String place) {
+        if (writtenAt.size() < MOST_PLACES) {
+            writtenAt = writtenAt.isEmpty() ? new LinkedHashSet<>(2) : writtenAt;
+            writtenAt.add(place);
+        }
+    }
+
+    /** The places of writes that were stored need not be known any more. */
+    synchronized void stored() {
+        writtenAt = Set.of();
+    }
+
+    /**
+     * @param why what the request ended with
+     */
+    synchronized void dropped(String why) {
+        rules.dropped().tell(writtenAt, why);
+        writtenAt = Set.of();
+    }
+
+    private void checkMayWrite(String key, String place, int attempt) {
+        session.request().phase().checkMayWriteDirectly(attempt);
         if (session.isReplaced()) {
             throw session.replaced();
         }

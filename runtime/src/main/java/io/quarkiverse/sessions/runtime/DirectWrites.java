@@ -20,10 +20,12 @@ final class DirectWrites {
 
     private final String sessionName;
     private final UnlockedWrites mode;
+    private final DroppedWrites dropped;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    DirectWrites(String sessionName, UnlockedWrites mode) {
+    DirectWrites(String sessionName, UnlockedWrites mode, DroppedWrites dropped) {
         this.sessionName = sessionName;
+        this.dropped = dropped;
         this.mode = mode;
     }
 
@@ -33,7 +35,11 @@ final class DirectWrites {
      * @return {@code null} where nobody wants to know
      */
     String place() {
-        return mode == UnlockedWrites.WARN ? callingPlace() : null;
+        return mode == UnlockedWrites.WARN || dropped.tells() ? callingPlace() : null;
+    }
+
+    DroppedWrites dropped() {
+        return dropped;
     }
 
     /**

@@ -96,6 +96,12 @@ final class HeldLock {
                 answered);
     }
 
+    /** Saves and goes on holding it. */
+    Uni<StoreReply> save(SessionAccess access, SessionDelta delta) {
+        return lost ? Uni.createFrom().item(StoreReply.of(Status.LOCK_LOST))
+                : store.save(access, delta, key.equals(access.key()) ? token : null);
+    }
+
     /** Releases only. The store's failure is logged, not given: the lease ends by itself. */
     Uni<Void> release() {
         Uni<StoreReply> unlocked = token == null ? Uni.createFrom().item(StoreReply.of(Status.OK))

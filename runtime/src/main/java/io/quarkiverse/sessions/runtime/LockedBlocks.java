@@ -1,13 +1,10 @@
 package io.quarkiverse.sessions.runtime;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.spi.LockToken;
-import io.quarkiverse.sessions.spi.SessionDelta;
-import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -18,8 +15,8 @@ final class LockedBlocks {
 
     private final RequestSession session;
     private final NamedSession named;
-    private final SessionChanges changes;
     private final BlockOpening opening;
+    private final BlockStoring storing;
     private final Set<Block> pending = ConcurrentHashMap.newKeySet();
     private final EnteredBlocks entered = new EnteredBlocks();
     private volatile Block innermost;
@@ -28,8 +25,8 @@ final class LockedBlocks {
     LockedBlocks(RequestSession session, NamedSession named, SessionChanges changes) {
         this.session = session;
         this.named = named;
-        this.changes = changes;
         this.opening = new BlockOpening(session, named, changes, this);
+        this.storing = new BlockStoring(session, named, changes);
     }
 
     /**
@@ -84,7 +81,7 @@ final class LockedBlocks {
     /** Takes the lock and reads the session fresh. A block that failed to open holds nothing. */
     Uni<Void> open(Block block) {
         return Uni.createFrom().deferred(() -> {
-            session.request().checkMayUpdate();
+            session.request().phase().checkMayUpdate();
             session.used();
             pending.add(block);
             return opening.open(block);
@@ -138,7 +135,7 @@ final class LockedBlocks {
         if (block.parent() != null) {
             return leave(block, keep);
         }
-        return keep && block.changes().isDirty() ? store(block) : drop(block);
+        return keep && block.changes().isDirty() ? storing.saveAndRelease(block) : storing.drop(block);
     }
 
     /** Ends a block that nobody waits for any more, open or not. */
@@ -190,47 +187,45 @@ final class LockedBlocks {
         return true;
     }
 
-    private Uni<Void> store(Block block) {
-        Map<String, byte[]> attributes = block.changes().current();
-        if (session.isStored()) {
-            SessionDelta delta = block.isBegunNew() ? new SessionDelta(false, attributes, Set.of()) : block.changes().delta();
-            return block.lock().saveAndRelease(session.access(), delta, reply -> {
-                if (reply.is(Status.OK)) {
-                    session.direct().rebase(attributes);
-                }
-            }).invoke(reply -> {
-                changes.checkSaved(reply, block.lock());
-                changes.checkMirrored(reply);
-            }).onFailure().invoke(() -> takeBack(block)).replaceWithVoid();
-        }
-        return changes.createUnlessEmpty(attributes)
-                .onFailure().invoke(() -> takeBack(block))
-                .onTermination().call(block.lock()::release);
-    }
-
-    private Uni<Void> drop(Block block) {
-        block.changes().discard();
-        if (block.isBegunNew()) {
-            takeBack(block);
-        } else if (session.isStored()) {
-            session.direct().rebase(block.changes().current());
-        }
-        return block.lock().release();
-    }
-
-    /** What the request had written directly before a new session's block is for the commit to store after all. */
-    private void takeBack(Block block) {
-        if (block.isBegunNew()) {
-            session.direct().giveBack(block.begunWith());
-        }
-    }
-
     // ------------------------------------------------------------------ the end of the request
 
     /** Whether what the commit is to end has changes. */
     boolean hasUnsavedRequest() {
         Block outermost = outermost();
         return isRequest(outermost) && outermost.changes().isDirty();
+    }
+
+    /** Whether a commit has to say no. */
+    boolean isResourceOpen() {
+        for (Block block = innermost; block != null; block = block.parent()) {
+            if (block.kind() == Block.Kind.RESOURCE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Stores what the request has changed under its own lock.
+     *
+     * @param keepLock whether the lock stays held for more to come
+     */
+    Uni<Void> commit(boolean keepLock) {
+        Block outermost = outermost();
+        return keepLock && isRequest(outermost) && !isResourceOpen() ? storing.save(outermost) : finish(true);
+    }
+
+    /**
+     * What the request has changed under its own lock is gone. The lock goes on; what is still inside of it cannot hand its
+     * changes over any more.
+     */
+    synchronized void restartRequest() {
+        Block outermost = outermost();
+        if (isRequest(outermost) && outermost.isOpen()) {
+            Block again = outermost.startOver();
+            innermost = again;
+            whole = again;
+        }
     }
 
     /** Ends what is open when the request's changes are to be stored, or dropped. */
@@ -255,15 +250,6 @@ final class LockedBlocks {
 
     private static boolean isRequest(Block outermost) {
         return outermost != null && outermost.kind() == Block.Kind.REQUEST;
-    }
-
-    private boolean isResourceOpen() {
-        for (Block block = innermost; block != null; block = block.parent()) {
-            if (block.kind() == Block.Kind.RESOURCE) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Block outermost() {

@@ -41,7 +41,7 @@ final class LoginChanges {
             String principal = PrincipalNames.of(user, options);
             byte[] encoded = named.encodeUser(user);
             return session.touch().chain(() -> {
-                session.request().checkMaySetCookies();
+                session.request().phase().checkMaySetCookies();
                 if (session.isReplaced()) {
                     throw session.replaced();
                 }
@@ -136,7 +136,7 @@ final class LoginChanges {
                 return session.home().bring(principals.endAllBut(session.key().digest(), user.principalName()))
                         .replaceWithVoid();
             }
-            session.request().checkMaySetCookies();
+            session.request().phase().checkMaySetCookies();
             SessionId renewed = session.id().withNewSecret(named.ids());
             return session.home().bring(named.outage().watch(
                     () -> session.browserStore().endOthers(session.access(), renewed.secretDigest()))).invoke(reply -> {

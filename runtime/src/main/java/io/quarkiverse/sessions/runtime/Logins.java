@@ -29,6 +29,11 @@ final class Logins {
         return stamps.get();
     }
 
+    /** Whether Quarkus Security is there to be told who the user is. */
+    boolean identifyUsers() {
+        return identityUpdates.isThere;
+    }
+
     Optional<IdentityUpdates> identityUpdates() {
         return identityUpdates.get();
     }

@@ -29,6 +29,7 @@ public final class NamedSessions {
     private final Background background = Arc.container().instance(Background.class).get();
     private final LocalLocks localLocks = new LocalLocks();
     private final BlockedThreads blockedThreads;
+    private final boolean identifyUsers;
 
     NamedSessions(Set<String> names, SessionsBuildTimeConfig fixed, SessionsRuntimeConfig config, LaunchMode mode,
             SessionEvents events, int workers) {
@@ -44,11 +45,14 @@ public final class NamedSessions {
             SessionStore store = stores.open(settings.failsWithMirror());
             Locks locks = new Locks(name, store, settings.lockTimes(), localLocks, blockedThreads, background, activity);
             sessions.put(name, new NamedSession(name, settings.policy(), locks, settings.cookie(),
-                    new DirectWrites(name, settings.unlockedWrites()), store, stores.browserStore(settings.cookie(), mode),
+                    new DirectWrites(name, settings.unlockedWrites(), new DroppedWrites(name, mode.isDevOrTest())), store,
+                    stores.browserStore(settings.cookie(), mode),
                     outage, codec(built), idGenerator(built), activity,
                     built.login().enabled() ? new Logins(settings.login()) : null));
         }
         checkCookieNames();
+        identifyUsers = sessions.values().stream()
+                .anyMatch(session -> session.logins() != null && session.logins().identifyUsers());
     }
 
     private static SessionCodec codec(SessionBuildTimeConfig fixed) {
@@ -77,6 +81,11 @@ public final class NamedSessions {
                         + "' would both use the cookie '" + cookie + "'. Set '" + key + "' to another name", Set.of(key));
             }
         }
+    }
+
+    /** Whether a session tells Quarkus Security who the user is. */
+    boolean identifyUsers() {
+        return identifyUsers;
     }
 
     NamedSession get(String name) {

@@ -123,7 +123,7 @@ final class RequestSession {
             if (isTouched()) {
                 return firstTouch.rest();
             }
-            request.checkMayTouch();
+            request.phase().checkMayTouch();
             return firstTouch.run();
         });
     }
@@ -143,7 +143,7 @@ final class RequestSession {
 
     /** A new secret for a session that may be due for renewal; none once the cookie cannot be sent. */
     SessionId offer(SessionId asked) {
-        return named.renewsSecrets() && request.mayStillSetCookies() ? asked.withNewSecret(named.ids()) : null;
+        return named.renewsSecrets() && request.phase().mayStillSetCookies() ? asked.withNewSecret(named.ids()) : null;
     }
 
     static SecretDigest digestOf(SessionId offered) {
@@ -247,12 +247,9 @@ final class RequestSession {
         return state == State.UNTOUCHED ? presented.size() != 1 || login.mustBeVerified() : firstTouch.isRunning();
     }
 
-    /**
-     * Whether the response depends on the request's cookie. A static resource does not, although the request was
-     * authenticated.
-     */
+    /** Whether the application has seen what the request's cookie says. */
     synchronized boolean wasConsulted() {
-        return state != State.UNTOUCHED && (usedByApplication || request.isOnRest());
+        return state != State.UNTOUCHED && usedByApplication;
     }
 
     synchronized boolean isNew() {
@@ -297,9 +294,22 @@ final class RequestSession {
         return direct;
     }
 
-    /** Whether the commit would have something to store. */
+    /** Whether a commit would have something to store. */
     boolean hasUnsavedWrites() {
         return direct().isDirty() || blocks.hasUnsavedRequest();
+    }
+
+    /**
+     * Drops what the request wrote directly and has not stored yet.
+     *
+     * @param why what it ended with, for developers
+     */
+    void dropUnsaved(String why) {
+        if (hasUnsavedWrites()) {
+            access.dropped(why);
+        }
+        blocks.restartRequest();
+        direct.discard();
     }
 
     /** Whether a direct write may be one of several at the same time: not to a session that nobody else knows yet. */

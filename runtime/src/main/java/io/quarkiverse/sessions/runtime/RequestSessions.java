@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -23,26 +23,13 @@ public final class RequestSessions {
     private static final Logger LOG = Logger.getLogger(RequestSessions.class);
     private static final String KEY = RequestSessions.class.getName();
 
-    private enum Phase {
-        /** The application may do everything. */
-        OPEN,
-        /** What was written is stored, the body is being written: loaded sessions can be read. */
-        WRITING,
-        /** The head is out or as good as out, the application goes on: existing sessions can be read and updated. */
-        STREAMING,
-        /** The response has ended. */
-        CLOSED
-    }
-
     private final NamedSessions all;
     private final RoutingContext context;
     private final Home home;
     private final Map<String, RequestSession> used = new LinkedHashMap<>(4);
-    private volatile Phase phase = Phase.OPEN;
-    private volatile boolean onRest;
-    private volatile boolean commits;
+    private final RequestPhase phase = new RequestPhase();
     private volatile boolean outlivesClient;
-    private volatile boolean headSent;
+    private boolean watched;
     private volatile Predicate<Method> locked = method -> false;
 
     private RequestSessions(NamedSessions all, RoutingContext context) {
@@ -68,10 +55,8 @@ public final class RequestSessions {
         synchronized (used) {
             RequestSession session = used.get(name);
             if (session == null) {
-                if (used.isEmpty()) {
-                    watchResponse();
-                }
-                session = PresentedCookies.open(all.get(name), this, () -> !headSent);
+                watchResponse();
+                session = PresentedCookies.open(all.get(name), this, () -> !phase.isHeadSent());
                 used.put(name, session);
             }
             return session;
@@ -98,40 +83,52 @@ public final class RequestSessions {
 
     // ------------------------------------------------------------------ the response
 
+    /** Guarded by {@link #used}. */
     private void watchResponse() {
-        if (context.response().ended() || context.response().closed()) {
-            phase = Phase.CLOSED;
+        if (watched) {
             return;
         }
-        headSent = context.response().headWritten();
-        if (!headSent) {
+        watched = true;
+        if (context.response().ended() || context.response().closed()) {
+            phase.close();
+            return;
+        }
+        if (context.response().headWritten()) {
+            phase.headSent();
+        } else {
             context.addHeadersEndHandler(ignored -> headLeaves());
         }
         context.addEndHandler(ended -> responseEnded(ended.failed()));
     }
 
     private void headLeaves() {
-        CookieHeaders.write(context, used());
-        headSent = true;
-        if (phase == Phase.OPEN) {
-            phase = Phase.STREAMING;
+        CookieHeaders.write(context, used(), all.identifyUsers() && dependsOnUser());
+        phase.headSent();
+        if (phase.begin(true)) {
             warnOfLostWrites();
             drop("The response head was sent before the request ended");
         }
     }
 
+    /** Of what was answered elsewhere only a refusal does: what is public to all is the same for all. */
+    private boolean dependsOnUser() {
+        int status = context.response().getStatusCode();
+        return context.user() != null
+                && (phase.isOnRest() || status == 401 || status == 403 || status >= 300 && status < 400 && status != 304);
+    }
+
     private void responseEnded(boolean clientLeft) {
         if (clientLeft) {
             used().forEach(session -> session.blocks().clientLeft());
-            if (phase == Phase.OPEN && outlivesClient) {
+            if (phase.isOpen() && outlivesClient) {
                 return;
             }
         }
-        if (phase == Phase.OPEN) {
-            phase = Phase.CLOSED;
+        boolean open = phase.isOpen();
+        phase.close();
+        if (open) {
             drop("The client went away");
         }
-        phase = Phase.CLOSED;
     }
 
     private void warnOfLostWrites() {
@@ -150,18 +147,34 @@ public final class RequestSessions {
 
     // ------------------------------------------------------------------ commit
 
-    /** Direct writes will be stored: {@link #commit} is going to be called. */
-    public void willCommit() {
-        onRest = true;
-        commits = true;
+    /** Quarkus REST has the request: direct writes will be stored, {@link #finish} is going to be called. */
+    public void onRest() {
+        if (!phase.isOnRest()) {
+            phase.onRest();
+            mayIdentifyUser();
+        }
     }
 
-    /** What answers goes on to its end when the client has left, and {@link #commit} is called all the same. */
+    /** As {@link #onRest}, for an endpoint that sends the head itself: no commit comes before it. */
+    public void neverCommits() {
+        phase.neverCommits();
+    }
+
+    /** The answer may depend on who is logged in, although no session is used: the head will say so. */
+    public void mayIdentifyUser() {
+        if (all.identifyUsers()) {
+            synchronized (used) {
+                watchResponse();
+            }
+        }
+    }
+
+    /** What answers goes on to its end when the client has left, and {@link #finish} is called all the same. */
     public void willOutliveClient() {
         outlivesClient = true;
     }
 
-    /** The locks of the endpoint are held until {@link #commit}. */
+    /** The locks of the endpoint are held until {@link #finish}. */
     public void holdLocksAround(Predicate<Method> endpoint) {
         locked = endpoint;
     }
@@ -175,9 +188,8 @@ public final class RequestSessions {
         return context.request().headers().contains("Cookie");
     }
 
-    /** Whether an endpoint of Quarkus REST answers. */
-    boolean isOnRest() {
-        return onRest;
+    RequestPhase phase() {
+        return phase;
     }
 
     RoutingContext context() {
@@ -189,81 +201,59 @@ public final class RequestSessions {
         return home;
     }
 
-    /** Takes back {@link #willCommit}. */
-    public void willNotCommit() {
-        commits = false;
+    /** Whether {@link #commit} has anything to do. */
+    public boolean hasToCommit() {
+        return isUsed() && used().stream()
+                .anyMatch(session -> session.hasUnsavedWrites() || session.blocks().isResourceOpen());
     }
 
     /**
-     * Stores what was written directly and releases what {@code @SessionLock} holds, once. Sessions are committed
-     * independently of each other. From the call on, subscribed to or not, the response counts as begun.
+     * Stores what was written directly so far. More may be written before {@link #finish}. Sessions are committed
+     * independently of each other.
      *
-     * @param keep whether the request succeeded; else its direct writes are dropped
-     * @param streams whether the application goes on after the response head
+     * @param keepLocks whether what {@code @SessionLock} holds stays held
      * @return fails with the first session's failure, after all were tried
      */
-    public Uni<Void> commit(boolean keep, boolean streams) {
-        synchronized (used) {
-            if (phase != Phase.OPEN) {
-                return Uni.createFrom().voidItem();
-            }
-            phase = streams ? Phase.STREAMING : Phase.WRITING;
+    public Uni<Void> commit(boolean keepLocks) {
+        return each(session -> session.changes().commit(keepLocks));
+    }
+
+    /**
+     * The endpoint, or what came before or after it, has failed: what was written directly and is not stored yet is dropped.
+     * Locks stay held.
+     *
+     * @param failure what it ended with
+     */
+    public void failed(Throwable failure) {
+        phase.failed();
+        used().forEach(session -> session.dropUnsaved(failure.getClass().getSimpleName()));
+    }
+
+    /**
+     * As {@link #commit}, once, at the end: releases what {@code @SessionLock} holds. From the call on, subscribed to or not,
+     * the response counts as begun.
+     *
+     * @param status of the response; what was written after a failure is kept if that is below 400
+     * @param streams whether the application goes on after the response head
+     */
+    public Uni<Void> finish(int status, boolean streams) {
+        if (!phase.begin(streams)) {
+            return Uni.createFrom().voidItem();
         }
+        boolean keep = !phase.hasFailed() || status < 400;
+        if (!keep) {
+            used().forEach(session -> session.dropUnsaved("status " + status));
+        }
+        return each(session -> session.changes().finish(keep));
+    }
+
+    private Uni<Void> each(Function<RequestSession, Uni<Void>> change) {
         List<Throwable> failures = new ArrayList<>(0);
         Uni<Void> all = Uni.createFrom().voidItem();
         for (RequestSession session : used()) {
-            all = all.chain(
-                    () -> session.changes().finish(keep).onFailure().invoke(failures::add).onFailure().recoverWithNull());
+            all = all.chain(() -> change.apply(session).onFailure().invoke(failures::add).onFailure().recoverWithNull());
         }
         return all.chain(() -> failures.isEmpty() ? Uni.createFrom().voidItem()
                 : Uni.createFrom().failure(failures.get(0)));
-    }
-
-    // ------------------------------------------------------------------ what is allowed when
-
-    void checkMayTouch() {
-        checkMayRead();
-        if (phase == Phase.WRITING) {
-            throw new IllegalStateException(
-                    "A session was used for the first time while the response body was written; use it before the method returns");
-        }
-    }
-
-    void checkMayRead() {
-        if (phase == Phase.CLOSED) {
-            throw new SessionException("A session was used after the response had ended");
-        }
-    }
-
-    void checkMayUpdate() {
-        checkMayRead();
-        if (phase == Phase.WRITING) {
-            throw new IllegalStateException(
-                    "A session was changed while the response body was written; change it before the method returns");
-        }
-    }
-
-    void checkMayWriteDirectly() {
-        checkMayRead();
-        if (phase != Phase.OPEN) {
-            throw new IllegalStateException(
-                    "A session was written directly after the response head; use update, or write before the method returns");
-        }
-        if (!commits) {
-            throw new SessionException(
-                    "Direct writes to a session are stored by endpoints of Quarkus REST only; here use update");
-        }
-    }
-
-    void checkMaySetCookies() {
-        checkMayRead();
-        if (!mayStillSetCookies()) {
-            throw new IllegalStateException(
-                    "A session can only be created, or get a new id, before the response head; do it before the method returns");
-        }
-    }
-
-    boolean mayStillSetCookies() {
-        return phase == Phase.OPEN && !headSent;
     }
 }

@@ -23,6 +23,15 @@ final class SessionChanges {
     }
 
     /**
+     * In the middle of the request: what was written directly so far.
+     *
+     * @param keepLock whether the lock of the endpoint stays held
+     */
+    Uni<Void> commit(boolean keepLock) {
+        return session.blocks().commit(keepLock).chain(this::saveDirectWrites).invoke(session.data()::stored);
+    }
+
+    /**
      * The end of the request.
      *
      * @param keep whether what is not stored yet is to be stored; else it is dropped
@@ -111,7 +120,7 @@ final class SessionChanges {
 
     Uni<Void> rotate() {
         return session.touch().chain(() -> {
-            session.request().checkMaySetCookies();
+            session.request().phase().checkMaySetCookies();
             if (session.isReplaced()) {
                 throw session.replaced();
             }

@@ -38,6 +38,7 @@ public final class SessionAuthenticationMechanism implements HttpAuthenticationM
         if (sessions == null) {
             return Uni.createFrom().nullItem();
         }
+        sessions.mayIdentifyUser();
         return sessions.home().bring(RequestLogins.authenticate(sessions, sessionName)
                 .chain(user -> identity(context, sessions, sessionName, user, identities)));
     }

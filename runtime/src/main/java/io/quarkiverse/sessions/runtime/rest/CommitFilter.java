@@ -1,13 +1,9 @@
 package io.quarkiverse.sessions.runtime.rest;
 
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.handlers.ResponseHandler;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerResponseFilter;
 
@@ -15,8 +11,8 @@ import io.quarkiverse.sessions.runtime.RequestSessions;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Commits before the response head leaves, after all other response filters: a response that says yes means stored. A commit
- * that fails replaces the response by what the exception mappers make of the failure.
+ * Commits what is left after all other response filters, and releases what {@code @SessionLock} holds: a response that says yes
+ * means stored.
  */
 public class CommitFilter implements ResteasyReactiveContainerResponseFilter {
 
@@ -30,7 +26,7 @@ public class CommitFilter implements ResteasyReactiveContainerResponseFilter {
         if (sessions == null) {
             return;
         }
-        Uni<Void> commit = sessions.commit(succeeded(context.getThrowable()), false);
+        Uni<Void> commit = sessions.finish(response.getStatus(), false);
         if (!sessions.isUsed()) {
             return;
         }
@@ -41,7 +37,7 @@ public class CommitFilter implements ResteasyReactiveContainerResponseFilter {
                     context.resume();
                 },
                 failure -> {
-                    replaceResponse(context, failure);
+                    ReplacedResponse.replace(context, failure);
                     context.resume();
                 });
     }
@@ -51,29 +47,5 @@ public class CommitFilter implements ResteasyReactiveContainerResponseFilter {
         if (sessions.setsCookies()) {
             response.getHeaders().remove(HttpHeaders.CACHE_CONTROL);
         }
-    }
-
-    /** A redirect by exception is a success. */
-    private static boolean succeeded(Throwable failure) {
-        return failure == null
-                || failure instanceof WebApplicationException redirect && redirect.getResponse().getStatus() < 400;
-    }
-
-    private static void replaceResponse(ResteasyReactiveRequestContext context, Throwable failure) {
-        context.setResponseContentType((MediaType) null);
-        context.setEntityWriter(null);
-        context.setGenericReturnType(null);
-        context.setResult(Response.serverError().build());
-        try {
-            setResponse(context);
-            context.getDeployment().getExceptionMapper().mapException(failure, context);
-            setResponse(context);
-        } catch (Exception mapperFailed) {
-            failure.addSuppressed(mapperFailed);
-        }
-    }
-
-    private static void setResponse(ResteasyReactiveRequestContext context) throws Exception {
-        ResponseHandler.NO_CUSTOMIZER_INSTANCE.handle(context);
     }
 }

@@ -23,10 +23,15 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
     private static final List<String> ASYNCHRONOUS = List.of("Lio/smallrye/mutiny/", "Ljava/util/concurrent/",
             "Lorg/reactivestreams/", "Lorg/jboss/resteasy/reactive/RestMulti");
 
+    /** The status of a stream that begins. */
+    private static final int STREAM = 200;
+
+    private static final ServerRestHandler COMMIT = new CommitHandler();
+
     private static final ServerRestHandler BEGIN = context -> {
         RequestSessions sessions = sessions(context);
         if (sessions != null) {
-            sessions.willCommit();
+            sessions.onRest();
         }
     };
 
@@ -41,7 +46,7 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
     private static final ServerRestHandler SENDS_HEAD_ITSELF = context -> {
         RequestSessions sessions = sessions(context);
         if (sessions != null) {
-            sessions.willNotCommit();
+            sessions.neverCommits();
         }
     };
 
@@ -49,17 +54,18 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
         Object result = context.getResult();
         RequestSessions sessions = sessions(context);
         if (sessions != null && (result instanceof Flow.Publisher || result instanceof org.reactivestreams.Publisher)) {
-            await(context, sessions.commit(true, true));
+            await(context, sessions.finish(STREAM, true));
         }
     };
 
     @Override
     public List<ServerRestHandler> handlers(Phase phase, ResourceClass resourceClass, ServerResourceMethod method) {
         return switch (phase) {
-            case BEFORE_PRE_MATCH -> List.of(BEGIN);
+            case AFTER_PRE_MATCH -> List.of(BEGIN); // the phase before is not there where filters are pre-matching
             case AFTER_MATCH -> sendsHeadItself(method) ? List.of(SENDS_HEAD_ITSELF) : List.of();
             case BEFORE_METHOD_INVOKE -> outlivesClient(method) ? List.of(OUTLIVES_CLIENT) : List.of();
             case AFTER_METHOD_INVOKE -> List.of(COMMIT_BEFORE_STREAM);
+            case AFTER_RESPONSE_CREATED -> List.of(COMMIT);
             default -> List.of();
         };
     }

@@ -1,0 +1,40 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jboss.logging.Logger;
+
+/** Tells developers of direct writes that were not stored because the request failed. Silent in production. */
+final class DroppedWrites {
+
+    private static final Logger LOG = Logger.getLogger(DroppedWrites.class);
+    private static final int MOST_PLACES = 1000;
+
+    private final String sessionName;
+    private final boolean tells;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    DroppedWrites(String sessionName, boolean tells) {
+        this.sessionName = sessionName;
+        this.tells = tells;
+    }
+
+    /** Whether anybody wants to know where writes come from. */
+    boolean tells() {
+        return tells;
+    }
+
+    /**
+     * @param places where the application wrote
+     * @param why what the request ended with
+     */
+    void tell(Set<String> places, String why) {
+        for (String place : places) {
+            if (told.size() < MOST_PLACES && told.add(place)) {
+                LOG.warnf("What %s wrote to session '%s' was dropped, because the request ended with %s. Use update to keep "
+                        + "what is written before a failure. Said once for each place", place, sessionName, why);
+            }
+        }
+    }
+}

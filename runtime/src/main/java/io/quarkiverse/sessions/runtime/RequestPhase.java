@@ -1,0 +1,148 @@
+package io.quarkiverse.sessions.runtime;
+
+import io.quarkiverse.sessions.SessionException;
+
+/** How far a request has come, and what it may still do with its sessions. */
+final class RequestPhase {
+
+    private enum Step {
+        /** The application may do everything. */
+        OPEN,
+        /** What was written is stored, the body is being written: loaded sessions can be read. */
+        WRITING,
+        /** The head is out or as good as out, the application goes on: existing sessions can be read and updated. */
+        STREAMING,
+        /** The response has ended. */
+        CLOSED
+    }
+
+    private Step step = Step.OPEN;
+    private volatile Step seen = Step.OPEN;
+    private volatile boolean headSent;
+    private volatile boolean onRest;
+    private volatile boolean commits;
+    private volatile int failures;
+
+    boolean isOpen() {
+        return seen == Step.OPEN;
+    }
+
+    /**
+     * From now on the response counts as begun.
+     *
+     * @param streams whether the application goes on after the head
+     * @return false if it had begun before
+     */
+    synchronized boolean begin(boolean streams) {
+        if (step != Step.OPEN) {
+            return false;
+        }
+        become(streams ? Step.STREAMING : Step.WRITING);
+        return true;
+    }
+
+    synchronized void close() {
+        become(Step.CLOSED);
+    }
+
+    private void become(Step next) {
+        step = next;
+        seen = next;
+    }
+
+    void headSent() {
+        headSent = true;
+    }
+
+    boolean isHeadSent() {
+        return headSent;
+    }
+
+    /** Quarkus REST has the request, and will ask for the commit. */
+    void onRest() {
+        if (!onRest) {
+            commits = true;
+            onRest = true;
+        }
+    }
+
+    boolean isOnRest() {
+        return onRest;
+    }
+
+    /** Takes back that there will be a commit. */
+    void neverCommits() {
+        onRest = true;
+        commits = false;
+    }
+
+    /** The endpoint has failed: what it wrote is dropped, and what it still writes refused. */
+    synchronized void failed() {
+        failures++;
+    }
+
+    boolean hasFailed() {
+        return failures > 0;
+    }
+
+    /** Tells code that began before a failure from code that began after it. */
+    int attempt() {
+        return failures;
+    }
+
+    // ------------------------------------------------------------------ what is allowed when
+
+    void checkMayTouch() {
+        checkMayRead();
+        if (seen == Step.WRITING) {
+            throw new IllegalStateException(
+                    "A session was used for the first time while the response body was written; use it before the method returns");
+        }
+    }
+
+    void checkMayRead() {
+        if (seen == Step.CLOSED) {
+            throw new SessionException("A session was used after the response had ended");
+        }
+    }
+
+    void checkMayUpdate() {
+        checkMayRead();
+        if (seen == Step.WRITING) {
+            throw new IllegalStateException(
+                    "A session was changed while the response body was written; change it before the method returns");
+        }
+    }
+
+    /**
+     * @param attempt what {@link #attempt} was when the write began
+     */
+    void checkMayWriteDirectly(int attempt) {
+        checkMayRead();
+        if (!isOpen()) {
+            throw new IllegalStateException(
+                    "A session was written directly after the response head; use update, or write before the method returns");
+        }
+        if (attempt != failures) {
+            throw new IllegalStateException(
+                    "A session was written directly by a method that has failed meanwhile; use update to keep what it writes");
+        }
+        if (!commits) {
+            throw new SessionException(onRest
+                    ? "Direct writes to a session are not stored by an endpoint that sends its own events; here use update"
+                    : "Direct writes to a session are stored by endpoints of Quarkus REST only; here use update");
+        }
+    }
+
+    void checkMaySetCookies() {
+        checkMayRead();
+        if (!mayStillSetCookies()) {
+            throw new IllegalStateException(
+                    "A session can only be created, or get a new id, before the response head; do it before the method returns");
+        }
+    }
+
+    boolean mayStillSetCookies() {
+        return isOpen() && !headSent;
+    }
+}

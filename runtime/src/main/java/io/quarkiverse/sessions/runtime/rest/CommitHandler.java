@@ -1,0 +1,48 @@
+package io.quarkiverse.sessions.runtime.rest;
+
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.handlers.ResourceResponseFilterHandler;
+import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
+import org.jboss.resteasy.reactive.spi.RestHandler;
+
+import io.quarkiverse.sessions.runtime.RequestSessions;
+
+/**
+ * Commits what a method that returned has written, before the response filters: a commit that fails is a method that fails, and
+ * they see its answer. Locks stay held where filters follow that may write too.
+ */
+final class CommitHandler implements ServerRestHandler {
+
+    @Override
+    public void handle(ResteasyReactiveRequestContext context) {
+        RequestSessions sessions = SessionRestHandlers.sessions(context);
+        if (sessions == null || !sessions.hasToCommit()) {
+            return;
+        }
+        context.suspend();
+        sessions.commit(filtersFollow(context)).subscribe().with(
+                done -> context.resume(),
+                failure -> {
+                    forgetResponse(context);
+                    context.resume(failure, true);
+                });
+    }
+
+    private static boolean filtersFollow(ResteasyReactiveRequestContext context) {
+        RestHandler<?>[] handlers = context.getHandlers();
+        int filters = 0;
+        for (int n = context.getPosition(); n < handlers.length; n++) {
+            if (handlers[n] instanceof ResourceResponseFilterHandler) {
+                filters++;
+            }
+        }
+        return filters > 1; // the last is the one that commits
+    }
+
+    /** How the method's result was to be written says nothing of how a mapper's is. */
+    static void forgetResponse(ResteasyReactiveRequestContext context) {
+        context.setEntityWriter(null);
+        context.setGenericReturnType(null);
+        context.setAdditionalAnnotations(null);
+    }
+}
