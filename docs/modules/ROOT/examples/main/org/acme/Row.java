@@ -113,7 +113,7 @@ final class Row {
         }
         return switch (secrets.match(access.presented(), now, access.policy())) {
             case VALID -> {
-                use(secrets.presented(access.presented(), now, access.policy()), now); // <1>
+                use(secrets.presented(access.presented(), now, access.policy(), false), now); // <1>
                 yield null;
             }
             case REPLACED -> Status.REPLACED; // <2>
@@ -130,7 +130,7 @@ final class Row {
     }
 
     void rotate(SessionAccess access, SecretDigest replacement, Instant now) { // <4>
-        use(secrets.rotate(replacement, now, access.policy()), now);
+        use(secrets.rotate(replacement, now, access.policy(), false), now);
     }
 
     private void use(SessionSecrets changed, Instant now) {

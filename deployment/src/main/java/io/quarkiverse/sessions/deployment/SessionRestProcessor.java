@@ -4,9 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.core.Feature;
 
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.MethodInfo;
+import org.jboss.resteasy.reactive.common.model.InterceptorContainer;
+import org.jboss.resteasy.reactive.common.model.ResourceInterceptor;
 import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
 import org.jboss.resteasy.reactive.server.processor.scanning.MethodScanner;
 
@@ -22,6 +29,7 @@ import io.quarkiverse.sessions.runtime.rest.SessionExceptionMapper;
 import io.quarkiverse.sessions.runtime.rest.SessionRestHandlers;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.resteasy.reactive.common.deployment.ResourceInterceptorsBuildItem;
 import io.quarkus.resteasy.reactive.server.spi.GlobalHandlerCustomizerBuildItem;
 import io.quarkus.resteasy.reactive.server.spi.MethodScannerBuildItem;
 import io.quarkus.resteasy.reactive.server.spi.PreExceptionMapperHandlerBuildItem;
@@ -34,9 +42,20 @@ class SessionRestProcessor {
     /** Higher than the default, so that an application's own mapper of the same class wins. */
     private static final int MAPPER_PRIORITY = jakarta.ws.rs.Priorities.USER + 1000;
 
+    /** Where filters lie that use no sessions. */
+    private static final List<String> FRAMEWORK = List.of("io.quarkus.", "io.quarkiverse.sessions.runtime.");
+
     @BuildStep
-    GlobalHandlerCustomizerBuildItem handlers() {
-        return new GlobalHandlerCustomizerBuildItem(new SessionRestHandlers());
+    GlobalHandlerCustomizerBuildItem handlers(ResourceInterceptorsBuildItem interceptors, CombinedIndexBuildItem index) {
+        InterceptorContainer<?> filters = interceptors.getResourceInterceptors().getContainerResponseFilters();
+        Stream<String> own = Stream.of(
+                filters.getGlobalResourceInterceptors().stream().map(ResourceInterceptor::getClassName),
+                filters.getNameResourceInterceptors().stream().map(ResourceInterceptor::getClassName),
+                index.getIndex().getAllKnownImplementors(Feature.class).stream().map(ClassInfo::toString),
+                index.getIndex().getAllKnownImplementors(DynamicFeature.class).stream().map(ClassInfo::toString))
+                .flatMap(Function.identity());
+        return new GlobalHandlerCustomizerBuildItem(
+                new SessionRestHandlers(own.anyMatch(name -> FRAMEWORK.stream().noneMatch(name::startsWith))));
     }
 
     @BuildStep

@@ -23,12 +23,19 @@ final class Block implements SessionData {
     enum Kind {
         /** A body: {@code update} and its kin. */
         BODY,
+        /** {@code @SessionLock} on any other method. */
+        METHOD,
         /** {@code lock()}: ended by the application. */
         RESOURCE,
         /** {@code @SessionLock} on a method whose later stages know neither a thread nor a subscription. */
         STAGE,
         /** {@code @SessionLock} on an endpoint: ended by the commit. */
         REQUEST;
+
+        /** Whether its body runs without a lock where the request's only secret was replaced. */
+        boolean isOptional() {
+            return this == METHOD || isAroundRequest();
+        }
 
         /** Whether whatever the request does meanwhile is inside. */
         boolean isAroundRequest() {

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.util.List;
 import java.util.Map;
 
 import io.quarkiverse.sessions.runtime.LockAcquisition.Outcome;
@@ -48,7 +49,8 @@ final class BlockOpening {
             return session.touch().chain(() -> acquire(block));
         }
         if (session.isReplaced()) {
-            return Uni.createFrom().failure(session.replaced());
+            return block.kind().isOptional() ? Uni.createFrom().voidItem()
+                    : Uni.createFrom().failure(session.replaced());
         }
         SessionId asked = session.id();
         SessionAccess access = named.access(asked);
@@ -87,7 +89,7 @@ final class BlockOpening {
     /** Of a session that ended with a user in it nothing is left to go on with, for who knew the user or has waited. */
     private void refused(Outcome outcome) {
         if (outcome.reply().is(Status.REPLACED)) {
-            session.becomeReplaced();
+            session.becomeReplaced(List.of(session.id()));
             return;
         }
         boolean knewUser = session.login().user() != null;

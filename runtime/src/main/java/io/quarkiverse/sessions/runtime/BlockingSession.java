@@ -39,7 +39,7 @@ class BlockingSession implements Session {
     @Override
     public <R> R updateAndGet(Function<SessionData, R> body) {
         try {
-            return inBlock(session(), body::apply);
+            return inBlock(session(), Block.Kind.BODY, body::apply);
         } catch (RuntimeException failure) {
             throw failure;
         } catch (Exception impossible) {
@@ -53,10 +53,10 @@ class BlockingSession implements Session {
     }
 
     /** Opens a block, runs the body inside, and closes: however it ends, the lock is released. */
-    static <R> R inBlock(RequestSession session, Body<R> body) throws Exception {
+    static <R> R inBlock(RequestSession session, Block.Kind kind, Body<R> body) throws Exception {
         checkMayBlock();
         LockedBlocks blocks = session.blocks();
-        Block block = opened(session, Block.Kind.BODY);
+        Block block = opened(session, kind);
         R result;
         BlockScope.enter(block);
         try {
@@ -179,7 +179,7 @@ class BlockingSession implements Session {
 
     @Override
     public void invalidate() {
-        await(session().changes().end(Reason.INVALIDATED));
+        await(session().ends().end(Reason.INVALIDATED));
     }
 
     final RequestSession session() {

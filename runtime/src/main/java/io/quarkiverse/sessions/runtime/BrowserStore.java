@@ -3,7 +3,6 @@ package io.quarkiverse.sessions.runtime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -40,8 +39,8 @@ public interface BrowserStore {
     /** One request's store. */
     interface Opened extends SessionStore {
 
-        /** The session that the cookies hold; empty where they hold none, or nothing that opens. */
-        Optional<Presented> presented();
+        /** The sessions that the cookies hold, in their order; empty where they hold none, or nothing that opens. */
+        List<Presented> presented();
 
         /** Whether there were cookies, and nothing that opens. */
         boolean isMalformed();

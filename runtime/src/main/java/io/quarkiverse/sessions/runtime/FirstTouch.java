@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.quarkiverse.sessions.runtime.SessionActivity.Count;
@@ -14,6 +15,11 @@ final class FirstTouch {
     private final NamedSession named;
     private final List<SessionId> presented;
 
+    private record Found(SessionId asked, SessionId offered, StoreReply reply) {
+    }
+
+    private final List<SessionId> replaced = new ArrayList<>(0);
+    private Found first;
     private Uni<Void> loading;
     private volatile boolean running;
 
@@ -30,6 +36,8 @@ final class FirstTouch {
     synchronized Uni<Void> run() {
         if (loading == null) {
             running = true;
+            first = null;
+            replaced.clear();
             loading = load(0).onItem().invoke(this::over).onFailure().invoke(this::forget).memoize().indefinitely();
         }
         return loading;
@@ -58,25 +66,41 @@ final class FirstTouch {
 
     private Uni<Void> load(int candidate) {
         if (candidate == presented.size()) {
-            session.becomeNew();
-            return Uni.createFrom().voidItem();
+            return decided();
         }
         SessionId asked = presented.get(candidate);
         SessionId offered = session.offer(asked);
         return session.store().load(named.access(asked), RequestSession.digestOf(offered))
-                .chain(reply -> answered(candidate, asked, offered, reply));
+                .chain(reply -> answered(candidate, new Found(asked, offered, reply)));
     }
 
-    private Uni<Void> answered(int candidate, SessionId asked, SessionId offered, StoreReply reply) {
-        if (reply.is(Status.OK)) {
-            session.loaded(asked, offered, reply);
+    /** On a log-in session one that carries a user comes before one that does not. */
+    private Uni<Void> answered(int candidate, Found found) {
+        if (found.reply().is(Status.OK)) {
+            boolean last = named.logins() == null || found.reply().session().user() != null;
+            if (first == null || last) {
+                first = found;
+            }
+            return last ? decided() : load(candidate + 1);
+        }
+        if (found.reply().is(Status.REPLACED)) {
+            replaced.add(found.asked());
+        } else {
+            named.activity().count(Count.UNKNOWN);
+        }
+        return load(candidate + 1);
+    }
+
+    private Uni<Void> decided() {
+        if (first != null) {
+            session.loaded(first.asked(), first.offered(), first.reply());
             return session.login().verify();
         }
-        if (reply.is(Status.REPLACED)) {
-            session.becomeReplaced();
-            return Uni.createFrom().voidItem();
+        if (replaced.isEmpty()) {
+            session.becomeNew();
+        } else {
+            session.becomeReplaced(replaced);
         }
-        named.activity().count(Count.UNKNOWN);
-        return load(candidate + 1);
+        return Uni.createFrom().voidItem();
     }
 }

@@ -99,6 +99,11 @@ abstract class ForwardingStore implements SessionStore {
     }
 
     @Override
+    public Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
+        return around(() -> store.endReplaced(access, principal));
+    }
+
+    @Override
     public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime, int most) {
         return around(() -> store.reserve(key, principal, lapse, lifetime, most));
     }

@@ -84,7 +84,11 @@ final class LockedBlocks {
             session.request().phase().checkMayUpdate();
             session.used();
             pending.add(block);
-            return opening.open(block);
+            return opening.open(block).invoke(() -> {
+                if (!block.isOpen()) {
+                    pending.remove(block); // there is nothing to lock
+                }
+            });
         }).onFailure().invoke(() -> pending.remove(block)).onCancellation().invoke(() -> pending.remove(block));
     }
 

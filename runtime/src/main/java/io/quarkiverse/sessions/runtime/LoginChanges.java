@@ -42,9 +42,6 @@ final class LoginChanges {
             byte[] encoded = named.encodeUser(user);
             return session.touch().chain(() -> {
                 session.request().phase().checkMaySetCookies();
-                if (session.isReplaced()) {
-                    throw session.replaced();
-                }
                 return stamp(principal);
             }).chain(stamp -> login(principal, details(encoded, options, stamp), options));
         });
@@ -84,19 +81,41 @@ final class LoginChanges {
             throw new SessionTooLargeException("The user who logs in to session '" + named.name() + "' has " + encoded.length
                     + " bytes, more than the " + named.policy().maxSize() + " of max-size; nobody was logged in");
         }
+        return session.isReplaced() ? loginAfresh(principal, encoded, options) : login(principal, encoded, options);
+    }
+
+    /**
+     * On a new session: with a cookie that was replaced nobody gets at what another log-in has made of its session. If that was
+     * the same user's, such as one whose answer was lost, it ends.
+     */
+    private Uni<Void> loginAfresh(String principal, byte[] encoded, LoginOptions options) {
+        return session.ends().endReplaced(principal, Reason.REVOKED)
+                .chain(() -> login(SessionId.generate(named.ids()), true, principal, encoded, options));
+    }
+
+    private Uni<Void> login(String principal, byte[] encoded, LoginOptions options) {
+        return login(session.id(), !session.isStored(), principal, encoded, options);
+    }
+
+    private Uni<Void> login(SessionId id, boolean create, String principal, byte[] encoded, LoginOptions options) {
         LoggedInUser before = session.login().user();
         String former = before == null ? null : before.principalName();
-        boolean keep = before == null ? options.keepData() : former.equals(principal);
-        boolean create = !session.isStored();
-        SessionAccess access = session.access();
-        SessionId renewed = create ? session.id() : session.id().withNewSecret(named.ids());
+        boolean keep = !session.isReplaced() && (before == null ? options.keepData() : former.equals(principal));
+        SessionAccess access = named.access(id);
+        SessionId renewed = create ? id : id.withNewSecret(named.ids());
         Duration lifetime = lifetime(options);
         return session.home().bring(principals.enter(access.key(), principal, lifetime, former))
                 .chain(place -> session.store().login(access, new SessionLogin(create, renewed.secretDigest(), principal,
                         encoded, keep, options.rememberMe() ? lifetime : named.policy().idleTimeout(), lifetime,
                         place.activateBy()), session.blocks().token())
                         .call(reply -> principals.leave(place, principal, former, reply.is(Status.OK))))
-                .chain(reply -> loggedIn(reply, renewed, principal, create, keep));
+                .chain(reply -> {
+                    if (reply.is(Status.REPLACED)) {
+                        session.wasReplaced();
+                        return loginAfresh(principal, encoded, options);
+                    }
+                    return loggedIn(reply, renewed, principal, create, keep);
+                });
     }
 
     /** Zero for without an end, except that a browser keeps no cookie for ever. */
@@ -114,7 +133,6 @@ final class LoginChanges {
             case MISSING, ENDED, EXISTS -> throw new SessionEndedException("The log-in to session '" + named.name()
                     + "' was overtaken by its end, or by other log-ins of the user (login.max-sessions); nobody was logged in",
                     true);
-            case REPLACED -> throw session.wasReplaced();
             default -> throw Refusals.of(reply, named);
         }
         if (created) {
@@ -127,7 +145,7 @@ final class LoginChanges {
     // ------------------------------------------------------------------ log-out
 
     Uni<Void> logout() {
-        return session.changes().end(Reason.LOGGED_OUT);
+        return session.ends().end(Reason.LOGGED_OUT);
     }
 
     Uni<Void> logoutOthers() {

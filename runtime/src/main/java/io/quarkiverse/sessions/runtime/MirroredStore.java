@@ -114,6 +114,11 @@ final class MirroredStore implements SessionStore {
         return changed(primary.login(access, login, own), access);
     }
 
+    @Override
+    public Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
+        return copied(primary.endReplaced(access, principal), () -> copyEnd(access.key()));
+    }
+
     /** Mirrors enter a session when they get it. */
     @Override
     public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime, int most) {

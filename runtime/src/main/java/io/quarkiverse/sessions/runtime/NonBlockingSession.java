@@ -145,7 +145,7 @@ class NonBlockingSession implements ReactiveSession {
 
     @Override
     public Uni<Void> invalidate() {
-        return on(session -> session.changes().end(Reason.INVALIDATED));
+        return on(session -> session.ends().end(Reason.INVALIDATED));
     }
 
     /** Finds the request now, since the pipeline may be subscribed to where the request context is not active. */

@@ -30,7 +30,7 @@ final class PresentedCookies {
         if (opened.isMalformed()) {
             named.activity().count(Count.MALFORMED);
         }
-        List<SessionId> ids = opened.presented().map(SessionId::of).map(List::of).orElse(List.of());
+        List<SessionId> ids = opened.presented().stream().map(SessionId::of).toList();
         return new RequestSession(named, request, ids, Announcement.ofContent(named.cookie(), opened),
                 new ReportingStore(opened, named.outage()), opened);
     }

@@ -91,6 +91,6 @@ final class RequestLogin {
         return session.home()
                 .bring(named.logins().stamps().get().currentStamp(named.name(), current.principalName()))
                 .chain(stamp -> Objects.equals(stamp, current.details().stamp()) ? Uni.createFrom().voidItem()
-                        : session.changes().endTouched(Reason.STAMP_CHANGED));
+                        : session.ends().endTouched(Reason.STAMP_CHANGED));
     }
 }

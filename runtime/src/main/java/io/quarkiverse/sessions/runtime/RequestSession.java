@@ -39,12 +39,14 @@ final class RequestSession {
     private final DirectAccess access;
     private final LockedBlocks blocks;
     private final SessionChanges changes;
+    private final SessionEnds ends;
     private final RequestLogin login;
     private final Announcement announcement;
     private final BrowserStore.Opened browserStore;
 
     private State state = State.UNTOUCHED;
     private SessionId id;
+    private List<SessionId> replaced = List.of();
     private final ChangeSet direct = new ChangeSet(Map.of());
     private SessionTimes times;
     private boolean createdHere;
@@ -63,6 +65,7 @@ final class RequestSession {
         this.firstTouch = new FirstTouch(this, named, presented);
         this.access = new DirectAccess(this, named.directWrites());
         this.changes = new SessionChanges(this, named);
+        this.ends = new SessionEnds(this, named);
         this.blocks = new LockedBlocks(this, named, changes);
         this.login = new RequestLogin(this, named);
         this.announcement = announcement;
@@ -97,6 +100,10 @@ final class RequestSession {
 
     SessionChanges changes() {
         return changes;
+    }
+
+    SessionEnds ends() {
+        return ends;
     }
 
     BrowserStore.Opened browserStore() {
@@ -184,8 +191,12 @@ final class RequestSession {
         blocks.restart();
     }
 
-    synchronized void becomeReplaced() {
+    /**
+     * @param ids what was presented
+     */
+    synchronized void becomeReplaced(List<SessionId> ids) {
         state = State.REPLACED;
+        replaced = List.copyOf(ids);
         times = SessionTimes.over();
         login.becomesNobody();
         direct.reset(Map.of());
@@ -223,8 +234,18 @@ final class RequestSession {
 
     /** Another request has replaced the secret. */
     SessionEndedException wasReplaced() {
-        becomeReplaced();
+        becomeReplaced(List.of(id()));
         return replaced();
+    }
+
+    /** What was presented and is replaced. */
+    synchronized List<SessionId> replacedIds() {
+        return replaced;
+    }
+
+    /** What was presented beside the session that is in use. */
+    synchronized List<SessionId> others() {
+        return presented.stream().filter(other -> id == null || !other.key(named.name()).equals(key())).toList();
     }
 
     /** Somebody else has ended it: a renewed secret is of no use, and the browser may have another session by now. */

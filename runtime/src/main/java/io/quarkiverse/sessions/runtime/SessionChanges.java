@@ -2,7 +2,6 @@ package io.quarkiverse.sessions.runtime;
 
 import java.util.Map;
 
-import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.runtime.SessionActivity.Count;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -11,7 +10,7 @@ import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.smallrye.mutiny.Uni;
 
-/** What a request changes in the store outside blocks: its first write, the commit of its direct writes, rotation and end. */
+/** What a request changes in the store outside blocks: its first write, the commit of its direct writes, and rotation. */
 final class SessionChanges {
 
     private final RequestSession session;
@@ -138,35 +137,5 @@ final class SessionChanges {
                 checkMirrored(reply);
             }).replaceWithVoid();
         });
-    }
-
-    /** Ends the session at the request's own wish; whoever was logged in is not any more. */
-    Uni<Void> end(Reason reason) {
-        return session.touch().chain(() -> {
-            boolean hadUser = session.login().user() != null;
-            return endTouched(reason).chain(() -> hadUser ? session.login().changed() : Uni.createFrom().voidItem());
-        });
-    }
-
-    Uni<Void> endTouched(Reason reason) {
-        if (session.isReplaced()) {
-            return Uni.createFrom().failure(session.replaced());
-        }
-        if (!session.isStored()) {
-            session.ended();
-            return Uni.createFrom().voidItem();
-        }
-        SessionAccess access = session.access();
-        return session.store().end(access).invoke(reply -> {
-            if (reply.is(Status.REPLACED)) {
-                throw session.wasReplaced();
-            }
-            session.blocks().breakOthers();
-            session.ended();
-            if (reply.is(Status.OK)) {
-                named.activity().ended(access.key(), reason);
-            }
-            checkMirrored(reply);
-        }).replaceWithVoid();
     }
 }

@@ -1,8 +1,12 @@
 package io.quarkiverse.sessions.runtime;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieConfig.SameSite;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,6 +19,11 @@ import io.vertx.core.http.HttpServerRequest;
  */
 record SessionCookie(String name, String path, String domain, SameSite sameSite, boolean httpOnly, boolean secure,
         boolean partitioned, Duration maxAge) {
+
+    /**
+     * Clients that know no {@code Max-Age} take a cookie without it for one of another kind, or for one of the browser's life.
+     */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
 
     static final String HOST_PREFIX = "__Host-";
 
@@ -50,7 +59,9 @@ record SessionCookie(String name, String path, String domain, SameSite sameSite,
         StringBuilder line = new StringBuilder(part).append('=').append(value);
         Duration effective = ownMaxAge != null ? ownMaxAge : maxAge;
         if (effective != null) {
-            line.append("; Max-Age=").append(Math.max(0, effective.toSeconds()));
+            long seconds = Math.max(0, effective.toSeconds());
+            line.append("; Max-Age=").append(seconds).append("; Expires=")
+                    .append(DATE.format(OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(seconds)));
         }
         return attributes(line);
     }
@@ -84,8 +95,14 @@ record SessionCookie(String name, String path, String domain, SameSite sameSite,
         }
         int equals = start + name.length();
         if (equals < end && header.charAt(equals) == '=' && header.startsWith(name, start)) {
-            return header.substring(equals + 1, end).trim();
+            return unquoted(header.substring(equals + 1, end).trim());
         }
         return null;
+    }
+
+    /** A pair of quotes around the whole is not part of it (RFC 6265bis, section 4.1.1). */
+    private static String unquoted(String value) {
+        int last = value.length() - 1;
+        return last > 0 && value.charAt(0) == '"' && value.charAt(last) == '"' ? value.substring(1, last) : value;
     }
 }

@@ -39,7 +39,7 @@ public class SessionLockInterceptor {
         }
         List<RequestSession> sessions = lockable(invocation);
         if (Uni.class.isAssignableFrom(type)) {
-            return nonBlocking(sessions, Block.Kind.BODY, () -> proceed(invocation));
+            return nonBlocking(sessions, Block.Kind.METHOD, () -> proceed(invocation));
         }
         if (CompletionStage.class.isAssignableFrom(type)) {
             return nonBlocking(sessions, Block.Kind.STAGE, () -> proceedWithStage(invocation)).subscribeAsCompletionStage();
@@ -79,7 +79,7 @@ public class SessionLockInterceptor {
             return method.call();
         }
         List<RequestSession> others = sessions.subList(1, sessions.size());
-        return BlockingSession.inBlock(sessions.get(0), data -> blocking(others, method));
+        return BlockingSession.inBlock(sessions.get(0), Block.Kind.METHOD, data -> blocking(others, method));
     }
 
     private static Uni<Object> nonBlocking(List<RequestSession> sessions, Block.Kind kind, Supplier<Uni<Object>> method) {

@@ -37,8 +37,9 @@ public record SessionSecrets(SecretDigest current, Instant since, SecretDigest o
      * @param digest its digest
      * @param replacedAt when another became the current one
      * @param worksUntil the end of its grace
+     * @param ofUser whether the session carried a user when it was replaced
      */
-    public record Former(SecretDigest digest, Instant replacedAt, Instant worksUntil) {
+    public record Former(SecretDigest digest, Instant replacedAt, Instant worksUntil, boolean ofUser) {
     }
 
     public SessionSecrets {
@@ -66,15 +67,24 @@ public record SessionSecrets(SecretDigest current, Instant since, SecretDigest o
     }
 
     /**
+     * @param presented a secret that is {@link Match#REPLACED}
+     * @return whether the session carried a user when it was replaced
+     */
+    public boolean wasOfUser(SecretDigest presented) {
+        return former.stream().anyMatch(secret -> secret.ofUser() && secret.digest().matches(presented));
+    }
+
+    /**
      * @param presented a secret that matched
+     * @param ofUser whether the session carries a user
      * @return this, or what the secrets are once the offered one was presented: it becomes the current one
      */
-    public SessionSecrets presented(SecretDigest presented, Instant now, SessionPolicy policy) {
+    public SessionSecrets presented(SecretDigest presented, Instant now, SessionPolicy policy, boolean ofUser) {
         if (!presented.matches(offered)) {
             return this;
         }
         return new SessionSecrets(offered, now, null, null,
-                remember(new Former(current, now, now.plus(policy.renewalGrace())), former, now, policy));
+                remember(new Former(current, now, now.plus(policy.renewalGrace()), ofUser), former, now, policy));
     }
 
     /**
@@ -90,17 +100,19 @@ public record SessionSecrets(SecretDigest current, Instant since, SecretDigest o
     }
 
     /**
+     * @param ofUser whether the session carries a user until now
      * @return the secrets once {@code replacement} took the place of all of them, at once and without grace
      */
-    public SessionSecrets rotate(SecretDigest replacement, Instant now, SessionPolicy policy) {
+    public SessionSecrets rotate(SecretDigest replacement, Instant now, SessionPolicy policy, boolean ofUser) {
         List<Former> dead = new ArrayList<>();
         for (Former secret : former) {
-            dead.add(secret.worksUntil().isAfter(now) ? new Former(secret.digest(), now, now) : secret);
+            dead.add(secret.worksUntil().isAfter(now) ? new Former(secret.digest(), now, now, ofUser) : secret);
         }
         if (offered != null) {
-            dead.add(0, new Former(offered, now, now));
+            dead.add(0, new Former(offered, now, now, ofUser));
         }
-        return new SessionSecrets(replacement, now, null, null, remember(new Former(current, now, now), dead, now, policy));
+        return new SessionSecrets(replacement, now, null, null,
+                remember(new Former(current, now, now, ofUser), dead, now, policy));
     }
 
     private static List<Former> remember(Former newest, List<Former> others, Instant now, SessionPolicy policy) {

@@ -149,6 +149,20 @@ public interface SessionStore {
     }
 
     /**
+     * Ends a session, as {@link #end} does, for a request whose secret was replaced: one that wants to log out, or that has
+     * logged in anew.
+     *
+     * @param access presents a secret that is {@code REPLACED}
+     * @param principal ends the session if it carries this principal; {@code null} if it carried a user when the secret was
+     *        replaced, so that nobody is logged out by a cookie from before the log-in
+     * @return {@code OK}, {@code MISSING} (also for a secret that is not a replaced one), {@code ENDED}, or {@code REPLACED}
+     *         where the session does not end
+     */
+    default Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
+        return undeclared(StoreCapability.USERS);
+    }
+
+    /**
      * Enters a session that is about to carry a principal into the index of that principal, in place of an entry that it has
      * there. Entries whose time is over leave the index a few at a time: what this costs must not grow with the principal's
      * sessions.

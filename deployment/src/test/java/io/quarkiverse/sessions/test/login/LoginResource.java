@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import io.quarkiverse.sessions.AuthSession;
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.ReactiveAuthSession;
+import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SessionsTest;
@@ -46,6 +47,13 @@ public class LoginResource {
     @Path("login")
     public void login(@QueryParam("user") String user, @QueryParam("keep") boolean keep) {
         auth.login(user, LoginOptions.builder().keepData(keep).build());
+    }
+
+    @GET
+    @Path("locked-login")
+    @SessionLock("auth")
+    public void lockedLogin(@QueryParam("user") String user, @QueryParam("keep") boolean keep) {
+        login(user, keep);
     }
 
     @GET
@@ -99,6 +107,12 @@ public class LoginResource {
     @Path("reactive-logout")
     public Uni<Void> reactiveLogout() {
         return reactive.logout();
+    }
+
+    @GET
+    @Path("invalidate")
+    public void invalidate() {
+        auth.invalidate();
     }
 
     @GET

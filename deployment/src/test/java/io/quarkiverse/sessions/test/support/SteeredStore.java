@@ -120,6 +120,11 @@ public class SteeredStore implements SessionStore {
     }
 
     @Override
+    public Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
+        return steered("endReplaced", access.key(), () -> store.endReplaced(access, principal));
+    }
+
+    @Override
     public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime,
             int most) {
         return steered("reserve", key, () -> store.reserve(key, principal, lapse, lifetime, most));

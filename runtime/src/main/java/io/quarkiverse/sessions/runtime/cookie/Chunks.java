@@ -2,9 +2,11 @@ package io.quarkiverse.sessions.runtime.cookie;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -15,6 +17,9 @@ final class Chunks {
 
     static final int LINE = 4096;
     static final int MOST = 9;
+
+    /** More cookies of one name than a browser would send by mistake. */
+    static final int MOST_CANDIDATES = 4;
 
     private final String name;
     private final int attributes;
@@ -59,25 +64,52 @@ final class Chunks {
         return capacity;
     }
 
-    /** The value of cookies that are complete and unambiguous; empty for all others. */
-    Optional<String> join(Function<String, List<String>> cookies) {
-        List<String> firsts = cookies.apply(name);
-        if (firsts.size() != 1 || firsts.get(0).length() < 2 || firsts.get(0).charAt(1) != '.') {
-            return Optional.empty();
+    /**
+     * What the cookies may hold, in their order. Of several of one name the i-th of each belong together, then any that is
+     * alone of its name.
+     */
+    Set<String> join(Function<String, List<String>> cookies) {
+        List<List<String>> values = new ArrayList<>(most);
+        int longest = 0;
+        for (int number = 0; number < most; number++) {
+            values.add(cookies.apply(name(number)));
+            longest = Math.max(longest, values.get(number).size());
         }
-        int count = firsts.get(0).charAt(0) - '0';
-        if (count < 1 || count > most) {
-            return Optional.empty();
-        }
-        StringBuilder value = new StringBuilder(firsts.get(0).substring(2));
-        for (int number = 1; number < count; number++) {
-            List<String> part = cookies.apply(name(number));
-            if (part.size() != 1) {
-                return Optional.empty();
+        Set<String> joined = new LinkedHashSet<>();
+        for (boolean alone : new boolean[] { false, true }) {
+            for (int i = 0; i < Math.min(longest, MOST_CANDIDATES); i++) {
+                String value = join(values, i, alone);
+                if (value != null) {
+                    joined.add(value);
+                }
             }
-            value.append(part.get(0));
         }
-        return Optional.of(value.toString());
+        return joined;
+    }
+
+    /** {@code null} where it is not complete. */
+    private String join(List<List<String>> values, int i, boolean alone) {
+        String first = chunk(values.get(0), i, alone);
+        if (first == null || first.length() < 2 || first.charAt(1) != '.') {
+            return null;
+        }
+        int count = first.charAt(0) - '0';
+        if (count < 1 || count > most) {
+            return null;
+        }
+        StringBuilder value = new StringBuilder(first.substring(2));
+        for (int number = 1; number < count; number++) {
+            String part = chunk(values.get(number), i, alone);
+            if (part == null) {
+                return null;
+            }
+            value.append(part);
+        }
+        return value.toString();
+    }
+
+    private static String chunk(List<String> values, int i, boolean alone) {
+        return i < values.size() ? values.get(i) : alone && values.size() == 1 ? values.get(0) : null;
     }
 
     /** The names that the request has cookies of. */

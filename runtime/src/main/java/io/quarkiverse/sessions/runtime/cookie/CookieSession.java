@@ -2,73 +2,65 @@ package io.quarkiverse.sessions.runtime.cookie;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.quarkiverse.sessions.SessionTooLargeException;
-import io.quarkiverse.sessions.runtime.BrowserStore;
 import io.quarkiverse.sessions.runtime.Revocations.Answer;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionLogin;
-import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
 import io.smallrye.mutiny.Uni;
 
-/** The session in one request's cookies. Guarded by its monitor, which is never held while revocations are asked. */
-final class CookieSession implements BrowserStore.Opened {
+/** One session in a request's cookies. Guarded by its monitor, which is never held while revocations are asked. */
+final class CookieSession {
 
     private final CookieSessions sessions;
     private final Sealed sealed;
-    private final boolean malformed;
     private final Standing standing;
 
-    CookieSession(CookieSessions sessions, boolean malformed, Sealed sealed) {
+    CookieSession(CookieSessions sessions, Sealed sealed) {
         this.sessions = sessions;
         this.sealed = sealed;
-        this.malformed = malformed;
         this.standing = new Standing(sessions);
     }
 
-    @Override
-    public Set<StoreCapability> capabilities() {
-        return sessions.revocations() == null ? Set.of(StoreCapability.SHARED, StoreCapability.USERS)
-                : Set.of(StoreCapability.SHARED, StoreCapability.USERS, StoreCapability.ENDS);
+    boolean hasKeyOf(SessionAccess access) {
+        return sealed.hasKeyOf(access);
     }
 
-    @Override
-    public Optional<BrowserStore.Presented> presented() {
-        return Optional.ofNullable(sealed.content()).map(content -> new BrowserStore.Presented(
-                sessions.key(content), content.secret()));
+    /** {@code null} for none. */
+    Content content() {
+        return sealed.content();
     }
 
-    @Override
-    public boolean isMalformed() {
-        return malformed;
-    }
-
-    @Override
-    public synchronized void forget() {
+    synchronized void forget() {
         sealed.forget();
     }
 
-    @Override
-    public Map<String, String> cookies() {
+    boolean isChanged() {
+        return sealed.isChanged();
+    }
+
+    boolean isForgotten() {
+        return sealed.isForgotten();
+    }
+
+    /** The cookies that take it to the browser, by name; none where the browser has them. */
+    Map<String, String> cookies() {
         return sealed.cookies();
     }
 
     // ------------------------------------------------------------------ the store
 
-    @Override
-    public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
+    Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
         return valid(access, () -> {
             Instant now = sessions.now();
             Content content = sealed.content();
@@ -79,8 +71,7 @@ final class CookieSession implements BrowserStore.Opened {
         });
     }
 
-    @Override
-    public Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
+    Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
         return Uni.createFrom().item(() -> {
             long size = StoredSession.sizeOf(attributes);
             return size > access.policy().maxSize() && !sealed.hasKeyOf(access) ? StoreReply.tooLarge(size)
@@ -97,8 +88,7 @@ final class CookieSession implements BrowserStore.Opened {
         return reply;
     }
 
-    @Override
-    public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
+    Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
         return valid(access, () -> {
             Map<String, byte[]> merged = delta.applyTo(sealed.content().attributes());
             long size = StoredSession.sizeOf(merged);
@@ -110,8 +100,7 @@ final class CookieSession implements BrowserStore.Opened {
         });
     }
 
-    @Override
-    public Uni<StoreReply> end(SessionAccess access) {
+    Uni<StoreReply> end(SessionAccess access) {
         return ifValid(access, content -> {
             if (sessions.revocations() == null) {
                 sealed.checkMayChange();
@@ -125,14 +114,25 @@ final class CookieSession implements BrowserStore.Opened {
         });
     }
 
-    @Override
-    public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
+    /** Without revocations nothing is ever replaced. */
+    Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
+        return Uni.createFrom().deferred(() -> {
+            Content content = sealed.content();
+            if (content == null || sessions.revocations() == null) {
+                return Uni.createFrom().item(StoreReply.of(Status.MISSING));
+            }
+            String carried = principal != null ? principal : content.user() == null ? null : content.user().principal();
+            return carried == null ? Uni.createFrom().item(StoreReply.of(Status.REPLACED))
+                    : standing.endReplaced(content, carried).map(answer -> StoreReply.of(answer.status()));
+        });
+    }
+
+    Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
         return ifValid(access, content -> replace(access, content, current -> current.with(replacement, sessions.now()),
                 next -> StoreReply.of(Status.OK)));
     }
 
-    @Override
-    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+    Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         if (login.create()) {
             return standing.before(access.key(), login, null).map(answer -> {
                 Content next = Content.of(access, Map.of(), sessions.now()).with(login, answer.at(), sessions.now());
@@ -192,8 +192,7 @@ final class CookieSession implements BrowserStore.Opened {
         return reply.apply(next);
     }
 
-    @Override
-    public Uni<StoreReply> endOthers(SessionAccess access, SecretDigest replacement) {
+    Uni<StoreReply> endOthers(SessionAccess access, SecretDigest replacement) {
         return ifValid(access, content -> {
             if (content.user() == null) {
                 throw new IllegalStateException("Nobody is logged in to session '" + sessions.sessionName() + "'");

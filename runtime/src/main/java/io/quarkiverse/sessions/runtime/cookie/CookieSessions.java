@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -46,10 +49,18 @@ final class CookieSessions implements BrowserStore {
     public Opened open(Function<String, List<String>> cookies, BooleanSupplier mayChange) {
         List<String> present = chunks.present(cookies);
         boolean first = present.contains(cookieName); // others alone are what a longer session left behind
-        Content content = !first ? null
-                : chunks.join(cookies).flatMap(seal::open).flatMap(Content::decode).filter(this::isNotFromTheFuture)
-                        .orElse(null);
-        return new CookieSession(this, first && content == null, new Sealed(this, present, content, mayChange));
+        Collection<Content> contents = first ? contents(cookies) : List.of();
+        return new OpenedCookies(this, present, first && contents.isEmpty(), contents, mayChange);
+    }
+
+    /** What opens, in the order of the cookies; of several that are the same session the newest. */
+    private Collection<Content> contents(Function<String, List<String>> cookies) {
+        Map<String, Content> contents = new LinkedHashMap<>(2);
+        for (String value : chunks.join(cookies)) {
+            seal.open(value).flatMap(Content::decode).filter(this::isNotFromTheFuture).ifPresent(content -> contents
+                    .merge(content.key(), content, (one, other) -> other.version() > one.version() ? other : one));
+        }
+        return contents.values();
     }
 
     @Override

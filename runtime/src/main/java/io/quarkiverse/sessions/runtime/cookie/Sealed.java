@@ -1,8 +1,6 @@
 package io.quarkiverse.sessions.runtime.cookie;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -12,13 +10,12 @@ import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionTooLargeException;
 import io.quarkiverse.sessions.spi.SessionAccess;
 
-/** What one request's cookies hold, and what the response's are to hold. Guarded by its monitor. */
+/** What one session of a request's cookies holds, and what the response's are to hold. Guarded by its monitor. */
 final class Sealed {
 
     private static final int LARGEST_NAMED = 3;
 
     private final CookieSessions sessions;
-    private final List<String> present;
     private final BooleanSupplier mayChange;
     private Content content;
     private Map<String, String> cookies;
@@ -26,13 +23,11 @@ final class Sealed {
     private boolean forgotten;
 
     /**
-     * @param present names of the cookies that the request has
      * @param content {@code null} where they open to nothing
      * @param mayChange whether the response head is still to come
      */
-    Sealed(CookieSessions sessions, List<String> present, Content content, BooleanSupplier mayChange) {
+    Sealed(CookieSessions sessions, Content content, BooleanSupplier mayChange) {
         this.sessions = sessions;
-        this.present = present;
         this.content = content;
         this.mayChange = mayChange;
     }
@@ -91,19 +86,20 @@ final class Sealed {
         forgotten = true;
     }
 
-    /**
-     * The cookies to set, by name; empty values are removed. Chunks are removed only together with a new first one: the request
-     * may be older than what the browser has by now, of which they may be part.
-     */
+    synchronized boolean isChanged() {
+        return changed && content != null;
+    }
+
+    synchronized boolean isForgotten() {
+        return forgotten;
+    }
+
+    /** The cookies that take it to the browser, by name; none where the browser has them. */
     synchronized Map<String, String> cookies() {
-        Map<String, String> all = new LinkedHashMap<>();
-        if (changed && content != null) {
-            all.putAll(cookies != null ? cookies : sealTouched().orElse(Map.of()));
+        if (!isChanged()) {
+            return Map.of();
         }
-        if (!all.isEmpty() || forgotten) {
-            present.forEach(name -> all.putIfAbsent(name, ""));
-        }
-        return all;
+        return cookies != null ? cookies : sealTouched().orElse(Map.of());
     }
 
     private Optional<Map<String, String>> sealTouched() {

@@ -3,6 +3,7 @@ package io.quarkiverse.sessions.runtime.cookie;
 import java.time.Duration;
 import java.util.function.Function;
 
+import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.runtime.Revocations;
 import io.quarkiverse.sessions.runtime.Revocations.Answer;
 import io.quarkiverse.sessions.runtime.Revocations.Ticket;
@@ -42,6 +43,14 @@ final class Standing {
 
     Uni<Answer> end(Content content, Duration remember) {
         return ask(revocations -> revocations.end(ticket(content), remember));
+    }
+
+    /**
+     * @param principal whom the session carries by now; of another's it does not end
+     */
+    Uni<Answer> endReplaced(Content content, String principal) {
+        return ask(revocations -> revocations.end(new Ticket(sessions.key(content), content.secret(), principal, null),
+                LoginOptions.LONGEST));
     }
 
     Uni<Answer> rotate(Content content, SecretDigest replacement, Duration remember) {

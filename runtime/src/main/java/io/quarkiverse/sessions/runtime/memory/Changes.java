@@ -49,7 +49,7 @@ final class Changes {
     /** Breaks any lock but {@code own}. */
     static Entry rotated(Entry entry, SessionAccess access, SecretDigest replacement, LockToken own, long now) {
         Entry rotated = entry.accessed(now)
-                .with(entry.secrets().rotate(replacement, Entry.instant(now), access.policy()), now);
+                .with(entry.secrets().rotate(replacement, Entry.instant(now), access.policy(), entry.user() != null), now);
         return own != null && entry.isLockedBy(own, now) ? rotated : rotated.unlocked();
     }
 

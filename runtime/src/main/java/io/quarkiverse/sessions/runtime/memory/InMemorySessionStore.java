@@ -24,6 +24,7 @@ import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
 import io.quarkiverse.sessions.spi.SessionReplica;
+import io.quarkiverse.sessions.spi.SessionSecrets.Match;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
@@ -118,6 +119,22 @@ public final class InMemorySessionStore implements SessionStore, Measured {
     public Uni<StoreReply> end(SessionAccess access) {
         return change(access,
                 (entry, now) -> ended(access.key(), Tombstone.of(entry, access.policy().retention(), now)));
+    }
+
+    @Override
+    public Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
+        return Uni.createFrom().item(() -> entries.compute(access.key(), (entry, now) -> {
+            if (entry == null) {
+                return Change.to(null, tombstones.refusal(access.key()));
+            }
+            Match match = entry.secrets().match(access.presented(), Entry.instant(now), access.policy());
+            if (match != Match.REPLACED) {
+                return Change.none(entry, Status.MISSING);
+            }
+            return (principal == null ? entry.secrets().wasOfUser(access.presented()) : entry.carries(principal))
+                    ? ended(access.key(), Tombstone.of(entry, access.policy().retention(), now))
+                    : Change.none(entry, Status.REPLACED);
+        }));
     }
 
     private Change ended(SessionKey key, Tombstone tombstone) {
@@ -233,7 +250,10 @@ public final class InMemorySessionStore implements SessionStore, Measured {
                 case UNKNOWN -> Change.none(entry, Status.MISSING);
                 case REPLACED -> Change.none(entry, Status.REPLACED);
                 case VALID -> operation.on(
-                        entry.with(entry.secrets().presented(access.presented(), instant, access.policy()), now), now);
+                        entry.with(
+                                entry.secrets().presented(access.presented(), instant, access.policy(), entry.user() != null),
+                                now),
+                        now);
             };
         }));
     }

@@ -72,7 +72,7 @@ final class Fields {
             for (String secret : list.split(";")) {
                 String[] parts = secret.split(",");
                 former.add(new Former(new SecretDigest(parts[0]), instant(Long.parseLong(parts[1])),
-                        instant(Long.parseLong(parts[2]))));
+                        instant(Long.parseLong(parts[2])), parts[3].equals("1")));
             }
         }
         return former;
@@ -120,7 +120,8 @@ final class Fields {
         }
         List<String> former = new ArrayList<>();
         for (Former secret : secrets.former()) {
-            former.add(secret.digest().value() + "," + micros(secret.replacedAt()) + "," + micros(secret.worksUntil()));
+            former.add(secret.digest().value() + "," + micros(secret.replacedAt()) + "," + micros(secret.worksUntil()) + ","
+                    + (secret.ofUser() ? 1 : 0));
         }
         if (!former.isEmpty()) {
             arguments.add("f").add(String.join(";", former));

@@ -168,6 +168,12 @@ final class RedisSessionStore implements SessionStore {
         return write(Script.END_OF, entry.key(), arguments).map(Replies::plain);
     }
 
+    @Override
+    public Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
+        Arguments arguments = Arguments.of(access).add(principal == null ? "" : principal);
+        return write(Script.END_REPLACED, access.key(), arguments).map(Replies::plain);
+    }
+
     private Uni<Boolean> carries(SessionKey key, String principal) {
         return ask(Script.CARRIES, key, new Arguments().add(principal)).map(reply -> reply.get(0).toInteger() == 1);
     }

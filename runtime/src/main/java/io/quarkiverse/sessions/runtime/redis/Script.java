@@ -24,6 +24,7 @@ enum Script {
     REPLICATE,
     LOGIN,
     END_OF,
+    END_REPLACED,
     /** Whether a session carries a principal. */
     CARRIES,
     RESERVE(read("principal")),

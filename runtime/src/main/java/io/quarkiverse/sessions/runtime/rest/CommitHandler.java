@@ -1,9 +1,7 @@
 package io.quarkiverse.sessions.runtime.rest;
 
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.handlers.ResourceResponseFilterHandler;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
-import org.jboss.resteasy.reactive.spi.RestHandler;
 
 import io.quarkiverse.sessions.runtime.RequestSessions;
 
@@ -13,6 +11,12 @@ import io.quarkiverse.sessions.runtime.RequestSessions;
  */
 final class CommitHandler implements ServerRestHandler {
 
+    private final boolean filtersMayWrite;
+
+    CommitHandler(boolean filtersMayWrite) {
+        this.filtersMayWrite = filtersMayWrite;
+    }
+
     @Override
     public void handle(ResteasyReactiveRequestContext context) {
         RequestSessions sessions = SessionRestHandlers.sessions(context);
@@ -20,23 +24,12 @@ final class CommitHandler implements ServerRestHandler {
             return;
         }
         context.suspend();
-        sessions.commit(filtersFollow(context)).subscribe().with(
+        sessions.commit(filtersMayWrite).subscribe().with(
                 done -> context.resume(),
                 failure -> {
                     forgetResponse(context);
                     context.resume(failure, true);
                 });
-    }
-
-    private static boolean filtersFollow(ResteasyReactiveRequestContext context) {
-        RestHandler<?>[] handlers = context.getHandlers();
-        int filters = 0;
-        for (int n = context.getPosition(); n < handlers.length; n++) {
-            if (handlers[n] instanceof ResourceResponseFilterHandler) {
-                filters++;
-            }
-        }
-        return filters > 1; // the last is the one that commits
     }
 
     /** How the method's result was to be written says nothing of how a mapper's is. */

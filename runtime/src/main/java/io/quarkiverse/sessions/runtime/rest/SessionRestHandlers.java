@@ -26,8 +26,6 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
     /** The status of a stream that begins. */
     private static final int STREAM = 200;
 
-    private static final ServerRestHandler COMMIT = new CommitHandler();
-
     private static final ServerRestHandler BEGIN = context -> {
         RequestSessions sessions = sessions(context);
         if (sessions != null) {
@@ -58,6 +56,27 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
         }
     };
 
+    private boolean filtersMayWrite;
+
+    /** For the recorder. */
+    public SessionRestHandlers() {
+    }
+
+    /**
+     * @param filtersMayWrite whether there are response filters of the application's, which may use sessions
+     */
+    public SessionRestHandlers(boolean filtersMayWrite) {
+        this.filtersMayWrite = filtersMayWrite;
+    }
+
+    public boolean isFiltersMayWrite() {
+        return filtersMayWrite;
+    }
+
+    public void setFiltersMayWrite(boolean filtersMayWrite) {
+        this.filtersMayWrite = filtersMayWrite;
+    }
+
     @Override
     public List<ServerRestHandler> handlers(Phase phase, ResourceClass resourceClass, ServerResourceMethod method) {
         return switch (phase) {
@@ -65,7 +84,7 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
             case AFTER_MATCH -> sendsHeadItself(method) ? List.of(SENDS_HEAD_ITSELF) : List.of();
             case BEFORE_METHOD_INVOKE -> outlivesClient(method) ? List.of(OUTLIVES_CLIENT) : List.of();
             case AFTER_METHOD_INVOKE -> List.of(COMMIT_BEFORE_STREAM);
-            case AFTER_RESPONSE_CREATED -> List.of(COMMIT);
+            case AFTER_RESPONSE_CREATED -> List.of(new CommitHandler(filtersMayWrite));
             default -> List.of();
         };
     }

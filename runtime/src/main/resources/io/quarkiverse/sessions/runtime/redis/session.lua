@@ -1,7 +1,7 @@
 -- What all scripts begin with. A session is one hash: the fields below, and one "a:<key>" for each attribute.
 --   v   version                     s, s@   digest of the current secret, since when
 --   c   created                     o, o@   digest of the offered one, since when
---   t   last access                 f       the former ones, newest first: digest,replaced,works until;...
+--   t   last access                 f       the former ones, newest first: digest,replaced,works until,1 if of a user;...
 --   i   idle timeout                l, l@   token of the lock's holder, end of the lease
 --   e   absolute deadline, or 0     w       until when another node is taken to wait for the lock
 --   n   bytes of the attributes     p, p@   principal who is logged in, since when
@@ -99,10 +99,15 @@ end
 
 local function former()
   local list = {}
-  for digest, replaced, works in string.gmatch(session.f or '', '([^,;]+),([^,;]+),([^,;]+)') do
-    table.insert(list, { digest = digest, replaced = tonumber(replaced), works = tonumber(works) })
+  for digest, replaced, works, user in string.gmatch(session.f or '', '([^,;]+),([^,;]+),([^,;]+),([01])') do
+    table.insert(list, { digest = digest, replaced = tonumber(replaced), works = tonumber(works), user = user })
   end
   return list
+end
+
+-- What is remembered of a secret that is replaced now.
+local function replaced(digest, works)
+  return { digest = digest, replaced = now, works = works, user = session.p and '1' or '0' }
 end
 
 local function remember(newest, others, retention)
@@ -113,7 +118,7 @@ local function remember(newest, others, retention)
     end
   end
   for n, secret in ipairs(kept) do
-    kept[n] = secret.digest .. ',' .. text(secret.replaced) .. ',' .. text(secret.works)
+    kept[n] = secret.digest .. ',' .. text(secret.replaced) .. ',' .. text(secret.works) .. ',' .. secret.user
   end
   set('f', table.concat(kept, ';'))
 end
@@ -137,7 +142,7 @@ local function open(presented, grace, retention)
   end
   if presented == session.o then
     keep()
-    remember({ digest = session.s, replaced = now, works = now + grace }, former(), retention)
+    remember(replaced(session.s, now + grace), former(), retention)
     set('s', presented)
     set('s@', now)
     unset('o', 'o@')
@@ -159,15 +164,15 @@ end
 local function rotate(replacement, own, retention)
   local dead = {}
   if session.o then
-    table.insert(dead, { digest = session.o, replaced = now, works = now })
+    table.insert(dead, replaced(session.o, now))
   end
   for _, secret in ipairs(former()) do
     if secret.works > now then
-      secret = { digest = secret.digest, replaced = now, works = now }
+      secret = replaced(secret.digest, now)
     end
     table.insert(dead, secret)
   end
-  remember({ digest = session.s, replaced = now, works = now }, dead, retention)
+  remember(replaced(session.s, now), dead, retention)
   set('s', replacement)
   set('s@', now)
   unset('o', 'o@')

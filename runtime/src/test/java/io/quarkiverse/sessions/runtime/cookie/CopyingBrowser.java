@@ -73,6 +73,11 @@ final class CopyingBrowser implements SessionStore {
     }
 
     @Override
+    public Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
+        return request(access, store -> store.endReplaced(access, principal));
+    }
+
+    @Override
     public Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
         throw new AssertionError("no locks are declared");
     }
@@ -114,7 +119,7 @@ final class CopyingBrowser implements SessionStore {
         Map<String, String> kept = new HashMap<>(sent);
         kept.putAll(answer);
         kept.values().removeIf(String::isEmpty);
-        request.presented().ifPresent(presented -> {
+        request.presented().forEach(presented -> {
             Copy copy = new Copy(presented.key(), presented.secret());
             copies.put(copy, kept);
             newest.put(presented.key(), copy);

@@ -11,7 +11,7 @@ import io.quarkiverse.sessions.spi.SessionStore;
  */
 public abstract class SessionStoreConformance
         implements AttributeContract, ExpiryContract, SecretContract, EndContract, LockContract, ReplicaContract,
-        LoginContract, ListingContract, ConcurrencyContract, CrossingContract {
+        LoginContract, ReplacedContract, ListingContract, ConcurrencyContract, CrossingContract {
 
     /**
      * @return the store under test, the same during one test; it may hold other tests' sessions

@@ -1,0 +1,183 @@
+package io.quarkiverse.sessions.runtime.cookie;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+import io.quarkiverse.sessions.runtime.BrowserStore;
+import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.SessionLogin;
+import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The sessions in one request's cookies: none or one as a rule, several where the browser has cookies of the same name for
+ * other
+ * paths or domains. The response has the one that is in use.
+ */
+final class OpenedCookies implements BrowserStore.Opened {
+
+    private final CookieSessions sessions;
+    private final List<String> present;
+    private final boolean malformed;
+    private final BooleanSupplier mayChange;
+    private final List<CookieSession> opened = new ArrayList<>(1);
+    private CookieSession inUse;
+    private boolean forgotten;
+
+    /**
+     * @param present names of the cookies that the request has
+     * @param contents what they hold, each with another key
+     * @param mayChange whether the response head is still to come
+     */
+    OpenedCookies(CookieSessions sessions, List<String> present, boolean malformed, Collection<Content> contents,
+            BooleanSupplier mayChange) {
+        this.sessions = sessions;
+        this.present = present;
+        this.malformed = malformed;
+        this.mayChange = mayChange;
+        contents.forEach(this::add);
+    }
+
+    private CookieSession add(Content content) {
+        CookieSession session = new CookieSession(sessions, new Sealed(sessions, content, mayChange));
+        opened.add(session);
+        return session;
+    }
+
+    @Override
+    public Set<StoreCapability> capabilities() {
+        return sessions.revocations() == null ? Set.of(StoreCapability.SHARED, StoreCapability.USERS)
+                : Set.of(StoreCapability.SHARED, StoreCapability.USERS, StoreCapability.ENDS);
+    }
+
+    @Override
+    public synchronized List<BrowserStore.Presented> presented() {
+        return opened.stream().map(CookieSession::content).filter(Objects::nonNull)
+                .map(content -> new BrowserStore.Presented(sessions.key(content), content.secret())).toList();
+    }
+
+    @Override
+    public boolean isMalformed() {
+        return malformed;
+    }
+
+    @Override
+    public synchronized void forget() {
+        forgotten = true;
+        if (inUse == null) {
+            opened.forEach(CookieSession::forget);
+        } else {
+            inUse.forget(); // the others may have to be ended yet
+        }
+    }
+
+    /**
+     * Chunks are removed only together with a new first one: the request may be older than what the browser has by now, of
+     * which they may be part.
+     */
+    @Override
+    public synchronized Map<String, String> cookies() {
+        Map<String, String> all = new LinkedHashMap<>(inUse == null ? Map.of() : inUse.cookies());
+        if (!all.isEmpty() || forgotten || isInUseForgotten()) {
+            present.forEach(name -> all.putIfAbsent(name, ""));
+        }
+        return all;
+    }
+
+    private boolean isInUseForgotten() {
+        return inUse != null ? inUse.isForgotten()
+                : !opened.isEmpty() && opened.stream().allMatch(CookieSession::isForgotten);
+    }
+
+    // ------------------------------------------------------------------ the store
+
+    /** One that carries a user comes before one that does not. */
+    @Override
+    public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
+        CookieSession session = of(access);
+        return session.load(access, offered).invoke(reply -> {
+            if (reply.is(Status.OK)) {
+                loaded(session);
+            }
+        });
+    }
+
+    private synchronized void loaded(CookieSession session) {
+        if (inUse == null || carriesUser(session) && !carriesUser(inUse)) {
+            inUse = session;
+        }
+    }
+
+    private static boolean carriesUser(CookieSession session) {
+        Content content = session.content();
+        return content != null && content.user() != null;
+    }
+
+    @Override
+    public Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
+        return using(access, session -> session.create(access, attributes));
+    }
+
+    @Override
+    public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
+        return using(access, session -> session.save(access, delta, lock));
+    }
+
+    @Override
+    public Uni<StoreReply> end(SessionAccess access) {
+        return of(access).end(access);
+    }
+
+    @Override
+    public Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
+        return of(access).endReplaced(access, principal);
+    }
+
+    @Override
+    public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
+        return using(access, session -> session.rotate(access, replacement, own));
+    }
+
+    @Override
+    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+        return using(access, session -> session.login(access, login, own));
+    }
+
+    @Override
+    public Uni<StoreReply> endOthers(SessionAccess access, SecretDigest replacement) {
+        return using(access, session -> session.endOthers(access, replacement));
+    }
+
+    private Uni<StoreReply> using(SessionAccess access, Function<CookieSession, Uni<StoreReply>> operation) {
+        return Uni.createFrom().deferred(() -> {
+            CookieSession session = of(access);
+            return operation.apply(session).onItemOrFailure().invoke((reply, failure) -> {
+                if (session.isChanged()) {
+                    use(session);
+                }
+            });
+        });
+    }
+
+    private synchronized void use(CookieSession session) {
+        inUse = session;
+    }
+
+    private synchronized CookieSession of(SessionAccess access) {
+        return opened.stream().filter(session -> session.hasKeyOf(access)).findFirst()
+                .or(() -> opened.stream().filter(session -> session.content() == null).findFirst())
+                .orElseGet(() -> add(null));
+    }
+}
