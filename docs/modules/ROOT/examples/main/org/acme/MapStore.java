@@ -135,7 +135,9 @@ public class MapStore implements SessionStore {
             }
             row.lock(token, access.policy().lease(), now);
             boolean recorded = row.touch(access, now);
-            row.access(now);
+            if (access.policy().touches()) {
+                row.access(now);
+            }
             return found(row, row.offer(access, offered, now), recorded, now);
         });
     }

@@ -22,6 +22,7 @@ import io.quarkiverse.sessions.SessionEvent;
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.SessionRegistry;
+import io.quarkiverse.sessions.SessionWithoutTouch;
 import io.quarkiverse.sessions.runtime.NamedSessions;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
@@ -32,6 +33,7 @@ final class DotNames {
     static final DotName SESSION_NAME = DotName.createSimple(SessionName.class);
     static final DotName SESSION_LOCK = DotName.createSimple(SessionLock.class);
     static final DotName SESSION_LOCKS = DotName.createSimple(SessionLock.List.class);
+    static final DotName SESSION_WITHOUT_TOUCH = DotName.createSimple(SessionWithoutTouch.class);
     static final DotName SESSION_ATTRIBUTE = DotName.createSimple(SessionAttribute.class);
     static final DotName NAMED_SESSIONS = DotName.createSimple(NamedSessions.class);
     static final DotName SESSION_EVENT = DotName.createSimple(SessionEvent.class);

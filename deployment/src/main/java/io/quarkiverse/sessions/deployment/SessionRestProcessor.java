@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.core.Feature;
 
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.resteasy.reactive.common.model.InterceptorContainer;
@@ -25,8 +27,11 @@ import io.quarkiverse.sessions.runtime.rest.FailureHandler;
 import io.quarkiverse.sessions.runtime.rest.GuardHandler;
 import io.quarkiverse.sessions.runtime.rest.LockHandler;
 import io.quarkiverse.sessions.runtime.rest.LoginRequiredMapper;
+import io.quarkiverse.sessions.runtime.rest.MatchedHandler;
 import io.quarkiverse.sessions.runtime.rest.SessionExceptionMapper;
 import io.quarkiverse.sessions.runtime.rest.SessionRestHandlers;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.resteasy.reactive.common.deployment.ResourceInterceptorsBuildItem;
@@ -35,6 +40,7 @@ import io.quarkus.resteasy.reactive.server.spi.MethodScannerBuildItem;
 import io.quarkus.resteasy.reactive.server.spi.PreExceptionMapperHandlerBuildItem;
 import io.quarkus.resteasy.reactive.spi.ContainerResponseFilterBuildItem;
 import io.quarkus.resteasy.reactive.spi.ExceptionMapperBuildItem;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Hooks into Quarkus REST: when a request begins, when its locks are taken, when it commits, how failures are answered. */
 class SessionRestProcessor {
@@ -93,11 +99,15 @@ class SessionRestProcessor {
     MethodScannerBuildItem guardsAndLocks(LoginSessionsBuildItem logins, CombinedIndexBuildItem index) {
         LoginGuards guards = new LoginGuards(logins, index.getIndex());
         Endpoints endpoints = new Endpoints(index.getIndex());
+        boolean touchesWait = touchesWait(index);
         return new MethodScannerBuildItem(new MethodScanner() {
             @Override
             public List<HandlerChainCustomizer> scan(MethodInfo method, ClassInfo resource, Map<String, Object> context) {
                 List<HandlerChainCustomizer> handlers = new ArrayList<>();
                 MethodInfo endpoint = endpoints.implementation(method, resource);
+                if (touchesWait) {
+                    handlers.add(new MatchedHandler(!isWithoutTouch(endpoint, method, endpoints.lineage(resource))));
+                }
                 List<LoginGuard> required = guards.of(endpoint, method, resource);
                 if (!required.isEmpty()) {
                     handlers.add(new GuardHandler(required));
@@ -109,5 +119,31 @@ class SessionRestProcessor {
                 return handlers;
             }
         });
+    }
+
+    /** Whether what a request touches depends on the endpoint that it reaches. */
+    static boolean touchesWait(CombinedIndexBuildItem index) {
+        return !index.getIndex().getAnnotations(DotNames.SESSION_WITHOUT_TOUCH).isEmpty();
+    }
+
+    private static boolean isWithoutTouch(MethodInfo endpoint, MethodInfo declared, List<ClassInfo> lineage) {
+        return Stream.concat(Stream.of(endpoint, declared), lineage.stream())
+                .anyMatch(target -> target.hasDeclaredAnnotation(DotNames.SESSION_WITHOUT_TOUCH));
+    }
+
+    /** An annotation that does nothing would be taken for one that does. */
+    @BuildStep
+    void validateWithoutTouch(CombinedIndexBuildItem index, BuildProducer<AdditionalBeanBuildItem> first) {
+        Endpoints endpoints = new Endpoints(index.getIndex());
+        for (AnnotationInstance annotation : index.getIndex().getAnnotations(DotNames.SESSION_WITHOUT_TOUCH)) {
+            AnnotationTarget target = annotation.target();
+            boolean onEndpoint = target.kind() == AnnotationTarget.Kind.METHOD ? endpoints.contain(target.asMethod())
+                    : !target.asClass().isInterface() && endpoints.lineage(target.asClass()).stream()
+                            .flatMap(type -> type.methods().stream()).anyMatch(endpoints::contain);
+            if (!onEndpoint) {
+                throw new ConfigurationException("@SessionWithoutTouch on " + target
+                        + " has no effect, since it is no REST endpoint and no class with endpoints. Annotate those");
+            }
+        }
     }
 }

@@ -35,6 +35,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.Consume;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.vertx.http.deployment.FilterBuildItem;
@@ -150,8 +151,10 @@ class SessionsProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
-    void filters(SessionsRecorder recorder, BeanContainerBuildItem beans, BuildProducer<FilterBuildItem> filters) {
-        filters.produce(new FilterBuildItem(recorder.start(beans.getValue()), FILTER_PRIORITY));
+    void filters(SessionsRecorder recorder, BeanContainerBuildItem beans, CombinedIndexBuildItem index,
+            BuildProducer<FilterBuildItem> filters) {
+        filters.produce(new FilterBuildItem(recorder.start(beans.getValue(), SessionRestProcessor.touchesWait(index)),
+                FILTER_PRIORITY));
         filters.produce(FilterBuildItem.ofPreAuthenticationFailureHandler(recorder.failures()));
     }
 }

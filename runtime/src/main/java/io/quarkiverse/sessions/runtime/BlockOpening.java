@@ -53,7 +53,7 @@ final class BlockOpening {
                     : Uni.createFrom().failure(session.replaced());
         }
         SessionId asked = session.id();
-        SessionAccess access = named.access(asked);
+        SessionAccess access = session.accessTo(asked);
         boolean stored = session.mayBeStored();
         SessionId offered = stored ? session.offer(asked) : null;
         return session.home()

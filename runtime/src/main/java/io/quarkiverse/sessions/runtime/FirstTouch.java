@@ -70,7 +70,7 @@ final class FirstTouch {
         }
         SessionId asked = presented.get(candidate);
         SessionId offered = session.offer(asked);
-        return session.store().load(named.access(asked), RequestSession.digestOf(offered))
+        return session.store().load(session.accessTo(asked), RequestSession.digestOf(offered))
                 .chain(reply -> answered(candidate, new Found(asked, offered, reply)));
     }
 

@@ -22,6 +22,25 @@ final class RequestPhase {
     private volatile boolean onRest;
     private volatile boolean commits;
     private volatile int failures;
+    private final boolean waited;
+    private volatile Touching touching;
+
+    /** Whether loading a session is an access. */
+    private enum Touching {
+        YES,
+        /** It is not known yet which endpoint answers. */
+        LATER,
+        /** The endpoint is annotated. */
+        NO
+    }
+
+    /**
+     * @param touchesWait whether there are endpoints whose requests do not touch sessions
+     */
+    RequestPhase(boolean touchesWait) {
+        waited = touchesWait;
+        touching = touchesWait ? Touching.LATER : Touching.YES;
+    }
 
     boolean isOpen() {
         return seen == Step.OPEN;
@@ -56,6 +75,30 @@ final class RequestPhase {
 
     boolean isHeadSent() {
         return headSent;
+    }
+
+    boolean touches() {
+        return touching == Touching.YES;
+    }
+
+    boolean touchesWait() {
+        return touching == Touching.LATER;
+    }
+
+    /** Whether accesses may be left to record. */
+    boolean mayOweTouches() {
+        return waited && touching != Touching.NO;
+    }
+
+    /** The application uses a session: where no endpoint of Quarkus REST answers, that is an access. */
+    void used() {
+        if (touching == Touching.LATER && !onRest) {
+            touching = Touching.YES;
+        }
+    }
+
+    void matched(boolean touches) {
+        touching = touches ? Touching.YES : Touching.NO;
     }
 
     /** Quarkus REST has the request, and will ask for the commit. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.quarkiverse.sessions.SessionEndedException;
+import io.quarkiverse.sessions.runtime.SessionActivity.Count;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -51,6 +52,7 @@ final class RequestSession {
     private SessionTimes times;
     private boolean createdHere;
     private boolean usedByApplication;
+    private boolean touchIsDue;
 
     /**
      * @param store where it is kept
@@ -119,9 +121,40 @@ final class RequestSession {
     /** Asks the store, at the first call. */
     Uni<Void> touch() {
         return Uni.createFrom().deferred(() -> {
+            boolean waited = request.phase().touchesWait();
             used();
-            return touchToAuthenticate();
+            Uni<Void> touched = touchToAuthenticate();
+            return waited && request.phase().touches() ? touched.chain(this::touchIfDue) : touched;
         });
+    }
+
+    /** How the store is asked for a session: reading it is an access, unless the endpoint says no, or may say so yet. */
+    SessionAccess accessTo(SessionId asked) {
+        SessionAccess access = named.access(asked);
+        return request.phase().touches() ? access
+                : new SessionAccess(access.key(), access.presented(), named.policy().withoutTouch());
+    }
+
+    /** Records the access if the session was loaded without, and the last one is old enough. What was read stands. */
+    Uni<Void> touchIfDue() {
+        SessionAccess access;
+        synchronized (this) {
+            if (!touchIsDue || state != State.STORED) {
+                return Uni.createFrom().voidItem();
+            }
+            touchIsDue = false;
+            access = access();
+        }
+        return store.load(access, null).invoke(this::touched).onFailure()
+                .invoke(failure -> named.activity().count(Count.TOUCH_FAILED)).onFailure().recoverWithNull().replaceWithVoid();
+    }
+
+    private synchronized void touched(StoreReply reply) {
+        if (reply.is(StoreReply.Status.OK)) {
+            times = SessionTimes.of(reply.session());
+        } else {
+            announcement.withdraw();
+        }
     }
 
     /** As {@link #touch}, but not on behalf of the application. */
@@ -135,8 +168,11 @@ final class RequestSession {
         });
     }
 
-    synchronized void used() {
-        usedByApplication = true;
+    void used() {
+        request.phase().used();
+        synchronized (this) {
+            usedByApplication = true;
+        }
     }
 
     synchronized boolean isTouched() {
@@ -160,6 +196,9 @@ final class RequestSession {
     synchronized void loaded(SessionId asked, SessionId offered, StoreReply reply) {
         if (state == State.UNTOUCHED) {
             becomeStored(asked, offered, reply);
+            StoredSession read = reply.session();
+            touchIsDue = request.phase().touchesWait()
+                    && !read.readAt().isBefore(read.lastAccess().plus(named.policy().touchInterval()));
         }
     }
 

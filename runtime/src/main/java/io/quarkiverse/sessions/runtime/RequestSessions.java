@@ -27,20 +27,24 @@ public final class RequestSessions {
     private final RoutingContext context;
     private final Home home;
     private final Map<String, RequestSession> used = new LinkedHashMap<>(4);
-    private final RequestPhase phase = new RequestPhase();
+    private final RequestPhase phase;
     private volatile boolean outlivesClient;
     private boolean watched;
     private volatile Predicate<Method> locked = method -> false;
 
-    private RequestSessions(NamedSessions all, RoutingContext context) {
+    private RequestSessions(NamedSessions all, RoutingContext context, boolean touchesWait) {
+        this.phase = new RequestPhase(touchesWait);
         this.all = all;
         this.context = context;
         this.home = Home.here();
     }
 
-    static void start(NamedSessions all, RoutingContext context) {
+    /**
+     * @param touchesWait whether there are endpoints whose requests do not touch sessions
+     */
+    static void start(NamedSessions all, RoutingContext context, boolean touchesWait) {
         if (context.get(KEY) == null) {
-            context.put(KEY, new RequestSessions(all, context));
+            context.put(KEY, new RequestSessions(all, context, touchesWait));
         }
     }
 
@@ -102,6 +106,10 @@ public final class RequestSessions {
     }
 
     private void headLeaves() {
+        if (phase.mayOweTouches()) {
+            touch().subscribe().with(touched -> {
+            });
+        }
         CookieHeaders.write(context, used(), all.identifyUsers() && dependsOnUser());
         phase.headSent();
         if (phase.begin(true)) {
@@ -153,6 +161,25 @@ public final class RequestSessions {
             phase.onRest();
             mayIdentifyUser();
         }
+    }
+
+    /**
+     * The endpoint is known that answers.
+     *
+     * @param touches whether a session that it uses, or that was used before, lives longer for it
+     */
+    public Uni<Void> matched(boolean touches) {
+        phase.matched(touches);
+        return touches && isUsed() ? touch() : Uni.createFrom().voidItem();
+    }
+
+    /** Records the access to sessions that were loaded before it was known whether it is one. */
+    private Uni<Void> touch() {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (RequestSession session : used()) {
+            all = all.chain(session::touchIfDue);
+        }
+        return all;
     }
 
     /** As {@link #onRest}, for an endpoint that sends the head itself: no commit comes before it. */

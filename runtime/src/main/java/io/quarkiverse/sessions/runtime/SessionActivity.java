@@ -41,6 +41,8 @@ final class SessionActivity implements SessionRemovalListener, Measured.Measures
         LOCK_REFUSED,
         /** Requests that did not get the lock within {@code lock.wait-timeout}. */
         LOCK_TIMED_OUT,
+        /** Accesses that could not be recorded. */
+        TOUCH_FAILED,
         /** Saves that met an ended session. */
         DROPPED,
         /** Changes that a mirror did not take. */

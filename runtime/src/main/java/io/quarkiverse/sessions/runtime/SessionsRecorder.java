@@ -111,13 +111,17 @@ public class SessionsRecorder {
         return context.getInjectedReference(NamedSessions.class, Default.Literal.INSTANCE).get(name);
     }
 
-    /** Gives every request its (empty) state. */
-    public Handler<RoutingContext> start(BeanContainer beans) {
+    /**
+     * Gives every request its (empty) state.
+     *
+     * @param touchesWait whether there are endpoints whose requests do not touch sessions
+     */
+    public Handler<RoutingContext> start(BeanContainer beans, boolean touchesWait) {
         NamedSessions sessions = beans.beanInstance(NamedSessions.class);
         return new Handler<>() {
             @Override
             public void handle(RoutingContext context) {
-                RequestSessions.start(sessions, context);
+                RequestSessions.start(sessions, context, touchesWait);
                 context.next();
             }
         };

@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param idleTimeout a session ends this long after its last access
  * @param absoluteTimeout a session ends this long after its creation, whatever happens; zero for never
- * @param touchInterval an access is recorded only if the last recorded one is at least this old
+ * @param touchInterval an access is recorded only if the last recorded one is at least this old; {@link #NEVER} for a request
+ *        whose reading and locking are no accesses
  * @param renewAfter an access finds a secret of at least this age due for renewal; zero for never
  * @param renewalGrace how long a renewed secret's predecessor still works, and how long to wait before another is offered
  * @param retention how long an ended session's tombstone and replaced secrets are remembered
@@ -17,4 +18,21 @@ import java.time.Duration;
  */
 public record SessionPolicy(Duration idleTimeout, Duration absoluteTimeout, Duration touchInterval, Duration renewAfter,
         Duration renewalGrace, Duration retention, Duration lease, long maxSize) {
+
+    /** The touch interval of a request that does not touch: neither reading nor locking is an access. */
+    public static final Duration NEVER = Duration.ofDays(36_500);
+
+    /**
+     * @return whether reading and locking are accesses
+     */
+    public boolean touches() {
+        return touchInterval.compareTo(NEVER) < 0;
+    }
+
+    /**
+     * @return the same, for a request that does not touch
+     */
+    public SessionPolicy withoutTouch() {
+        return new SessionPolicy(idleTimeout, absoluteTimeout, NEVER, renewAfter, renewalGrace, retention, lease, maxSize);
+    }
 }

@@ -27,7 +27,7 @@ final class Changes {
         boolean due = now - entry.lastAccess() >= Entry.micros(access.policy().touchInterval());
         boolean presentedFirst = entry.secrets().since().equals(instant);
         boolean renewed = offered != null && entry.secrets().isDueForRenewal(instant, access.policy());
-        Entry touched = due || locking ? entry.accessed(now) : entry;
+        Entry touched = due || locking && access.policy().touches() ? entry.accessed(now) : entry;
         Entry read = renewed ? touched.with(entry.secrets().offer(offered, instant), now) : touched;
         Set<Note> notes = EnumSet.noneOf(Note.class);
         if (renewed) {

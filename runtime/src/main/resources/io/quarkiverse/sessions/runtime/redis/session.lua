@@ -12,6 +12,7 @@ local key = KEYS[1]
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 local MOST_FORMER = 16
+local NEVER = 36500 * 86400 * 1000000 -- the touch interval of a request that does not touch
 
 local FIELDS = { 'v', 'c', 't', 'i', 'e', 'n', 's', 's@', 'o', 'o@', 'f', 'l', 'l@', 'w', 'x', 'p', 'p@', 'd', 'u' }
 local NUMBERS = { 'v', 'c', 't', 'i', 'e', 'n', 's@', 'o@', 'l@', 'w', 'x', 'p@' }
@@ -221,10 +222,12 @@ local function found(touch, renew, grace, offered, locking)
   local recorded = (due or session['s@'] == now) and 1 or 0
   local renewing = offered ~= '' and renew > 0 and now - session['s@'] >= renew
       and (not session.o or now - session['o@'] >= grace)
-  if due or locking then
+  if due or (locking and touch < NEVER) then
     session.t = now
     keep()
     set('t', now)
+  elseif locking then
+    keep()
   end
   if renewing then
     keep()

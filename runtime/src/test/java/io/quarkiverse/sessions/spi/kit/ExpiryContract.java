@@ -7,9 +7,11 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
 
@@ -96,5 +98,51 @@ interface ExpiryContract extends StoreFixture {
                 Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
         Instant absolute = load(stored(shortLived)).session().expiresAt();
         assertThat(Duration.between(absolute, idle)).isBetween(Duration.ofMinutes(24), Duration.ofMinutes(26));
+    }
+
+    @Test
+    default void readingWithoutATouchIsNoAccess() {
+        SessionAccess access = stored();
+        SessionAccess polling = new SessionAccess(access.key(), access.presented(), POLICY.withoutTouch());
+        advance(POLICY.touchInterval().multipliedBy(5));
+        for (int i = 0; i < 2; i++) {
+            assertThat(left(polling)).isLessThanOrEqualTo(POLICY.idleTimeout().minus(POLICY.touchInterval().multipliedBy(5)));
+        }
+        left(access);
+        assertThat(left(polling)).as("after one that touches")
+                .isGreaterThan(POLICY.idleTimeout().minus(POLICY.touchInterval()));
+        advance(POLICY.idleTimeout().minusMinutes(1));
+        assertThat(load(polling).status()).isEqualTo(StoreReply.Status.OK);
+        advance(Duration.ofMinutes(1).plusMillis(1));
+        assertThat(load(polling).status()).isEqualTo(StoreReply.Status.MISSING);
+    }
+
+    @Test
+    default void lockingWithoutATouchKeepsTheSessionForTheLeaseOnly() {
+        requires(StoreCapability.LOCKS);
+        SessionAccess access = stored();
+        SessionAccess polling = new SessionAccess(access.key(), access.presented(), POLICY.withoutTouch());
+        advance(POLICY.idleTimeout().minus(POLICY.lease().dividedBy(2)));
+        LockToken token = token();
+        assertThat(lock(polling, token)).isEqualTo(StoreReply.Status.OK);
+        advance(POLICY.lease().dividedBy(2).plusSeconds(1));
+        assertThat(load(polling).status()).as("kept by the lease").isEqualTo(StoreReply.Status.OK);
+        await(store().unlock(access.key(), token));
+        assertThat(load(polling).status()).isEqualTo(StoreReply.Status.MISSING);
+    }
+
+    @Test
+    default void aSaveWithoutATouchIsAnAccess() {
+        SessionAccess access = stored();
+        SessionAccess polling = new SessionAccess(access.key(), access.presented(), POLICY.withoutTouch());
+        advance(POLICY.idleTimeout().minusMinutes(1));
+        assertThat(save(polling, null, "a", "1")).isEqualTo(StoreReply.Status.OK);
+        advance(POLICY.idleTimeout().minusMinutes(1));
+        assertThat(load(polling).status()).isEqualTo(StoreReply.Status.OK);
+    }
+
+    private Duration left(SessionAccess access) {
+        StoredSession session = load(access).session();
+        return Duration.between(session.readAt(), session.expiresAt());
     }
 }
