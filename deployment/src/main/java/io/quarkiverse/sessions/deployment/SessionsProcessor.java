@@ -14,6 +14,7 @@ import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.ParameterizedType;
 
+import io.quarkiverse.sessions.ReactiveSessions;
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.runtime.SessionLockInterceptor;
@@ -83,6 +84,12 @@ class SessionsProcessor {
                 .unremovable()
                 .addInjectionPoint(ParameterizedType.create(Event.class, ClassType.create(DotNames.SESSION_EVENT)))
                 .createWith(recorder.namedSessions(sessions.names(), mode.getLaunchMode()))
+                .done());
+        beans.produce(SyntheticBeanBuildItem.configure(DotName.createSimple(ReactiveSessions.class))
+                .scope(Singleton.class)
+                .setRuntimeInit()
+                .addInjectionPoint(ClassType.create(DotNames.NAMED_SESSIONS))
+                .createWith(recorder.ofRequests())
                 .done());
         for (String name : sessions.names()) {
             boolean user = logins.knows(name);

@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
@@ -19,8 +20,10 @@ final class CookieHeaders {
 
     /**
      * @param dependsOnUser whether the response is what it is for who is logged in, unless it says that it is public
+     * @param toSend values of headers that are not set yet, by name
      */
-    static void write(RoutingContext context, List<RequestSession> sessions, boolean dependsOnUser) {
+    static void write(RoutingContext context, List<RequestSession> sessions, boolean dependsOnUser,
+            Function<String, List<String>> toSend) {
         MultiMap headers = context.response().headers();
         boolean consulted = false;
         for (RequestSession session : sessions) {
@@ -32,14 +35,18 @@ final class CookieHeaders {
             }
             consulted |= session.wasConsulted();
         }
-        if ((consulted || dependsOnUser && !lists(headers, "Cache-Control", "public"))
-                && !lists(headers, "Vary", "Cookie") && !lists(headers, "Vary", "*")) {
+        if ((consulted || dependsOnUser && !lists(headers, toSend, "Cache-Control", "public"))
+                && !lists(headers, toSend, "Vary", "Cookie") && !lists(headers, toSend, "Vary", "*")) {
             headers.add("Vary", "Cookie");
         }
     }
 
-    private static boolean lists(MultiMap headers, String name, String element) {
-        for (String header : headers.getAll(name)) {
+    private static boolean lists(MultiMap headers, Function<String, List<String>> toSend, String name, String element) {
+        return lists(headers.getAll(name), element) || lists(toSend.apply(name), element);
+    }
+
+    private static boolean lists(List<String> values, String element) {
+        for (String header : values) {
             for (String listed : header.split(",")) {
                 if (listed.trim().equalsIgnoreCase(element)) {
                     return true;

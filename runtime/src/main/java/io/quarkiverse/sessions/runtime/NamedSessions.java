@@ -92,6 +92,10 @@ public final class NamedSessions {
         return sessions.get(name);
     }
 
+    Set<String> names() {
+        return sessions.keySet();
+    }
+
     Collection<NamedSession> all() {
         return sessions.values();
     }

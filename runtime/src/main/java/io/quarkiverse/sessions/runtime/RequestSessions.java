@@ -29,7 +29,8 @@ public final class RequestSessions {
     private final Map<String, RequestSession> used = new LinkedHashMap<>(4);
     private final RequestPhase phase;
     private volatile boolean outlivesClient;
-    private boolean watched;
+    private volatile boolean watched;
+    private volatile Function<String, List<String>> toSend = name -> List.of();
     private volatile Predicate<Method> locked = method -> false;
 
     private RequestSessions(NamedSessions all, RoutingContext context, boolean touchesWait) {
@@ -74,6 +75,18 @@ public final class RequestSessions {
         }
     }
 
+    /** Whether headers may be added to the response. */
+    public boolean mayAddHeaders() {
+        return watched;
+    }
+
+    /**
+     * @param values of a header that is going to be sent, but is not set on the response yet
+     */
+    public void willSend(Function<String, List<String>> values) {
+        toSend = values;
+    }
+
     /** Whether the response will carry a session's cookie, as things stand. */
     public boolean setsCookies() {
         return used().stream().anyMatch(session -> !session.cookieLines().isEmpty());
@@ -110,7 +123,7 @@ public final class RequestSessions {
             touch().subscribe().with(touched -> {
             });
         }
-        CookieHeaders.write(context, used(), all.identifyUsers() && dependsOnUser());
+        CookieHeaders.write(context, used(), all.identifyUsers() && dependsOnUser(), toSend);
         phase.headSent();
         if (phase.begin(true)) {
             warnOfLostWrites();

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.ReactiveSessionRegistry;
+import io.quarkiverse.sessions.ReactiveSessions;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionEvent;
 import io.quarkiverse.sessions.SessionRegistry;
@@ -103,6 +104,15 @@ public class SessionsRecorder {
             @Override
             public ReactiveSessionRegistry apply(SyntheticCreationalContext<ReactiveSessionRegistry> context) {
                 return new NonBlockingSessionRegistry(named(name, context));
+            }
+        };
+    }
+
+    public Function<SyntheticCreationalContext<ReactiveSessions>, ReactiveSessions> ofRequests() {
+        return new Function<>() {
+            @Override
+            public ReactiveSessions apply(SyntheticCreationalContext<ReactiveSessions> context) {
+                return new SessionsOfRequests(context.getInjectedReference(NamedSessions.class, Default.Literal.INSTANCE));
             }
         };
     }

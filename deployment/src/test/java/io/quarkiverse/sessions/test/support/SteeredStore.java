@@ -47,6 +47,12 @@ public class SteeredStore implements SessionStore {
 
     private final SessionStore store = new InMemorySessionStore(100_000, Arc.container().instance(Background.class).get());
 
+    /** The next call of an operation is answered, those after it fail. */
+    public static void failSecond(String operation) {
+        CALLS.clear();
+        FAILING.add("second " + operation);
+    }
+
     public static void reset() {
         CALLS.clear();
         FAILING.clear();
@@ -158,7 +164,8 @@ public class SteeredStore implements SessionStore {
         return Uni.createFrom().<T> deferred(() -> {
             String named = sessionName.startsWith("<") ? operation : operation + " " + sessionName;
             CALLS.add(named);
-            if (FAILING.contains(operation) || FAILING.contains(named)) {
+            if (FAILING.contains(operation) || FAILING.contains(named)
+                    || FAILING.contains("second " + named) && Collections.frequency(CALLS, named) > 1) {
                 return Uni.createFrom().failure(new IllegalStateException("The store is told to fail"));
             }
             if (SILENT.contains(operation)) {

@@ -1,5 +1,7 @@
 package io.quarkiverse.sessions.runtime.rest;
 
+import java.util.List;
+
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 
@@ -27,6 +29,9 @@ public class CommitFilter implements ResteasyReactiveContainerResponseFilter {
             return;
         }
         Uni<Void> commit = sessions.finish(response.getStatus(), false);
+        if (sessions.mayAddHeaders()) {
+            sessions.willSend(name -> values(response, name));
+        }
         if (!sessions.isUsed()) {
             return;
         }
@@ -40,6 +45,11 @@ public class CommitFilter implements ResteasyReactiveContainerResponseFilter {
                     ReplacedResponse.replace(context, failure);
                     context.resume();
                 });
+    }
+
+    private static List<String> values(ContainerResponseContext response, String name) {
+        List<Object> values = response.getHeaders().get(name);
+        return values == null ? List.of() : values.stream().map(String::valueOf).toList();
     }
 
     /** A response that carries a session's cookie gets {@code no-store} with its head; what the application set goes. */

@@ -1,0 +1,36 @@
+package io.quarkiverse.sessions;
+
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The sessions of a request that is at hand, for code that runs while the CDI request context is not active: a
+ * {@code SecurityIdentityAugmentor}, an {@code HttpSecurityPolicy}, a Vert.x handler. Elsewhere inject {@link ReactiveSession}
+ * or
+ * {@link Session}. A singleton; all methods may be called on any thread, and what they give belongs to that request.
+ * <p>
+ * Before Quarkus REST has the request, sessions can be read, and changed with {@link ReactiveSession#update}; direct writes
+ * fail
+ * and say so.
+ */
+public interface ReactiveSessions {
+
+    /**
+     * @return the default session
+     * @throws SessionException if the request has not passed the extension's route filter
+     */
+    ReactiveSession of(RoutingContext request);
+
+    /**
+     * @param name the configured name
+     * @throws IllegalArgumentException if no session has the name
+     * @throws SessionException if the request has not passed the extension's route filter
+     */
+    ReactiveSession of(RoutingContext request, String name);
+
+    /**
+     * @return the log-in session of that name
+     * @throws IllegalArgumentException if no session with {@code login.enabled} has the name
+     * @throws SessionException if the request has not passed the extension's route filter
+     */
+    ReactiveAuthSession auth(RoutingContext request, String name);
+}
