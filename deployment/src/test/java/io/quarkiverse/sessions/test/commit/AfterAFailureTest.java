@@ -11,9 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.awaitility.Awaitility;
@@ -32,6 +34,8 @@ import io.quarkiverse.sessions.runtime.NamedSessions;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** When a method fails, mappers and filters see the session as it is stored, and what they write is kept with a good answer. */
@@ -80,6 +84,15 @@ class AfterAFailureTest {
     }
 
     @Test
+    void soItIsWhereNoFiltersRun() {
+        HttpResponse<String> answer = browser.get("/fail/sse?status=303");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("X-Mapper-Saw")).hasValue("start");
+        assertThat(browser.text("/read")).isEqualTo("start,flash,none");
+        assertThat(browser.get("/fail/sse?status=422").statusCode()).isEqualTo(422);
+    }
+
+    @Test
     void aRedirectByExceptionCommits() {
         assertThat(browser.get("/redirect").statusCode()).isEqualTo(303);
         assertThat(browser.text("/read")).isEqualTo("redirected,none,none");
@@ -99,6 +112,10 @@ class AfterAFailureTest {
     void whatTheFilterOfAMethodUnderLockWritesIsStoredUnderThatLock() {
         assertThat(browser.get("/good").statusCode()).isEqualTo(200);
         assertThat(browser.text("/read")).isEqualTo("good,none,filter");
+        nothingStaysLocked();
+        Browser unknown = new Browser().withCookie("SESSION", "A".repeat(64));
+        assertThat(unknown.get("/good").statusCode()).isEqualTo(200);
+        assertThat(unknown.text("/read")).as("of a session that begins").isEqualTo("good,none,filter");
         nothingStaysLocked();
     }
 
@@ -192,6 +209,15 @@ class AfterAFailureTest {
         @SessionLock
         public void failLocked(@QueryParam("status") String status) {
             fail(status);
+        }
+
+        @GET
+        @Path("fail/sse")
+        @Produces(MediaType.SERVER_SENT_EVENTS)
+        @Blocking
+        public Multi<String> failSse(@QueryParam("status") String status) {
+            fail(status);
+            return Multi.createFrom().empty();
         }
 
         @GET

@@ -122,6 +122,12 @@ public abstract class SeveralCookiesScenario {
     }
 
     @Test
+    void fourAreTried() {
+        assertThat(userOf(UNKNOWN, UNKNOWN, UNKNOWN, anns)).isEqualTo("ann");
+        assertThat(userOf(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, anns)).isEqualTo("nobody");
+    }
+
+    @Test
     void aQuotedValueIsTheValue() {
         assertThat(userOf("\"" + anns + "\"")).isEqualTo("ann");
         assertThat(new Browser().send("GET", "/me", "Cookie", "$Version=\"1\"; AUTH=\"" + anns + "\";$Path=\"/\"").body())

@@ -23,7 +23,10 @@ public class CommitFilter implements ResteasyReactiveContainerResponseFilter {
 
     @Override
     public void filter(ResteasyReactiveContainerRequestContext request, ContainerResponseContext response) {
-        ResteasyReactiveRequestContext context = (ResteasyReactiveRequestContext) request.getServerRequestContext();
+        finish((ResteasyReactiveRequestContext) request.getServerRequestContext(), response);
+    }
+
+    static void finish(ResteasyReactiveRequestContext context, ContainerResponseContext response) {
         RequestSessions sessions = SessionRestHandlers.sessions(context);
         if (sessions == null) {
             return;
