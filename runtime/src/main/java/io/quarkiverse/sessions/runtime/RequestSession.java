@@ -282,9 +282,10 @@ final class RequestSession {
         return replaced;
     }
 
-    /** What was presented beside the session that is in use. */
+    /** What was presented beside the session that is in use; nothing where none opened. */
     synchronized List<SessionId> others() {
-        return presented.stream().filter(other -> id == null || !other.key(named.name()).equals(key())).toList();
+        return state != State.STORED ? List.of()
+                : presented.stream().filter(other -> !other.key(named.name()).equals(key())).toList();
     }
 
     /** Somebody else has ended it: a renewed secret is of no use, and the browser may have another session by now. */

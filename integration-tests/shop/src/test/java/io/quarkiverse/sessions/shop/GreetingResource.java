@@ -21,7 +21,7 @@ public class GreetingResource {
     @Cache(maxAge = 600)
     @Produces(MediaType.TEXT_HTML)
     public String greeting() {
-        return "<!doctype html><title>Greeting</title><h1>"
+        return "<!doctype html><title>Greeting</title><link rel='icon' href='data:,'><h1>"
                 + (identity.isAnonymous() ? "Sign in" : "Hello " + identity.getPrincipal().getName()) + "</h1>";
     }
 }
