@@ -49,8 +49,9 @@ public interface AuthSession extends Session {
 
     /**
      * @param type the class to decode the user to
-     * @return the caller's own copy of the user who was logged in; empty for nobody
-     * @throws SessionCodecException if the user cannot be decoded as {@code type}
+     * @return the caller's own copy of the user who was logged in; empty for nobody, and where the user cannot be decoded as
+     *         {@code type}: somebody is logged in then, with a principal and roles, whom this version cannot read
+     * @throws SessionCodecException if the user cannot be decoded as {@code type} and {@code unreadable-values=fail}
      */
     <T> Optional<T> currentUser(Class<T> type);
 

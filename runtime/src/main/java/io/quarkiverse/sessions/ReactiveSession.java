@@ -30,6 +30,9 @@ public interface ReactiveSession {
      */
     Uni<Void> put(String key, Object value);
 
+    /** @see SessionData#put(String, Object, TypeLiteral) */
+    <T> Uni<Void> put(String key, T value, TypeLiteral<T> type);
+
     /** @see SessionData#remove(String) */
     Uni<Void> remove(String key);
 

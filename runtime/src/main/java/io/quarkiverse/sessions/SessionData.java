@@ -10,7 +10,9 @@ import jakarta.enterprise.util.TypeLiteral;
  * changes nothing stored, and a value read is the caller's own copy.
  * <p>
  * Keys are never {@code null} or empty; an {@link IllegalArgumentException} says so. A value that the session's codec cannot
- * encode or decode fails with {@link SessionCodecException}, which names the key; other attributes stay readable.
+ * encode fails with {@link SessionCodecException}, which names the key. One that it cannot decode, since its class has
+ * changed, reads as absent and stays stored until it is overwritten, or fails, as {@code quarkus.sessions.unreadable-values}
+ * says; other attributes stay readable.
  * <p>
  * The instance handed to the body of {@code update} is good until that body ends; used afterwards it throws
  * {@link IllegalStateException}. It may be used from one thread at a time.
@@ -22,8 +24,9 @@ public interface SessionData {
      *
      * @param key the attribute's key, not {@code null}
      * @param type the class to decode to, not {@code null}
-     * @return the caller's own copy of the value, or empty where there is none
-     * @throws SessionCodecException if the stored value cannot be decoded as {@code type}
+     * @return the caller's own copy of the value, or empty where there is none that can be decoded as {@code type}
+     * @throws SessionCodecException if the stored value cannot be decoded as {@code type} and
+     *         {@code unreadable-values=fail}
      */
     <T> Optional<T> get(String key, Class<T> type);
 
@@ -32,8 +35,9 @@ public interface SessionData {
      *
      * @param key the attribute's key, not {@code null}
      * @param type the type to decode to, not {@code null}
-     * @return the caller's own copy of the value, or empty where there is none
-     * @throws SessionCodecException if the stored value cannot be decoded as {@code type}
+     * @return the caller's own copy of the value, or empty where there is none that can be decoded as {@code type}
+     * @throws SessionCodecException if the stored value cannot be decoded as {@code type} and
+     *         {@code unreadable-values=fail}
      */
     <T> Optional<T> get(String key, TypeLiteral<T> type);
 
@@ -42,14 +46,30 @@ public interface SessionData {
      *
      * @param key the attribute's key, not {@code null} and not empty
      * @param value the value; {@code null} removes the attribute
-     * @throws SessionCodecException if the value cannot be encoded; nothing is changed
+     * @throws SessionCodecException if the value cannot be encoded, or if this request could not read what is stored and
+     *         {@code unreadable-values=keep}; nothing is changed
      */
     void put(String key, Object value);
+
+    /**
+     * Sets one attribute of a generic type whose elements are of several classes:
+     * {@code put("media", List.of(book, film), new TypeLiteral<List<Medium>>() {})}. A class does not say what a list is made
+     * of, so the names of its elements' types (Jackson's {@code @JsonTypeInfo}) are written only where it is put with its
+     * type.
+     *
+     * @param key the attribute's key, not {@code null} and not empty
+     * @param value the value; {@code null} removes the attribute
+     * @param type the type to encode as, not {@code null}
+     * @throws SessionCodecException if the value cannot be encoded, or is to be kept as {@link #put(String, Object)} says;
+     *         nothing is changed
+     */
+    <T> void put(String key, T value, TypeLiteral<T> type);
 
     /**
      * Removes one attribute; does nothing where there is none.
      *
      * @param key the attribute's key, not {@code null}
+     * @throws SessionCodecException if this request could not read it and {@code unreadable-values=keep}
      */
     void remove(String key);
 
@@ -66,6 +86,8 @@ public interface SessionData {
 
     /**
      * Removes all attributes. Attributes put afterwards stay.
+     *
+     * @throws SessionCodecException if this request could not read one of them and {@code unreadable-values=keep}
      */
     void clear();
 }

@@ -8,7 +8,7 @@ package io.quarkiverse.sessions;
  * exceptions are logged and change nothing.
  */
 public sealed interface SessionEvent
-        permits SessionCreated, SessionLoggedIn, SessionRotated, SessionExpired, SessionEnded {
+        permits SessionCreated, SessionLoggedIn, SessionRotated, SessionExpired, SessionEnded, SessionValueUnreadable {
 
     /**
      * @return the session's configured name, {@link SessionLock#DEFAULT} for the default session

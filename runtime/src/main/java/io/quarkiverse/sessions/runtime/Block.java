@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -214,28 +215,37 @@ final class Block implements SessionData {
 
     @Override
     public <T> Optional<T> get(String key, Class<T> type) {
-        return session.named().decode(key, usable().get(Keys.checked(key)), type);
+        return session.values().get(key, usable().get(Keys.checked(key)), type);
     }
 
     @Override
     public <T> Optional<T> get(String key, TypeLiteral<T> type) {
-        return session.named().decode(key, usable().get(Keys.checked(key)), type.getType());
+        return session.values().get(key, usable().get(Keys.checked(key)), type.getType());
     }
 
     @Override
     public void put(String key, Object value) {
+        put(key, value, (Type) null);
+    }
+
+    @Override
+    public <T> void put(String key, T value, TypeLiteral<T> type) {
+        put(key, value, type.getType());
+    }
+
+    private void put(String key, Object value, Type type) {
         if (value == null) {
             remove(key);
         } else {
-            byte[] encoded = session.named().encode(Keys.checked(key), value);
-            write(data -> data.put(key, encoded));
+            byte[] encoded = session.named().values().encode(Keys.checked(key), value, type);
+            write(key, data -> data.put(key, encoded));
         }
     }
 
     @Override
     public void remove(String key) {
         Keys.checked(key);
-        write(data -> data.remove(key));
+        write(key, data -> data.remove(key));
     }
 
     @Override
@@ -250,13 +260,20 @@ final class Block implements SessionData {
 
     @Override
     public void clear() {
-        write(ChangeSet::clear);
+        write(null, ChangeSet::clear);
     }
 
-    /** Of a change that is made the block's end knows. */
-    void write(Consumer<ChangeSet> change) {
+    /**
+     * Of a change that is made the block's end knows.
+     *
+     * @param key of what is changed, {@code null} for all
+     */
+    void write(String key, Consumer<ChangeSet> change) {
         checkUsable();
-        changes.write(this::checkUsable, change);
+        changes.write(() -> {
+            checkUsable();
+            session.values().checkMayReplace(key, changes);
+        }, change);
     }
 
     private ChangeSet usable() {

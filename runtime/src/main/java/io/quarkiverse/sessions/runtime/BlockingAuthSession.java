@@ -31,7 +31,7 @@ final class BlockingAuthSession extends BlockingSession implements AuthSession {
     @Override
     public <T> Optional<T> currentUser(Class<T> type) {
         RequestSession session = touched();
-        return Optional.ofNullable(session.login().user()).map(user -> session.named().decodeUser(user, type));
+        return session.values().user(session.login().user(), type);
     }
 
     @Override

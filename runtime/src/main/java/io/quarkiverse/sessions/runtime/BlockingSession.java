@@ -106,18 +106,28 @@ class BlockingSession implements Session {
         RequestSession session = session();
         Keys.checked(key);
         byte[] encoded = await(session.data().read(BlockScope.current(session), attributes -> attributes.get(key)));
-        return session.named().decode(key, encoded, type);
+        return session.values().get(key, encoded, type);
     }
 
     @Override
     public void put(String key, Object value) {
+        put(key, value, (Type) null);
+    }
+
+    @Override
+    public <T> void put(String key, T value, TypeLiteral<T> type) {
+        put(key, value, type.getType());
+    }
+
+    private void put(String key, Object value, Type type) {
         if (value == null) {
             remove(key);
             return;
         }
         RequestSession session = session();
-        byte[] encoded = session.named().encode(Keys.checked(key), value);
-        await(session.data().write(BlockScope.current(session), key, attributes -> attributes.put(key, encoded)));
+        byte[] encoded = session.named().values().encode(Keys.checked(key), value, type);
+        await(session.data().write(BlockScope.current(session), key, session.data().place(),
+                attributes -> attributes.put(key, encoded)));
     }
 
     @Override
@@ -149,7 +159,7 @@ class BlockingSession implements Session {
 
     private void write(String key, Consumer<ChangeSet> change) {
         RequestSession session = session();
-        await(session.data().write(BlockScope.current(session), key, change));
+        await(session.data().write(BlockScope.current(session), key, session.data().place(), change));
     }
 
     @Override

@@ -39,15 +39,15 @@ final class DirectAccess {
 
     /**
      * @param current as for {@link #read}
-     * @param key for messages, {@code null} for all
+     * @param key of what is changed, {@code null} for all
+     * @param place where the application asked for it, as {@link #place} gave it
      */
-    Uni<Void> write(Block current, String key, Consumer<ChangeSet> change) {
-        String place = rules.place();
+    Uni<Void> write(Block current, String key, String place, Consumer<ChangeSet> change) {
         int attempt = session.request().phase().attempt();
         return session.touch().invoke(touched -> {
             Block around = session.blocks().around(current);
             if (around != null) {
-                around.write(change);
+                around.write(key, change);
             } else {
                 session.direct().write(() -> checkMayWrite(key, place, attempt), change);
             }
@@ -77,6 +77,12 @@ final class DirectAccess {
         writtenAt = Set.of();
     }
 
+    /** Where the application's code is that calls now; {@code null} where it will not matter. */
+    String place() {
+        boolean matters = rules.dropped().tells() || !session.isTouched() || session.mayOverwriteOthers();
+        return matters ? rules.place() : null;
+    }
+
     private void checkMayWrite(String key, String place, int attempt) {
         session.request().phase().checkMayWriteDirectly(attempt);
         if (session.isReplaced()) {
@@ -85,5 +91,6 @@ final class DirectAccess {
         if (session.mayOverwriteOthers()) {
             rules.check(key, place);
         }
+        session.values().checkMayReplace(key, session.direct());
     }
 }

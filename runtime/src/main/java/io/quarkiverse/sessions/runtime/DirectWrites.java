@@ -1,7 +1,7 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.jboss.logging.Logger;
 
@@ -12,16 +12,17 @@ import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnlockedWrite
 final class DirectWrites {
 
     private static final Logger LOG = Logger.getLogger(DirectWrites.class);
-    private static final int MOST_PLACES = 1000;
 
     private static final StackWalker STACK = StackWalker.getInstance();
     private static final Set<String> FRAMEWORK = Set.of("io.quarkiverse.sessions.runtime", "io.quarkiverse.sessions",
             "io.quarkiverse.sessions.runtime.rest");
+    private static final List<String> FOREIGN = List.of("java.", "jdk.", "sun.", "io.smallrye.", "io.vertx.", "io.netty.",
+            "io.quarkus.", "org.jboss.resteasy.", "kotlin.", "kotlinx.");
 
     private final String sessionName;
     private final UnlockedWrites mode;
     private final DroppedWrites dropped;
-    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private final SaidOnce warned = new SaidOnce();
 
     DirectWrites(String sessionName, UnlockedWrites mode, DroppedWrites dropped) {
         this.sessionName = sessionName;
@@ -35,7 +36,7 @@ final class DirectWrites {
      * @return {@code null} where nobody wants to know
      */
     String place() {
-        return mode == UnlockedWrites.WARN || dropped.tells() ? callingPlace() : null;
+        return mode == UnlockedWrites.ALLOW && !dropped.tells() ? null : callingPlace();
     }
 
     DroppedWrites dropped() {
@@ -54,9 +55,9 @@ final class DirectWrites {
         String what = (key == null ? "All attributes" : "The attribute '" + key + "'") + " of session '" + sessionName + "'";
         if (mode == UnlockedWrites.DENY) {
             throw new UnlockedWriteException(what
-                    + " would be written outside a lock (unlocked-writes=deny); use update or @SessionLock");
+                    + " would be written outside a lock at " + place + " (unlocked-writes=deny); use update or @SessionLock");
         }
-        if (warned.size() < MOST_PLACES && warned.add(place)) {
+        if (warned.isFirst(place)) {
             LOG.warnf("%s is written outside a lock at %s: of concurrent requests that write it the last one wins. Use update "
                     + "or @SessionLock, or set unlocked-writes=allow. Said once for each place", what, place);
         }
@@ -70,7 +71,7 @@ final class DirectWrites {
 
     private static boolean isApplication(StackWalker.StackFrame frame) {
         String name = frame.getClassName();
-        return !FRAMEWORK.contains(name.substring(0, Math.max(0, name.lastIndexOf('.')))) && !name.startsWith("io.smallrye.")
-                && !name.startsWith("java.") && !name.startsWith("io.vertx.") && !name.contains("_ClientProxy");
+        return !FRAMEWORK.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))
+                && FOREIGN.stream().noneMatch(name::startsWith) && !name.contains("_ClientProxy");
     }
 }

@@ -1,7 +1,6 @@
 package io.quarkiverse.sessions.runtime;
 
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.jboss.logging.Logger;
 
@@ -9,11 +8,10 @@ import org.jboss.logging.Logger;
 final class DroppedWrites {
 
     private static final Logger LOG = Logger.getLogger(DroppedWrites.class);
-    private static final int MOST_PLACES = 1000;
 
     private final String sessionName;
     private final boolean tells;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final SaidOnce told = new SaidOnce();
 
     DroppedWrites(String sessionName, boolean tells) {
         this.sessionName = sessionName;
@@ -31,7 +29,7 @@ final class DroppedWrites {
      */
     void tell(Set<String> places, String why) {
         for (String place : places) {
-            if (told.size() < MOST_PLACES && told.add(place)) {
+            if (told.isFirst(place)) {
                 LOG.warnf("What %s wrote to session '%s' was dropped, because the request ended with %s. Use update to keep "
                         + "what is written before a failure. Said once for each place", place, sessionName, why);
             }

@@ -45,6 +45,11 @@ final class LockedResource implements LockedSession {
     }
 
     @Override
+    public <T> void put(String key, T value, TypeLiteral<T> type) {
+        block.put(key, value, type);
+    }
+
+    @Override
     public void remove(String key) {
         block.remove(key);
     }

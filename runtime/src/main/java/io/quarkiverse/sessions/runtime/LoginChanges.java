@@ -39,7 +39,7 @@ final class LoginChanges {
     Uni<Void> login(Object user, LoginOptions options) {
         return Uni.createFrom().deferred(() -> {
             String principal = PrincipalNames.of(user, options);
-            byte[] encoded = named.encodeUser(user);
+            byte[] encoded = named.values().encode(Values.USER, user, null);
             return session.touch().chain(() -> {
                 session.request().phase().checkMaySetCookies();
                 return stamp(principal);

@@ -46,8 +46,9 @@ public final class NamedSessions {
             Locks locks = new Locks(name, store, settings.lockTimes(), localLocks, blockedThreads, background, activity);
             sessions.put(name, new NamedSession(name, settings.policy(), locks, settings.cookie(),
                     new DirectWrites(name, settings.unlockedWrites(), new DroppedWrites(name, mode.isDevOrTest())), store,
-                    stores.browserStore(settings.cookie(), mode),
-                    outage, codec(built), idGenerator(built), activity,
+                    stores.browserStore(settings.cookie(), mode), outage,
+                    new Values(name, codec(built), settings.verifyValues(), settings.unreadableValues()), idGenerator(built),
+                    activity,
                     built.login().enabled() ? new Logins(settings.login()) : null));
         }
         checkCookieNames();

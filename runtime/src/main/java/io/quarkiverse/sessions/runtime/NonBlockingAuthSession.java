@@ -31,8 +31,7 @@ final class NonBlockingAuthSession extends NonBlockingSession implements Reactiv
 
     @Override
     public <T> Uni<Optional<T>> currentUser(Class<T> type) {
-        return on(session -> session.touch().map(touched -> Optional.ofNullable(session.login().user())
-                .map(user -> session.named().decodeUser(user, type))));
+        return on(session -> session.touch().map(touched -> session.values().user(session.login().user(), type)));
     }
 
     @Override

@@ -40,26 +40,35 @@ class NonBlockingSession implements ReactiveSession {
         return on(session -> {
             Keys.checked(key);
             return read(session, attributes -> Optional.ofNullable(attributes.get(key)))
-                    .map(encoded -> session.named().decode(key, encoded.orElse(null), type));
+                    .map(encoded -> session.values().get(key, encoded.orElse(null), type));
         });
     }
 
     @Override
     public Uni<Void> put(String key, Object value) {
+        return put(key, value, (Type) null);
+    }
+
+    @Override
+    public <T> Uni<Void> put(String key, T value, TypeLiteral<T> type) {
+        return put(key, value, type.getType());
+    }
+
+    private Uni<Void> put(String key, Object value, Type type) {
         if (value == null) {
             return remove(key);
         }
-        return on(session -> {
-            byte[] encoded = session.named().encode(Keys.checked(key), value);
-            return write(session, key, attributes -> attributes.put(key, encoded));
+        return write(key, session -> {
+            byte[] encoded = session.named().values().encode(Keys.checked(key), value, type);
+            return attributes -> attributes.put(key, encoded);
         });
     }
 
     @Override
     public Uni<Void> remove(String key) {
-        return on(session -> {
+        return write(key, session -> {
             Keys.checked(key);
-            return write(session, key, attributes -> attributes.remove(key));
+            return attributes -> attributes.remove(key);
         });
     }
 
@@ -78,15 +87,29 @@ class NonBlockingSession implements ReactiveSession {
 
     @Override
     public Uni<Void> clear() {
-        return on(session -> write(session, null, ChangeSet::clear));
+        return write(null, session -> ChangeSet::clear);
     }
 
     private static <R> Uni<R> read(RequestSession session, Function<ChangeSet, R> reading) {
         return Uni.createFrom().context(context -> session.data().read(BlockScope.current(session, context), reading));
     }
 
-    private static Uni<Void> write(RequestSession session, String key, Consumer<ChangeSet> change) {
-        return Uni.createFrom().context(context -> session.data().write(BlockScope.current(session, context), key, change));
+    private Uni<Void> write(String key, Function<RequestSession, Consumer<ChangeSet>> change) {
+        String place = place();
+        return on(session -> {
+            Consumer<ChangeSet> made = change.apply(session);
+            return Uni.createFrom()
+                    .context(context -> session.data().write(BlockScope.current(session, context), key, place, made));
+        });
+    }
+
+    /** Known here only: who subscribes is seldom the application. */
+    private String place() {
+        try {
+            return current.session().data().place();
+        } catch (RuntimeException unusable) {
+            return null; // the pipeline fails with it
+        }
     }
 
     @Override

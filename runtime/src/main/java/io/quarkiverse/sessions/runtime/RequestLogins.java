@@ -65,8 +65,12 @@ public final class RequestLogins {
         return Optional.ofNullable(sessions.session(sessionName).login().user());
     }
 
-    /** The user as the application knows it. */
-    public static Object decoded(RequestSessions sessions, String sessionName, LoggedInUser user, Type type) {
-        return sessions.session(sessionName).named().decodeUser(user, type);
+    /**
+     * The user as the application knows it; empty for one that cannot be read.
+     *
+     * @throws io.quarkiverse.sessions.SessionCodecException for such a one, with {@code unreadable-values=fail}
+     */
+    public static Optional<Object> decoded(RequestSessions sessions, String sessionName, LoggedInUser user, Type type) {
+        return sessions.session(sessionName).values().user(user, type);
     }
 }

@@ -37,6 +37,7 @@ final class RequestSession {
     private final SessionStore store;
     private final List<SessionId> presented;
     private final FirstTouch firstTouch;
+    private final RequestValues values;
     private final DirectAccess access;
     private final LockedBlocks blocks;
     private final SessionChanges changes;
@@ -65,6 +66,7 @@ final class RequestSession {
         this.store = new HomecomingStore(store, request.home());
         this.presented = presented;
         this.firstTouch = new FirstTouch(this, named, presented);
+        this.values = new RequestValues(this, named.values());
         this.access = new DirectAccess(this, named.directWrites());
         this.changes = new SessionChanges(this, named);
         this.ends = new SessionEnds(this, named);
@@ -90,6 +92,10 @@ final class RequestSession {
     /** Its answers come home to this request. */
     SessionStore store() {
         return store;
+    }
+
+    RequestValues values() {
+        return values;
     }
 
     DirectAccess data() {

@@ -15,6 +15,7 @@ import io.quarkiverse.sessions.SessionEvent;
 import io.quarkiverse.sessions.SessionExpired;
 import io.quarkiverse.sessions.SessionLoggedIn;
 import io.quarkiverse.sessions.SessionRotated;
+import io.quarkiverse.sessions.SessionValueUnreadable;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
 
@@ -49,6 +50,8 @@ final class SessionActivity implements SessionRemovalListener, Measured.Measures
         MIRROR_FAILED,
         /** Cookie values of a shape that no session has. */
         MALFORMED,
+        /** Attributes and users that could not be read, once for each request. */
+        VALUE_UNREADABLE,
         /** Cookie values that opened nothing. */
         UNKNOWN
     }
@@ -107,6 +110,14 @@ final class SessionActivity implements SessionRemovalListener, Measured.Measures
             case EVICTED -> throw new IllegalArgumentException("Nobody evicts but a store");
         });
         events.accept(new SessionEnded(key.sessionName(), key.digest(), reason));
+    }
+
+    /**
+     * @param attribute its key, empty for the user
+     */
+    void valueUnreadable(SessionKey key, String attribute) {
+        count(Count.VALUE_UNREADABLE);
+        events.accept(new SessionValueUnreadable(key.sessionName(), key.digest(), attribute));
     }
 
     @Override

@@ -33,16 +33,6 @@ public final class SessionFailures {
         }
     }
 
-    /** For the client, who is not told what is inside. */
-    public static String text(SessionException failure) {
-        return switch (failure.status()) {
-            case 503 -> "The session is not available now. Try again.";
-            case 401 -> "You are not logged in.";
-            case 409 -> "The session was changed meanwhile; nothing was saved.";
-            default -> "The session could not be used.";
-        };
-    }
-
     /**
      * Where to send who is not logged in.
      *
@@ -84,6 +74,7 @@ public final class SessionFailures {
         if (mayBeRetried(failure)) {
             response.putHeader("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
         }
-        response.setStatusCode(failure.status()).putHeader("Content-Type", "text/plain").end(text(failure));
+        SessionAnswer answer = SessionAnswer.of(failure, request.getHeader("Accept"), false);
+        response.setStatusCode(failure.status()).putHeader("Content-Type", answer.contentType()).end(answer.body());
     }
 }

@@ -15,6 +15,8 @@ import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieConfig.
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.LoginConfig.AtMaxSessions;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.MirrorFailure;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnlockedWrites;
+import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnreadableValues;
+import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.VerifyValues;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -22,7 +24,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 
 /** One session's run-time configuration, checked, with the defaults that depend on other keys. */
 record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie cookie, UnlockedWrites unlockedWrites,
-        boolean failsWithMirror, LoginSettings login) {
+        UnreadableValues unreadableValues, VerifyValues verifyValues, boolean failsWithMirror, LoginSettings login) {
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
     private static final String SECURE_PREFIX = "__Secure-";
@@ -46,6 +48,8 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
             positive("store-timeout", config.storeTimeout());
             UnlockedWrites byMode = mode.isDevOrTest() ? UnlockedWrites.WARN : UnlockedWrites.ALLOW;
             return new SessionSettings(policy(lockTimes), lockTimes, cookie(), config.unlockedWrites().orElse(byMode),
+                    config.unreadableValues(),
+                    config.verifyValues().orElse(mode.isDevOrTest() ? VerifyValues.WARN : VerifyValues.OFF),
                     config.mirrorFailure() == MirrorFailure.FAIL, login());
         }
 

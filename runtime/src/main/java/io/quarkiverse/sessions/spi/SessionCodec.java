@@ -13,9 +13,11 @@ public interface SessionCodec {
 
     /**
      * @param value never {@code null}
+     * @param type what the application put it as; the value's class where it did not say. A codec that writes types may need
+     *        it for what the value is made of, such as the elements of a list
      * @return the encoded value, never {@code null}; not changed afterwards
      */
-    byte[] encode(Object value) throws Exception;
+    byte[] encode(Object value, Type type) throws Exception;
 
     /**
      * @param encoded what {@link #encode} gave, possibly in an earlier version of the application

@@ -49,7 +49,7 @@ class PluggableTest {
     public static class Shouting implements SessionCodec {
 
         @Override
-        public byte[] encode(Object value) {
+        public byte[] encode(Object value, Type type) {
             return value.toString().toUpperCase().getBytes(StandardCharsets.UTF_8);
         }
 

@@ -29,7 +29,8 @@ class ChangedClassTest {
     static final Server REDIS = Server.of(ChangedClassTest.class);
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = RedisTest.app(REDIS.uri(), Today.class, CodecMapper.class);
+    static final QuarkusUnitTest APP = RedisTest.app(REDIS.uri(), Today.class, CodecMapper.class)
+            .overrideConfigKey("quarkus.sessions.unreadable-values", "fail");
 
     private Browser browser;
     private String key;

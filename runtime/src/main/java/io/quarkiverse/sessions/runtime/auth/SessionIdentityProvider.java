@@ -57,7 +57,7 @@ public final class SessionIdentityProvider implements IdentityProvider<SessionAu
     private Object user(SessionAuthenticationRequest request) {
         try {
             return RequestLogins.decoded(request.sessions(), request.sessionName(), request.user(),
-                    type(request.sessionName()));
+                    type(request.sessionName())).orElse(null);
         } catch (SessionCodecException unreadable) {
             LOG.debugf("The identity has no attribute '%s': %s", USER, unreadable.getMessage());
             return null;

@@ -20,7 +20,7 @@ public final class SessionNames {
     /** All keys of a session, below its name; a test compares them with the mappings. */
     static final Set<String> KEYS = Set.of("store", "codec", "id-generator", "idle-timeout", "absolute-timeout", "renew-after",
             "renewal-grace", "touch-interval", "lock.wait-timeout", "lock.lease", "lock.max-hold",
-            "lock.max-waiting", "unlocked-writes", "max-size", "store-timeout",
+            "lock.max-waiting", "unlocked-writes", "unreadable-values", "verify-values", "max-size", "store-timeout",
             "cookie.name", "cookie.path", "cookie.domain", "cookie.same-site", "cookie.http-only", "cookie.secure",
             "cookie.host-prefix", "cookie.partitioned", "cookie.persistent", "in-memory.max-bytes", "in-memory.max-sessions",
             "mirrors",

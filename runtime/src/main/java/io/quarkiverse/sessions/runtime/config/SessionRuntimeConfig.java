@@ -53,6 +53,22 @@ public interface SessionRuntimeConfig {
      */
     Optional<UnlockedWrites> unlockedWrites();
 
+    /**
+     * What reading a value does that cannot be decoded as the type asked for, because its class has changed: {@code discard}
+     * gives nothing, as if it was absent, and leaves it stored until it is overwritten; {@code keep} does the same, and a
+     * request that could not read an attribute cannot overwrite or remove it, for the time that two versions of the
+     * application run side by side; {@code fail} throws a {@code SessionCodecException}.
+     */
+    @WithDefault("discard")
+    UnreadableValues unreadableValues();
+
+    /**
+     * Whether what is put is read back at once and compared: {@code warn} logs each value that comes back different, with its
+     * key, its type and the path that differs, {@code fail} throws a {@code SessionCodecException} and puts nothing,
+     * {@code off}. The same for users who log in. Default: {@code warn} in dev and test mode, {@code off} in production.
+     */
+    Optional<VerifyValues> verifyValues();
+
     /** The most bytes that a session's keys and encoded values may have together. */
     @WithDefault("1M")
     MemorySize maxSize();
@@ -93,6 +109,26 @@ public interface SessionRuntimeConfig {
         FAIL,
         /** Log, and go on. */
         LOG
+    }
+
+    /** What reading a value does that cannot be decoded. */
+    enum UnreadableValues {
+        /** Give nothing. */
+        DISCARD,
+        /** Give nothing, and let the request not overwrite it. */
+        KEEP,
+        /** Throw. */
+        FAIL
+    }
+
+    /** What happens when a value that was put comes back different. */
+    enum VerifyValues {
+        /** Nobody looks. */
+        OFF,
+        /** Log it once. */
+        WARN,
+        /** Throw. */
+        FAIL
     }
 
     /** What a direct write outside a lock does. */

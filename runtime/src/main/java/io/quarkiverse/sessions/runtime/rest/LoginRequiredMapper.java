@@ -5,7 +5,6 @@ import java.net.URI;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
@@ -14,6 +13,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 import io.quarkiverse.sessions.LoginRequiredException;
 import io.quarkiverse.sessions.LoginRequiredHandler;
+import io.quarkiverse.sessions.runtime.SessionAnswer;
 import io.quarkiverse.sessions.runtime.SessionFailures;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -31,7 +31,7 @@ public class LoginRequiredMapper implements ResteasyReactiveExceptionMapper<Logi
 
     @Override
     public Response toResponse(LoginRequiredException refused) {
-        return unauthorized(refused);
+        return unauthorized(refused, SessionAnswer.of(refused, null, false));
     }
 
     @Override
@@ -46,11 +46,11 @@ public class LoginRequiredMapper implements ResteasyReactiveExceptionMapper<Logi
             return redirect(SessionFailures.redirect(refused, request.getMethod(), uri));
         }
         return handler.isResolvable() ? handler.get().answer(refused, request.getContainerRequestContext())
-                : unauthorized(refused);
+                : unauthorized(refused, SessionExceptionMapper.told(refused, request));
     }
 
-    private static Response unauthorized(LoginRequiredException refused) {
-        return Response.status(refused.status()).type(MediaType.TEXT_PLAIN_TYPE).entity(SessionFailures.text(refused)).build();
+    private static Response unauthorized(LoginRequiredException refused, SessionAnswer told) {
+        return Response.status(refused.status()).type(told.contentType()).entity(told.body()).build();
     }
 
     /** The header as it stands, since {@code location} would put the application's path before it. */

@@ -47,11 +47,11 @@ final class Outages {
                 .overrideConfigKey("quarkus.sessions.lock.wait-timeout", LOCK_WAIT.toSeconds() + "S");
     }
 
-    /** The answer to whoever needs a store that fails: not yes, no cookie, and nothing about what is inside. */
+    /** The answer to whoever needs a store that fails: not yes, and no cookie. */
     static void unavailable(HttpResponse<String> response) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
         assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
-        assertThat(response.body()).isEqualTo("The session is not available now. Try again.");
+        assertThat(response.body()).contains("The store of session").contains("See the log");
     }
 
     /** Such an answer, in time. */

@@ -1,0 +1,5 @@
+package io.quarkiverse.sessions.redis.rolling.before;
+
+/** As it was. */
+public record Member(int number) {
+}

@@ -1,0 +1,66 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.Locale;
+
+/**
+ * How much a client wants what, by its {@code Accept} (RFC 9110, section 12.5.1).
+ *
+ * @param json the highest weight of a type that is JSON
+ * @param text the highest weight of a type that people read
+ * @param anything whether it takes what comes
+ */
+record AcceptedForm(double json, double text, boolean anything) {
+
+    private static final double NOT_MENTIONED = -1;
+
+    /**
+     * @param accept {@code null} for none
+     */
+    static AcceptedForm of(String accept) {
+        AcceptedForm form = new AcceptedForm(NOT_MENTIONED, NOT_MENTIONED, accept == null || accept.isBlank());
+        if (!form.anything) {
+            for (String range : accept.split(",")) {
+                form = form.with(range.toLowerCase(Locale.ROOT).split(";"));
+            }
+        }
+        return form;
+    }
+
+    private AcceptedForm with(String[] range) {
+        String type = range[0].strip();
+        double weight = weight(range);
+        if (type.equals("*/*")) {
+            return new AcceptedForm(json, text, anything || weight > 0);
+        }
+        if (type.equals("application/json") || type.equals("application/*") || type.endsWith("+json")) {
+            return new AcceptedForm(Math.max(json, weight), text, anything);
+        }
+        return type.startsWith("text/") || type.equals("application/xhtml+xml")
+                ? new AcceptedForm(json, Math.max(text, weight), anything)
+                : this;
+    }
+
+    private static double weight(String[] range) {
+        for (int i = 1; i < range.length; i++) {
+            String parameter = range[i].strip();
+            if (parameter.startsWith("q=")) {
+                try {
+                    return Double.parseDouble(parameter.substring(2).strip());
+                } catch (NumberFormatException noWeight) {
+                    return 1;
+                }
+            }
+        }
+        return 1;
+    }
+
+    /**
+     * @param otherwise for a client that mentions neither and takes what comes
+     */
+    boolean isJson(boolean otherwise) {
+        if (json == NOT_MENTIONED && text == NOT_MENTIONED) {
+            return anything && otherwise;
+        }
+        return json > 0 && json >= text;
+    }
+}

@@ -1,0 +1,45 @@
+package io.quarkiverse.sessions.runtime.values;
+
+import java.lang.reflect.Type;
+import java.util.Optional;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sessions.spi.SessionCodec;
+
+/** Reads a value that was encoded, and tells what has become of it. */
+public final class ReadBack {
+
+    private static final Logger LOG = Logger.getLogger(ReadBack.class);
+
+    private final SessionCodec codec;
+
+    public ReadBack(SessionCodec codec) {
+        this.codec = codec;
+    }
+
+    /**
+     * @param type what the value was put as; {@code null} where the application did not say, which then counts as what would
+     *        read it best
+     * @return what comes back different, or that it cannot be read; empty where nothing is wrong
+     */
+    public Optional<String> fault(Object value, Type type, byte[] encoded) {
+        try {
+            return difference(value, type == null ? ReadingType.of(value) : type, encoded);
+        } catch (RuntimeException | StackOverflowError notComparable) {
+            LOG.debugf(notComparable, "A %s cannot be compared", value.getClass().getName());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> difference(Object value, Type type, byte[] encoded) {
+        Object read;
+        try {
+            read = codec.decode(encoded, type);
+        } catch (Exception unreadable) {
+            return Optional.of("it cannot be read as " + type.getTypeName() + ": " + Reason.of(unreadable));
+        }
+        return new Comparison(part -> codec.encode(part, part.getClass())).difference(value, read)
+                .map(Comparison.Difference::toString);
+    }
+}
