@@ -49,8 +49,7 @@ final class BlockOpening {
             return session.touch().chain(() -> acquire(block));
         }
         if (session.isReplaced()) {
-            return block.kind().isOptional() ? Uni.createFrom().voidItem()
-                    : Uni.createFrom().failure(session.replaced());
+            return block.kind().isOptional() ? withoutLock() : Uni.createFrom().failure(session.replaced());
         }
         SessionId asked = session.id();
         SessionAccess access = session.accessTo(asked);
@@ -61,6 +60,11 @@ final class BlockOpening {
                         LockAcquisition.start(named.locks(), block.waiter(), access, RequestSession.digestOf(offered),
                                 stored))))
                 .chain(outcome -> answered(block, outcome, asked, offered, stored));
+    }
+
+    /** There is nothing to lock for a cookie that was replaced before. Whoever was let in for another one is not any more. */
+    private Uni<Void> withoutLock() {
+        return Uni.createFrom().voidItem().invoke(session.login()::passAgain);
     }
 
     private Uni<Void> answered(Block block, Outcome outcome, SessionId asked, SessionId offered, boolean stored) {
@@ -88,11 +92,14 @@ final class BlockOpening {
 
     /** Of a session that ended with a user in it nothing is left to go on with, for who knew the user or has waited. */
     private void refused(Outcome outcome) {
+        boolean knewUser = session.login().user() != null;
         if (outcome.reply().is(Status.REPLACED)) {
             session.becomeReplaced(List.of(session.id()));
+            if (knewUser || outcome.waited()) {
+                throw session.replaced();
+            }
             return;
         }
-        boolean knewUser = session.login().user() != null;
         session.becomeNew();
         if (knewUser || outcome.waited() && outcome.reply().has(Note.USER)) {
             throw Refusals.loggedOut(named);

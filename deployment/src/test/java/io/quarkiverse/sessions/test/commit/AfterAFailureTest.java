@@ -84,11 +84,11 @@ class AfterAFailureTest {
     }
 
     @Test
-    void soItIsWhereNoFiltersRun() {
+    void soItIsForAStream() {
         HttpResponse<String> answer = browser.get("/fail/sse?status=303");
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("X-Mapper-Saw")).hasValue("start");
-        assertThat(browser.text("/read")).isEqualTo("start,flash,none");
+        assertThat(browser.text("/read")).isEqualTo("start,flash,filter");
         assertThat(browser.get("/fail/sse?status=422").statusCode()).isEqualTo(422);
     }
 

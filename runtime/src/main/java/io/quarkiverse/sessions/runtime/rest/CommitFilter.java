@@ -23,10 +23,7 @@ public class CommitFilter implements ResteasyReactiveContainerResponseFilter {
 
     @Override
     public void filter(ResteasyReactiveContainerRequestContext request, ContainerResponseContext response) {
-        finish((ResteasyReactiveRequestContext) request.getServerRequestContext(), response);
-    }
-
-    static void finish(ResteasyReactiveRequestContext context, ContainerResponseContext response) {
+        ResteasyReactiveRequestContext context = (ResteasyReactiveRequestContext) request.getServerRequestContext();
         RequestSessions sessions = SessionRestHandlers.sessions(context);
         if (sessions == null) {
             return;

@@ -1,6 +1,5 @@
 package io.quarkiverse.sessions.runtime.rest;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;
 
@@ -57,13 +56,6 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
         }
     };
 
-    /** Where response filters never run, what the mapper of a failure wrote is committed after it. */
-    private static final ServerRestHandler COMMIT_AFTER_FAILURE = context -> {
-        List<ServerRestHandler> abort = new ArrayList<>(List.of(context.getAbortHandlerChain()));
-        abort.add(abort.size() - 1, failed -> CommitFilter.finish(failed, failed.getContainerResponseContext()));
-        context.setAbortHandlerChain(abort.toArray(ServerRestHandler[]::new));
-    };
-
     private boolean filtersMayWrite;
 
     /** For the recorder. */
@@ -89,8 +81,7 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
     public List<ServerRestHandler> handlers(Phase phase, ResourceClass resourceClass, ServerResourceMethod method) {
         return switch (phase) {
             case AFTER_PRE_MATCH -> List.of(BEGIN); // the phase before is not there where filters are pre-matching
-            case AFTER_MATCH -> sendsHeadItself(method) ? List.of(SENDS_HEAD_ITSELF)
-                    : method.isSse() ? List.of(COMMIT_AFTER_FAILURE) : List.of();
+            case AFTER_MATCH -> sendsHeadItself(method) ? List.of(SENDS_HEAD_ITSELF) : List.of();
             case BEFORE_METHOD_INVOKE -> outlivesClient(method) ? List.of(OUTLIVES_CLIENT) : List.of();
             case AFTER_METHOD_INVOKE -> List.of(COMMIT_BEFORE_STREAM);
             case AFTER_RESPONSE_CREATED -> List.of(new CommitHandler(filtersMayWrite));
