@@ -14,6 +14,7 @@ import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -113,6 +114,10 @@ final class LoginChanges {
                     if (reply.is(Status.REPLACED)) {
                         session.wasReplaced();
                         return loginAfresh(principal, encoded, options);
+                    }
+                    if (reply.has(Note.SUPERSEDED)) {
+                        session.becomeNew();
+                        return login(principal, encoded, options);
                     }
                     return loggedIn(reply, renewed, principal, create, keep);
                 });

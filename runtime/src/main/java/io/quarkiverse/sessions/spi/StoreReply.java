@@ -47,6 +47,8 @@ public record StoreReply(Status status, StoredSession session, Set<Note> notes, 
         AWAITED,
         /** With {@code ENDED}: the session carried a user when it was ended. */
         USER,
+        /** With {@code ENDED}: its user has logged in anew in its place, by {@link SessionStore#endReplaced}. */
+        SUPERSEDED,
 
         /** The store has the change, but a mirror without which the request is to fail has not. Not for stores to give. */
         UNMIRRORED

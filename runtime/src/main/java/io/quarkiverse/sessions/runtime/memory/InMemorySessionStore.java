@@ -132,7 +132,8 @@ public final class InMemorySessionStore implements SessionStore, Measured {
                 return Change.none(entry, Status.MISSING);
             }
             return (principal == null ? entry.secrets().wasOfUser(access.presented()) : entry.carries(principal))
-                    ? ended(access.key(), Tombstone.of(entry, access.policy().retention(), now))
+                    ? ended(access.key(),
+                            Tombstone.of(entry, access.policy().retention(), now).superseded(principal != null))
                     : Change.none(entry, Status.REPLACED);
         }));
     }
@@ -228,6 +229,9 @@ public final class InMemorySessionStore implements SessionStore, Measured {
         SessionKey key = listed.key();
         return Uni.createFrom().item(() -> entries.compute(key, (entry, now) -> {
             if (entry == null && (tombstones.has(key) || !listed.reserved())) {
+                if (listed.reserved()) {
+                    tombstones.isFinal(key);
+                }
                 return Change.to(null, tombstones.refusal(key));
             }
             if (entry != null && !entry.carries(principal) && !(listed.reserved() && entry.user() == null)) {

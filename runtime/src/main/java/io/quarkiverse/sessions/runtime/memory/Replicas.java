@@ -37,7 +37,7 @@ final class Replicas {
         if (replica instanceof Ended ended && (ended.version() > version || tombstone == null && entry == null)) {
             long until = Entry.micros(ended.until());
             boolean user = tombstone != null ? tombstone.user() : entry != null && entry.user() != null;
-            tombstones.put(key, new Tombstone(ended.version(), until, until, user));
+            tombstones.put(key, new Tombstone(ended.version(), until, until, user, false));
             return Change.to(null, StoreReply.of(Status.OK));
         }
         if (replica instanceof Live live && live.version() > version) {

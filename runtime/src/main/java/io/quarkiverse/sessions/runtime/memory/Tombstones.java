@@ -23,18 +23,23 @@ final class Tombstones {
      * @param until when it goes
      * @param lastExpiry when every copy of the session is over
      * @param user whether it carried one
+     * @param superseded whether that user has logged in anew
      */
-    record Tombstone(long version, long until, long lastExpiry, boolean user) implements Expiring {
+    record Tombstone(long version, long until, long lastExpiry, boolean user, boolean superseded) implements Expiring {
 
         static Tombstone of(Entry entry, Duration retention, long now) {
             return new Tombstone(entry.nextVersion(now), now + Entry.micros(retention), entry.lastExpiry(),
-                    entry.user() != null);
+                    entry.user() != null, false);
         }
 
         /** Of a session that never was. */
         static Tombstone of(Duration retention, long now) {
             long until = now + Entry.micros(retention);
-            return new Tombstone(now, until, until, false);
+            return new Tombstone(now, until, until, false, false);
+        }
+
+        Tombstone superseded(boolean by) {
+            return new Tombstone(version, until, lastExpiry, user, by);
         }
 
         @Override
@@ -68,6 +73,11 @@ final class Tombstones {
         forgotten.increment();
     }
 
+    /** A log-in that is on its way to an ended session fails, whatever has ended it. */
+    void isFinal(SessionKey key) {
+        tombstones.compute(key, (known, now) -> known == null ? null : known.superseded(false));
+    }
+
     void remove(SessionKey key) {
         tombstones.compute(key, (known, now) -> null);
     }
@@ -87,7 +97,8 @@ final class Tombstones {
         if (tombstone == null) {
             return StoreReply.of(Status.MISSING);
         }
-        return tombstone.user() ? StoreReply.of(Status.ENDED, Note.USER) : StoreReply.of(Status.ENDED);
+        StoreReply ended = tombstone.user() ? StoreReply.of(Status.ENDED, Note.USER) : StoreReply.of(Status.ENDED);
+        return tombstone.superseded() ? ended.with(Note.SUPERSEDED) : ended;
     }
 
     /** No tombstone of a later version was forgotten: a copy that is not newer may be that of an ended session. */

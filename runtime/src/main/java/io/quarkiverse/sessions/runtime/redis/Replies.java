@@ -27,9 +27,14 @@ final class Replies {
         Status status = Status.valueOf(reply.get(0).toString());
         return switch (status) {
             case TOO_LARGE -> StoreReply.tooLarge(reply.get(1).toLong());
-            case ENDED -> isSet(reply.get(1)) ? StoreReply.of(status, Note.USER) : StoreReply.of(status);
+            case ENDED -> ended(reply);
             default -> StoreReply.of(status);
         };
+    }
+
+    private static StoreReply ended(Response reply) {
+        StoreReply ended = isSet(reply.get(1)) ? StoreReply.of(Status.ENDED, Note.USER) : StoreReply.of(Status.ENDED);
+        return reply.size() > 2 && isSet(reply.get(2)) ? ended.with(Note.SUPERSEDED) : ended;
     }
 
     /** Of a script that releases the lock: whether another node waits for it comes last. */

@@ -5,6 +5,9 @@ if live() then
     return { 'MISSING' }
   end
 elseif not reserved or (exists() and ended()) then
+  if reserved and session.r then
+    unset('r')
+  end
   return gone()
 end
 bury(tonumber(ARGV[3]))

@@ -6,7 +6,8 @@
 --   e   absolute deadline, or 0     w       until when another node is taken to wait for the lock
 --   n   bytes of the attributes     p, p@   principal who is logged in, since when
 --                                   d       what is kept of the log-in
--- A tombstone has but v, x: when every copy is over, and u: set if the session carried a user.
+-- A tombstone has but v, x: when every copy is over, u: set if the session carried a user, and r: set if that user has
+-- logged in anew in its place.
 -- Instants are microseconds of this server's clock, since the epoch.
 local key = KEYS[1]
 local time = redis.call('TIME')
@@ -14,7 +15,7 @@ local now = time[1] * 1000000 + time[2]
 local MOST_FORMER = 16
 local NEVER = 36500 * 86400 * 1000000 -- the touch interval of a request that does not touch
 
-local FIELDS = { 'v', 'c', 't', 'i', 'e', 'n', 's', 's@', 'o', 'o@', 'f', 'l', 'l@', 'w', 'x', 'p', 'p@', 'd', 'u' }
+local FIELDS = { 'v', 'c', 't', 'i', 'e', 'n', 's', 's@', 'o', 'o@', 'f', 'l', 'l@', 'w', 'x', 'p', 'p@', 'd', 'u', 'r' }
 local NUMBERS = { 'v', 'c', 't', 'i', 'e', 'n', 's@', 'o@', 'l@', 'w', 'x', 'p@' }
 local session = {}
 
@@ -127,7 +128,7 @@ end
 -- The refusal of a session that is not there.
 local function gone()
   if exists() and ended() then
-    return { 'ENDED', session.u and 1 or 0 }
+    return { 'ENDED', session.u and 1 or 0, session.r and 1 or 0 }
   end
   return { 'MISSING' }
 end
@@ -185,7 +186,7 @@ local function rotate(replacement, own, retention)
 end
 
 -- A tombstone in place of the session, or of none.
-local function bury(retention)
+local function bury(retention, superseded)
   local version, over, user = now, now + retention, nil
   if live() then
     version = math.max(session.v + 1, now)
@@ -197,6 +198,9 @@ local function bury(retention)
   set('x', over)
   if user then
     set('u', 1)
+  end
+  if superseded then
+    set('r', 1)
   end
   expireat(now + retention)
 end

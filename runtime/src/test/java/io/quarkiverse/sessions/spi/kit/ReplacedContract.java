@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 
 /** What a request with a replaced secret may end: the session of the user it knew, and that of the user who logs in anew. */
@@ -84,6 +87,20 @@ interface ReplacedContract extends StoreFixture {
         assertThat(endReplaced(anonymous, null)).isIn(Status.REPLACED, Status.MISSING);
         assertThat(endReplaced(first, null)).isEqualTo(Status.OK);
         assertThat(load(presenting(first, renewed)).status()).isEqualTo(Status.ENDED);
+    }
+
+    @Test
+    default void aSecondLogInOnItsWayIsToldOfTheOneInItsPlace() {
+        requires(StoreCapability.USERS);
+        requires(StoreCapability.LISTING);
+        SessionAccess before = stored();
+        loggedIn(before, login("ann"));
+        assertThat(endReplaced(before, "ann")).isEqualTo(Status.OK);
+        assertThat(await(store().login(before, login("ann"), null)))
+                .isEqualTo(StoreReply.of(Status.ENDED, Note.USER, Note.SUPERSEDED));
+        await(store().endOf(new PrincipalEntry(before.key(), 1, true), "ann", POLICY.retention()));
+        assertThat(await(store().login(before, login("ann"), null))).as("whose end from elsewhere is final")
+                .isEqualTo(StoreReply.of(Status.ENDED, Note.USER));
     }
 
     private Status endReplaced(SessionAccess access, String principal) {
