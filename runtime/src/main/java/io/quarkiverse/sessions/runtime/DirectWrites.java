@@ -19,6 +19,8 @@ final class DirectWrites {
     private static final List<String> FOREIGN = List.of("java.", "jdk.", "sun.", "io.smallrye.", "io.vertx.", "io.netty.",
             "io.quarkus.", "org.jboss.resteasy.", "kotlin.", "kotlinx.");
 
+    private static final String UNKNOWN = "an unknown place";
+
     private final String sessionName;
     private final UnlockedWrites mode;
     private final DroppedWrites dropped;
@@ -45,28 +47,29 @@ final class DirectWrites {
 
     /**
      * @param key the attribute's key, {@code null} for all
-     * @param place as {@link #place} gave it
+     * @param place as {@link #place} gave it; {@code null} where it was not known to matter
      * @throws UnlockedWriteException if such writes are denied
      */
     void check(String key, String place) {
         if (mode == UnlockedWrites.ALLOW) {
             return;
         }
+        String where = place == null ? UNKNOWN : place;
         String what = (key == null ? "All attributes" : "The attribute '" + key + "'") + " of session '" + sessionName + "'";
         if (mode == UnlockedWrites.DENY) {
             throw new UnlockedWriteException(what
-                    + " would be written outside a lock at " + place + " (unlocked-writes=deny); use update or @SessionLock");
+                    + " would be written outside a lock at " + where + " (unlocked-writes=deny); use update or @SessionLock");
         }
-        if (warned.isFirst(place)) {
+        if (warned.isFirst(where)) {
             LOG.warnf("%s is written outside a lock at %s: of concurrent requests that write it the last one wins. Use update "
-                    + "or @SessionLock, or set unlocked-writes=allow. Said once for each place", what, place);
+                    + "or @SessionLock, or set unlocked-writes=allow. Said once for each place", what, where);
         }
     }
 
     private static String callingPlace() {
         return STACK.walk(frames -> frames.filter(DirectWrites::isApplication).findFirst()
                 .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
-                .orElse("an unknown place"));
+                .orElse(UNKNOWN));
     }
 
     private static boolean isApplication(StackWalker.StackFrame frame) {

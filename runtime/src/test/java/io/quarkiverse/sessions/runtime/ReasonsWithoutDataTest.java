@@ -9,9 +9,11 @@ import java.util.Map;
 
 import jakarta.enterprise.util.TypeLiteral;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,7 +58,15 @@ class ReasonsWithoutDataTest {
                 .doesNotContain("1234").doesNotContain("\n");
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
+    void ofAComponentThatIsRequired() {
+        record Named(@JsonProperty(required = true) String name) {
+        }
+        Throwable failure = catchThrowable(() -> new JsonCodec(Json.mapper()).decode("{\"nom\":1}".getBytes(), Named.class));
+        assertThat(Reason.of(failure)).startsWith("Missing required creator property 'name'");
+    }
+
+    @Test
     void ofTooLargeANumber() {
         ObjectMapper mapper = Json.mapper();
         mapper.getFactory().setStreamReadConstraints(StreamReadConstraints.builder().maxNumberLength(5).build());
@@ -64,7 +74,7 @@ class ReasonsWithoutDataTest {
         assertThat(Reason.of(failure)).contains("exceeds the maximum").doesNotContain("1234567890");
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void ofAValueThatCannotBeWritten() {
         Throwable failure = catchThrowable(() -> new JsonCodec(Json.mapper()).encode(new Object(), Object.class));
         assertThat(Reason.of(failure)).startsWith("No serializer found for class java.lang.Object");

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnlockedWrites;
+import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnreadableValues;
+import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.VerifyValues;
 import io.quarkiverse.sessions.runtime.config.SessionsRuntimeConfig;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -83,6 +85,17 @@ class SessionSettingsTest {
         assertThatThrownBy(() -> settings(LaunchMode.NORMAL, Map.of("renew-after", "1H", "renewal-grace", "0S")))
                 .isInstanceOf(ConfigurationException.class).hasMessageContaining("'quarkus.sessions.renewal-grace' is 0");
         assertThat(settings(LaunchMode.NORMAL, Map.of("renewal-grace", "0S")).policy().renewalGrace()).isZero();
+    }
+
+    @Test
+    void whatIsPutIsReadBackInDevAndTestModeOnly() {
+        assertThat(settings(LaunchMode.NORMAL, Map.of()).verifyValues()).isEqualTo(VerifyValues.OFF);
+        assertThat(settings(LaunchMode.DEVELOPMENT, Map.of()).verifyValues()).isEqualTo(VerifyValues.WARN);
+        assertThat(settings(LaunchMode.TEST, Map.of()).verifyValues()).isEqualTo(VerifyValues.WARN);
+        assertThat(settings(LaunchMode.NORMAL, Map.of("verify-values", "fail")).verifyValues()).isEqualTo(VerifyValues.FAIL);
+        assertThat(settings(LaunchMode.NORMAL, Map.of()).unreadableValues()).isEqualTo(UnreadableValues.DISCARD);
+        assertThat(settings(LaunchMode.TEST, Map.of("unreadable-values", "keep")).unreadableValues())
+                .isEqualTo(UnreadableValues.KEEP);
     }
 
     @Test

@@ -39,6 +39,7 @@ class ErrorsForDevelopersTest {
             "/too-many | 409 | The user has 3 sessions | login.at-max-sessions=evict-oldest",
             "/guarded | 401 | Nobody is logged in to session 'auth' | @LoginRequired(redirect = ...)",
             "/large?size=5000 | 500 | max-size | Keep less in the session",
+            "/large-at-commit?size=5000 | 500 | max-size | Keep less in the session",
             "/route/denied | 500 | are stored by endpoints of Quarkus REST only | use update",
             "/route/busy | 503 | The lock of session 'cart' was not free | lock.wait-timeout",
             "/route/guarded | 401 | Nobody is logged in to session 'auth' | @LoginRequired(redirect = ...)" })

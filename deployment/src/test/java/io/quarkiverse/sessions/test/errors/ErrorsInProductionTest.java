@@ -63,6 +63,7 @@ class ErrorsInProductionTest {
             "/too-many | 409 | The session was changed meanwhile; nothing was saved.",
             "/guarded | 401 | You are not logged in.",
             "/large?size=5000 | 500 | The session could not be used.",
+            "/large-at-commit?size=5000 | 500 | The session could not be used.",
             "/route/denied | 500 | The session could not be used.",
             "/route/busy | 503 | The session is not available now. Try again.",
             "/route/guarded | 401 | You are not logged in." })

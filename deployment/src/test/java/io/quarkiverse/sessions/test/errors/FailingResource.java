@@ -11,6 +11,7 @@ import io.quarkiverse.sessions.AuthSession;
 import io.quarkiverse.sessions.LoginRequired;
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
+import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.SessionLockTimeoutException;
 import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.TooManySessionsException;
@@ -69,6 +70,14 @@ public class FailingResource {
     }
 
     /** Fails when it is committed. */
+    @GET
+    @Path("large-at-commit")
+    @SessionLock
+    public String largeAtCommit(@QueryParam("size") int size) {
+        session.put("large", "x".repeat(size));
+        return "done";
+    }
+
     @GET
     @Path("large")
     public String large(@QueryParam("size") int size) {

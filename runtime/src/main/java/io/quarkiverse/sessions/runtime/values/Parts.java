@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.runtime.values;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -72,8 +73,10 @@ final class Parts {
         for (String candidate : List.of("get" + capital(field), "is" + capital(field), field.getName())) {
             try {
                 Method method = field.getDeclaringClass().getDeclaredMethod(candidate);
-                if (method.getReturnType() != void.class && !Modifier.isStatic(method.getModifiers())
-                        && method.trySetAccessible()) {
+                boolean gives = candidate.equals(field.getName())
+                        ? boxed(method.getReturnType()) == boxed(field.getType())
+                        : method.getReturnType() != void.class;
+                if (gives && !Modifier.isStatic(method.getModifiers()) && method.trySetAccessible()) {
                     return Optional.of(method);
                 }
             } catch (NoSuchMethodException another) {
@@ -81,6 +84,10 @@ final class Parts {
             }
         }
         return Optional.empty();
+    }
+
+    private static Class<?> boxed(Class<?> type) {
+        return MethodType.methodType(type).wrap().returnType();
     }
 
     private static String capital(Field field) {

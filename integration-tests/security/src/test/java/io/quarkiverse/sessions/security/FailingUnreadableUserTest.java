@@ -1,0 +1,12 @@
+package io.quarkiverse.sessions.security;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+/** With {@code unreadable-values=fail}. */
+class FailingUnreadableUserTest extends UnreadableUsers {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = app("fail");
+}
