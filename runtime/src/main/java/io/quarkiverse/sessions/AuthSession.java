@@ -12,8 +12,8 @@ import java.util.Optional;
  * AuthSession auth;
  * }</pre>
  *
- * Where the application has Quarkus Security, the user is its {@code SecurityIdentity} too: {@code @Authenticated} and
- * {@code @RolesAllowed} see whoever is logged in.
+ * Where the application has {@code quarkus-security}, the user is its {@code SecurityIdentity} too: {@code @Authenticated} and
+ * {@code @RolesAllowed} see whoever is logged in. Without it Quarkus ignores these annotations, and the build refuses them.
  * <p>
  * What {@link #login}, {@link #logout}, {@link #logoutOthers} and {@link #logoutEverywhere} do takes effect in the store when
  * called, and is not undone by a later exception. Threads and failures are those of {@link Session}.
