@@ -1,7 +1,5 @@
 package io.quarkiverse.sessions.runtime;
 
-import static io.quarkiverse.sessions.runtime.config.ConfigKeys.key;
-
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import java.util.Set;
 
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieConfig.SameSite;
@@ -75,7 +74,7 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
             Duration grace = notNegative("renewal-grace", config.renewalGrace());
             require(renewAfter.isEmpty() || !grace.isZero(), "renewal-grace",
                     "is 0, with which requests at the same time would each be given a secret and only the last one work; "
-                            + "set it to a few seconds, or remove '" + key(name, "renew-after") + "'");
+                            + "set it to a few seconds, or remove '" + ConfigKeys.origin(name, "renew-after") + "'");
             long maxSize = config.maxSize().asLongValue();
             require(maxSize > 0, "max-size", "must be positive, but is " + maxSize);
             return new SessionPolicy(idle, absolute, touch.compareTo(half) > 0 ? half : touch,
@@ -160,7 +159,8 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
 
         private void require(boolean condition, String key, String message) {
             if (!condition) {
-                throw new ConfigurationException("'" + key(name, key) + "' " + message, Set.of(key(name, key)));
+                String origin = ConfigKeys.origin(name, key);
+                throw new ConfigurationException("'" + origin + "' " + message, Set.of(origin));
             }
         }
     }

@@ -1,0 +1,89 @@
+package io.quarkiverse.sessions.runtime;
+
+import static io.quarkiverse.sessions.runtime.config.ConfigKeys.key;
+import static io.quarkiverse.sessions.runtime.config.ConfigKeys.origin;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.runtime.config.ConfigKeys;
+import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
+import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
+import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkus.runtime.LaunchMode;
+
+/** What the log says of the sessions when the application starts. */
+record StartLog(Collection<NamedSession> sessions, SessionsBuildTimeConfig fixed, LaunchMode mode) {
+
+    private static final Logger LOG = Logger.getLogger(StartLog.class);
+
+    void write() {
+        LOG.info(sessions.stream().map(this::described).collect(Collectors.joining(", ", "Sessions: ", "")));
+        cutIdleTimeouts().forEach(LOG::warn);
+        if (mode == LaunchMode.NORMAL) {
+            loginsOfOneNode().forEach(LOG::warn);
+        }
+    }
+
+    private String described(NamedSession session) {
+        return session.name() + " (store " + store(session) + ", cookie " + session.cookie().name() + ", idle-timeout "
+                + shown(session.policy().idleTimeout()) + ", absolute-timeout "
+                + shown(session.policy().absoluteTimeout()) + ")";
+    }
+
+    private static String shown(Duration duration) {
+        return duration.isZero() ? "none" : duration.toString().substring("PT".length());
+    }
+
+    /** One for each place where an {@code idle-timeout} is set that never comes to pass. */
+    private Collection<String> cutIdleTimeouts() {
+        Map<String, String> byPlace = new LinkedHashMap<>();
+        for (NamedSession session : sessions) {
+            Duration idle = session.policy().idleTimeout();
+            Duration absolute = session.policy().absoluteTimeout();
+            if (absolute.isZero() || idle.compareTo(absolute) <= 0 || !ConfigKeys.isSet(session.name(), "idle-timeout")) {
+                continue;
+            }
+            String place = origin(session.name(), "idle-timeout");
+            boolean isSet = ConfigKeys.isSet(session.name(), "absolute-timeout");
+            String owner = ConfigKeys.isInherited(session.name(), "idle-timeout") ? SessionLock.DEFAULT : session.name();
+            String remedy = isSet ? origin(session.name(), "absolute-timeout") : key(owner, "absolute-timeout");
+            byPlace.putIfAbsent(place + remedy, "'" + place + "' is " + shown(idle) + ", but these sessions end "
+                    + shown(absolute) + " after their creation, by " + (isSet ? "'" + remedy + "'" : "default")
+                    + ". Set '" + remedy + "' to the longer time that you want, or to 0S for no end");
+        }
+        return byPlace.values();
+    }
+
+    /** One for each place where it is set that log-ins are in the memory of one node, while other sessions are not. */
+    Collection<String> loginsOfOneNode() {
+        Optional<NamedSession> shared = sessions.stream().filter(this::isShared).findFirst();
+        Map<String, String> byPlace = new LinkedHashMap<>();
+        for (NamedSession session : sessions) {
+            if (shared.isPresent() && fixed.sessions().get(session.name()).login().enabled()
+                    && SessionBuildTimeConfig.IN_MEMORY.equals(store(session))) {
+                String place = origin(session.name(), "store");
+                byPlace.putIfAbsent(place, "Users log in to the session '" + session.name()
+                        + "', which is kept in the memory of each node, while the session '" + shared.get().name() + "' is in '"
+                        + store(shared.get()) + "': another node does not know who is logged in. Set '" + place
+                        + "', unless there is one node only");
+            }
+        }
+        return byPlace.values();
+    }
+
+    private boolean isShared(NamedSession session) {
+        return session.store() != null && session.store().capabilities().contains(StoreCapability.SHARED);
+    }
+
+    private String store(NamedSession session) {
+        return fixed.sessions().get(session.name()).store();
+    }
+}
