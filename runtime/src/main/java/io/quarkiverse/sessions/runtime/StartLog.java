@@ -6,10 +6,13 @@ import static io.quarkiverse.sessions.runtime.config.ConfigKeys.origin;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.SessionLock;
@@ -18,6 +21,8 @@ import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
+import io.smallrye.config.SmallRyeConfig;
 
 /** What the log says of the sessions when the application starts. */
 record StartLog(Collection<NamedSession> sessions, SessionsBuildTimeConfig fixed, LaunchMode mode) {
@@ -27,6 +32,7 @@ record StartLog(Collection<NamedSession> sessions, SessionsBuildTimeConfig fixed
     void write() {
         LOG.info(sessions.stream().map(this::described).collect(Collectors.joining(", ", "Sessions: ", "")));
         cutIdleTimeouts().forEach(LOG::warn);
+        ignoredSameSites();
         if (mode == LaunchMode.NORMAL) {
             loginsOfOneNode().forEach(LOG::warn);
         }
@@ -77,6 +83,27 @@ record StartLog(Collection<NamedSession> sessions, SessionsBuildTimeConfig fixed
             }
         }
         return byPlace.values();
+    }
+
+    /** Quarkus knows the cookies that are set with Vert.x' methods only. */
+    private void ignoredSameSites() {
+        VertxHttpConfig http = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(VertxHttpConfig.class);
+        http.sameSiteCookie().forEach((name, sameSite) -> {
+            Pattern pattern = Pattern.compile(name, sameSite.caseSensitive() ? 0 : Pattern.CASE_INSENSITIVE);
+            for (NamedSession session : sessions) {
+                String cookie = session.cookie().name();
+                String bare = cookie.startsWith(SessionCookie.HOST_PREFIX)
+                        ? cookie.substring(SessionCookie.HOST_PREFIX.length())
+                        : cookie;
+                if (pattern.matcher(cookie).matches() || pattern.matcher(bare).matches()) {
+                    LOG.warnf(
+                            "'quarkus.http.same-site-cookie.\"%s\".value' does not concern the cookie '%s' of session '%s'. Set "
+                                    + "'%s' to %s",
+                            name, cookie, session.name(), key(session.name(), "cookie.same-site"),
+                            sameSite.value().name().toLowerCase(Locale.ROOT));
+                }
+            }
+        });
     }
 
     private boolean isShared(NamedSession session) {
