@@ -21,6 +21,7 @@ import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.smallrye.config.SmallRyeConfig;
 
@@ -32,7 +33,9 @@ record StartLog(Collection<NamedSession> sessions, SessionsBuildTimeConfig fixed
     void write() {
         LOG.info(sessions.stream().map(this::described).collect(Collectors.joining(", ", "Sessions: ", "")));
         cutIdleTimeouts().forEach(LOG::warn);
-        ignoredSameSites();
+        SmallRyeConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+        ignoredSameSites(config.getConfigMapping(VertxHttpConfig.class));
+        namesOfOtherApplications(config.getConfigMapping(VertxHttpBuildTimeConfig.class).rootPath());
         if (mode == LaunchMode.NORMAL) {
             loginsOfOneNode().forEach(LOG::warn);
         }
@@ -86,8 +89,7 @@ record StartLog(Collection<NamedSession> sessions, SessionsBuildTimeConfig fixed
     }
 
     /** Quarkus knows the cookies that are set with Vert.x' methods only. */
-    private void ignoredSameSites() {
-        VertxHttpConfig http = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(VertxHttpConfig.class);
+    private void ignoredSameSites(VertxHttpConfig http) {
         http.sameSiteCookie().forEach((name, sameSite) -> {
             Pattern pattern = Pattern.compile(name, sameSite.caseSensitive() ? 0 : Pattern.CASE_INSENSITIVE);
             for (NamedSession session : sessions) {
@@ -104,6 +106,22 @@ record StartLog(Collection<NamedSession> sessions, SessionsBuildTimeConfig fixed
                 }
             }
         });
+    }
+
+    /**
+     * Where one application is below a root path there may be others beside it, whose cookies have the same names by default.
+     */
+    private void namesOfOtherApplications(String rootPath) {
+        if (rootPath.equals("/")) {
+            return;
+        }
+        for (NamedSession session : sessions) {
+            if (session.cookie().path().equals("/") && !ConfigKeys.isSet(session.name(), "cookie.name")) {
+                LOG.infof("The application is below '%s', but browsers send the cookie '%s' to the whole host: another "
+                        + "application there that has one of the same name would take it for its own. Give it a name, with '%s'",
+                        rootPath, session.cookie().name(), key(session.name(), "cookie.name"));
+            }
+        }
     }
 
     private boolean isShared(NamedSession session) {
