@@ -43,7 +43,7 @@ public class DevicesResource {
     }
 
     private String name() {
-        return auth.currentUser(Member.class).orElseThrow().name();
+        return auth.principalName().orElseThrow();
     }
 }
 // end::devices[]

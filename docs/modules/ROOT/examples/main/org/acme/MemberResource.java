@@ -59,6 +59,16 @@ public class MemberResource {
         return auth.currentUser(Member.class).orElseThrow(); // <1>
     }
 
+    // end::use[]
+    // tag::who[]
+    @GET
+    @Path("/greeting")
+    public String greeting() {
+        return "Hello " + auth.principalName().orElseThrow() + (auth.roles().contains("admin") ? ", at your service" : "");
+    }
+
+    // end::who[]
+    // tag::use[]
     @PUT
     @Path("/password")
     @FreshLogin(maxAge = "10M") // <2>

@@ -33,6 +33,7 @@ class MemberTest {
         login(laptop, "ann", "wrong").statusCode(401);
         login(laptop, "ann", "tea").statusCode(204);
         on(laptop).get("/api/session").then().body("name", equalTo("ann"));
+        on(laptop).get("/api/session/greeting").then().body(equalTo("Hello ann"));
         on(laptop).delete("/api/session").then().statusCode(204);
         on(laptop).get("/api/session").then().statusCode(401);
     }

@@ -2,6 +2,7 @@ package io.quarkiverse.sessions;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The blocking view of a session that carries a logged-in user: one with {@code quarkus.sessions."name".login.enabled=true}.
@@ -12,8 +13,8 @@ import java.util.Optional;
  * AuthSession auth;
  * }</pre>
  *
- * Where the application has Quarkus Security, the user is its {@code SecurityIdentity} too: {@code @Authenticated} and
- * {@code @RolesAllowed} see whoever is logged in.
+ * Where the application has {@code quarkus-security}, the user is its {@code SecurityIdentity} too: {@code @Authenticated} and
+ * {@code @RolesAllowed} see whoever is logged in. Without it Quarkus ignores these annotations, and the build refuses them.
  * <p>
  * What {@link #login}, {@link #logout}, {@link #logoutOthers} and {@link #logoutEverywhere} do takes effect in the store when
  * called, and is not undone by a later exception. Threads and failures are those of {@link Session}.
@@ -54,6 +55,18 @@ public interface AuthSession extends Session {
      * @throws SessionCodecException if the user cannot be decoded as {@code type} and {@code unreadable-values=fail}
      */
     <T> Optional<T> currentUser(Class<T> type);
+
+    /**
+     * @return the principal's name of the user who is logged in, as {@link #login} took it; empty for nobody. Does not depend
+     *         on the user object, which may be of a class that has changed
+     */
+    Optional<String> principalName();
+
+    /**
+     * @return the roles that the user was given at the log-in, an immutable set; empty for nobody. What a
+     *         {@code SecurityIdentityAugmentor} adds is not among them
+     */
+    Set<String> roles();
 
     /**
      * @return when the user logged in to this session, by the store's clock; empty for nobody

@@ -54,7 +54,7 @@ public final class LoginOptions {
     }
 
     /**
-     * @return the roles for {@code @RolesAllowed}
+     * @return the roles for {@link AuthSession#roles()}, and for {@code @RolesAllowed}, which needs {@code quarkus-security}
      */
     public Set<String> roles() {
         return roles;

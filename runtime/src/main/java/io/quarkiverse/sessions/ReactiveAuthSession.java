@@ -2,6 +2,7 @@ package io.quarkiverse.sessions;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 import io.smallrye.mutiny.Uni;
 
@@ -19,6 +20,12 @@ public interface ReactiveAuthSession extends ReactiveSession {
 
     /** @see AuthSession#currentUser(Class) */
     <T> Uni<Optional<T>> currentUser(Class<T> type);
+
+    /** @see AuthSession#principalName() */
+    Uni<Optional<String>> principalName();
+
+    /** @see AuthSession#roles() */
+    Uni<Set<String>> roles();
 
     /** @see AuthSession#loggedInAt() */
     Uni<Optional<Instant>> loggedInAt();

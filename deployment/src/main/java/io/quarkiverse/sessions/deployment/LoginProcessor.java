@@ -24,6 +24,7 @@ import io.quarkiverse.sessions.runtime.auth.LoginRequiredInterceptor;
 import io.quarkiverse.sessions.runtime.auth.LoginSessions;
 import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
+import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig.CookieStoreBuildTimeConfig.Revocation;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
@@ -159,11 +160,31 @@ class LoginProcessor {
                         + "' is set for a session that is kept in a cookie, whose sessions nobody counts. Remove it, or choose "
                         + "another store", Set.of(key))));
             }
-            if (counts && !config.sessions().get(name).login().enabled()) {
+            if (config.sessions().get(name).login().enabled()) {
+                requireRevocation(name, config.sessions().get(name), errors);
+            } else if (counts) {
                 errors.produce(new ValidationErrorBuildItem(new ConfigurationException("'" + key
                         + "' is set for a session that nobody can log in to. Set '" + ConfigKeys.key(name, "login.enabled")
                         + "=true', or remove it", Set.of(key))));
             }
+        }
+    }
+
+    /** Nobody has decided for this session that a log-out does not end a copy of its cookie. */
+    private static void requireRevocation(String name, SessionBuildTimeConfig session,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        boolean inCookies = SessionBuildTimeConfig.COOKIE.equals(session.store()) && ConfigKeys.isInherited(name, "store");
+        boolean decided = session.cookieStore().revocation() != Revocation.NONE
+                || ConfigKeys.isSet(name, "cookie-store.revocation")
+                        && !ConfigKeys.isInherited(name, "cookie-store.revocation");
+        if (inCookies && !decided) {
+            String store = ConfigKeys.key(name, "store");
+            String revocation = ConfigKeys.key(name, "cookie-store.revocation");
+            errors.produce(new ValidationErrorBuildItem(new ConfigurationException("Users log in to the session '" + name
+                    + "', which inherits '" + ConfigKeys.origin(name, "store")
+                    + "=cookie': after a log-out a copy of its cookie would go on being logged in. Set '" + revocation
+                    + "' to in-memory or redis (or to none, if you accept that), or '" + store + "' to another store",
+                    Set.of(store, revocation))));
         }
     }
 

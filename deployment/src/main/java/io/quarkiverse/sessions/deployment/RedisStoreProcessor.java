@@ -64,12 +64,12 @@ class RedisStoreProcessor {
         for (String name : sessions.names()) {
             SessionBuildTimeConfig session = config.sessions().get(name);
             if (SessionBuildTimeConfig.REDIS.equals(session.store())) {
-                users.put(name, ConfigKeys.key(name, "store"));
+                users.put(name, ConfigKeys.origin(name, "store"));
             } else if (session.mirrors().orElse(List.of()).contains(SessionBuildTimeConfig.REDIS)) {
                 users.put(name, ConfigKeys.key(name, "mirrors"));
             } else if (SessionBuildTimeConfig.COOKIE.equals(session.store())
                     && session.cookieStore().revocation() == Revocation.REDIS) {
-                users.put(name, ConfigKeys.key(name, "cookie-store.revocation"));
+                users.put(name, ConfigKeys.origin(name, "cookie-store.revocation"));
             }
         }
         return users;

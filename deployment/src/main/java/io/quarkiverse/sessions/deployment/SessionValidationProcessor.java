@@ -94,7 +94,7 @@ class SessionValidationProcessor {
     @BuildStep
     void implementations(BeanDiscoveryFinishedBuildItem beans, SessionNamesBuildItem sessions, SessionsBuildTimeConfig config,
             BuildProducer<ValidationErrorBuildItem> errors) {
-        Check check = new Check(beans, sessions, config, errors);
+        Check check = new Check(beans, sessions, config, new TreeSet<>(), errors);
         check.all("store", session -> List.of(session.store()), SessionBuildTimeConfig.STORES, SessionStore.class);
         check.all("mirrors", session -> session.mirrors().orElse(List.of()), SessionBuildTimeConfig.MIRRORS,
                 SessionStore.class);
@@ -104,13 +104,13 @@ class SessionValidationProcessor {
     }
 
     private record Check(BeanDiscoveryFinishedBuildItem beans, SessionNamesBuildItem sessions, SessionsBuildTimeConfig config,
-            BuildProducer<ValidationErrorBuildItem> errors) {
+            Set<String> said, BuildProducer<ValidationErrorBuildItem> errors) {
 
         void all(String key, Function<SessionBuildTimeConfig, List<String>> values, List<String> builtIn, Class<?> type) {
             for (String name : sessions.names()) {
                 for (String wanted : values.apply(config.sessions().get(name))) {
-                    if (!builtIn.contains(wanted) && !exists(type, wanted)) {
-                        String property = ConfigKeys.key(name, key);
+                    String property = ConfigKeys.origin(name, key);
+                    if (!builtIn.contains(wanted) && !exists(type, wanted) && said.add(property)) {
                         errors.produce(new ValidationErrorBuildItem(new ConfigurationException(
                                 "'" + property + "' is '" + wanted
                                         + "', which is unknown. Set it to '" + String.join("' or '", builtIn)

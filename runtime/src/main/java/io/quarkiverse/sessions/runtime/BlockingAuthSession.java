@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 import io.quarkiverse.sessions.AuthSession;
 import io.quarkiverse.sessions.LoginOptions;
@@ -35,8 +36,22 @@ final class BlockingAuthSession extends BlockingSession implements AuthSession {
     }
 
     @Override
+    public Optional<String> principalName() {
+        return user().map(LoggedInUser::principalName);
+    }
+
+    @Override
+    public Set<String> roles() {
+        return user().map(LoggedInUser::roles).orElse(Set.of());
+    }
+
+    @Override
     public Optional<Instant> loggedInAt() {
-        return Optional.ofNullable(touched().login().user()).map(LoggedInUser::loggedInAt);
+        return user().map(LoggedInUser::loggedInAt);
+    }
+
+    private Optional<LoggedInUser> user() {
+        return Optional.ofNullable(touched().login().user());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 
 /** What sessions add to the response head: their cookies, and how caches must treat the response. */
@@ -14,6 +15,7 @@ final class CookieHeaders {
 
     private static final Logger LOG = Logger.getLogger(CookieHeaders.class);
     private static final AtomicBoolean WARNED = new AtomicBoolean();
+    private static final AtomicBoolean WARNED_OF_DOMAIN = new AtomicBoolean();
 
     private CookieHeaders() {
     }
@@ -62,5 +64,26 @@ final class CookieHeaders {
                     + "proxy that ends TLS set quarkus.http.proxy.proxy-address-forwarding=true; without TLS set "
                     + "quarkus.sessions.cookie.secure=false. Said once", cookie.name());
         }
+        if (cookie.domain() != null && !WARNED_OF_DOMAIN.get()) {
+            warnOfDomain(context.request().authority(), cookie);
+        }
+    }
+
+    private static void warnOfDomain(HostAndPort authority, SessionCookie cookie) {
+        if (authority != null && !matches(authority.host(), cookie.domain()) && WARNED_OF_DOMAIN.compareAndSet(false, true)) {
+            LOG.warnf(
+                    "The cookie '%s' has the domain '%s', but goes out from the host '%s', from where browsers drop it. Correct "
+                            + "cookie.domain, or leave it out. Behind a proxy that passes the host on set "
+                            + "quarkus.http.proxy.proxy-address-forwarding=true and quarkus.http.proxy.enable-forwarded-host=true. Said "
+                            + "once",
+                    cookie.name(), cookie.domain(), authority.host());
+        }
+    }
+
+    /** As browsers match them (RFC 6265bis, section 5.1.3). */
+    static boolean matches(String host, String domain) {
+        int start = host.length() - domain.length();
+        return start >= 0 && host.regionMatches(true, start, domain, 0, domain.length())
+                && (start == 0 || host.charAt(start - 1) == '.');
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +31,8 @@ public record LoggedInUser(String principalName, Instant loggedInAt, StoreTime c
         return Duration.between(loggedInAt, clock.now());
     }
 
+    /** Immutable. */
     public Set<String> roles() {
-        return details.roles();
+        return Collections.unmodifiableSet(details.roles());
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.ReactiveAuthSession;
@@ -35,9 +36,22 @@ final class NonBlockingAuthSession extends NonBlockingSession implements Reactiv
     }
 
     @Override
+    public Uni<Optional<String>> principalName() {
+        return on(session -> user(session).map(user -> user.map(LoggedInUser::principalName)));
+    }
+
+    @Override
+    public Uni<Set<String>> roles() {
+        return on(session -> user(session).map(user -> user.map(LoggedInUser::roles).orElse(Set.of())));
+    }
+
+    @Override
     public Uni<Optional<Instant>> loggedInAt() {
-        return on(session -> session.touch()
-                .map(touched -> Optional.ofNullable(session.login().user()).map(LoggedInUser::loggedInAt)));
+        return on(session -> user(session).map(user -> user.map(LoggedInUser::loggedInAt)));
+    }
+
+    private static Uni<Optional<LoggedInUser>> user(RequestSession session) {
+        return session.touch().map(touched -> Optional.ofNullable(session.login().user()));
     }
 
     @Override

@@ -1,14 +1,14 @@
 package io.quarkiverse.sessions.runtime;
 
-import static io.quarkiverse.sessions.runtime.config.ConfigKeys.key;
-
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieConfig.SameSite;
@@ -28,6 +28,10 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
     private static final String SECURE_PREFIX = "__Secure-";
+
+    private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+    private static final Pattern HOST_NAME = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*");
+    private static final int LONGEST_NAME = 253;
 
     /** Stores count in microseconds, and scripts in Redis exactly to 2^53 of them. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -79,7 +83,7 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
             Duration grace = notNegative("renewal-grace", config.renewalGrace());
             require(renewAfter.isEmpty() || !grace.isZero(), "renewal-grace",
                     "is 0, with which requests at the same time would each be given a secret and only the last one work; "
-                            + "set it to a few seconds, or remove '" + key(name, "renew-after") + "'");
+                            + "set it to a few seconds, or remove '" + ConfigKeys.origin(name, "renew-after") + "'");
             long maxSize = config.maxSize().asLongValue();
             require(maxSize > 0, "max-size", "must be positive, but is " + maxSize);
             return new SessionPolicy(idle, absolute, touch.compareTo(half) > 0 ? half : touch,
@@ -105,7 +109,9 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
             require(path.startsWith("/") && isAttributeValue(path), "cookie.path",
                     "must start with '/' and have no ';' or control characters, but is '" + path + "'");
             String domain = cookie.domain().orElse(null);
-            require(domain == null || isAttributeValue(domain), "cookie.domain", "is '" + domain + "', which is no domain");
+            require(domain == null || domain.length() <= LONGEST_NAME && HOST_NAME.matcher(domain).matches(), "cookie.domain",
+                    "is '" + domain + "', which is no host name. Write the name alone, such as 'example.com': without scheme, "
+                            + "port and path, without a dot in front, which browsers ignore, and in letters of ASCII ('xn--')");
             require(secure || cookie.sameSite() != SameSite.NONE, "cookie.same-site",
                     "is 'none', which browsers take with cookie.secure=true only");
             require(secure || !cookie.partitioned(), "cookie.partitioned",
@@ -164,7 +170,8 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
 
         private void require(boolean condition, String key, String message) {
             if (!condition) {
-                throw new ConfigurationException("'" + key(name, key) + "' " + message, Set.of(key(name, key)));
+                String origin = ConfigKeys.origin(name, key);
+                throw new ConfigurationException("'" + origin + "' " + message, Set.of(origin));
             }
         }
     }

@@ -54,10 +54,12 @@ public class SessionsRecorder {
                 checkNames(names);
                 Event<SessionEvent> event = context.getInjectedReference(new TypeLiteral<Event<SessionEvent>>() {
                 });
-                return new NamedSessions(names, fixed.getValue(), config.getValue(), mode,
+                NamedSessions sessions = new NamedSessions(names, fixed.getValue(), config.getValue(), mode,
                         new SessionEvents(event, SessionEvents::hasObserver,
                                 Arc.container().instance(Background.class).get().workers()),
                         workers());
+                new StartLog(sessions.all(), fixed.getValue(), mode).write();
+                return sessions;
             }
         };
     }

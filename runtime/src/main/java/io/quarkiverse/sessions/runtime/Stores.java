@@ -101,7 +101,7 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
     }
 
     private ConfigurationException refused(String key, String message) {
-        String property = ConfigKeys.key(sessionName, key);
+        String property = ConfigKeys.origin(sessionName, key);
         return new ConfigurationException("'" + property + "' " + message, Set.of(property));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnlockedWrites;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnreadableValues;
@@ -60,6 +61,31 @@ class SessionSettingsTest {
         assertThatThrownBy(() -> settings(LaunchMode.NORMAL, Map.of("cookie.name", name, key, value)))
                 .isInstanceOf(ConfigurationException.class).hasMessageContaining("cookie.name");
         assertThat(settings(LaunchMode.NORMAL, Map.of("cookie.name", "__Host-ID")).cookie().name()).isEqualTo("__Host-ID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "https://example.com", "example.com:8080", "example.com/shop", ".example.com", "example.com.",
+            "a..b", "-a.com", "a-.com", "*.example.com", "exa mple.com", "b\u00fccher.example", "a_b.com", "[::1]", "a,b",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.com" })
+    void aDomainThatIsNoHostNameIsRefused(String domain) {
+        assertThatThrownBy(() -> settings(LaunchMode.NORMAL, Map.of("cookie.domain", domain)))
+                .isInstanceOf(ConfigurationException.class).hasMessageContaining("'quarkus.sessions.cookie.domain' is")
+                .hasMessageContaining("which is no host name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "example.com", "Example.COM", "a.b.example.com", "localhost", "xn--bcher-kva.example", "10.0.0.1",
+            "1.example", "a-b.com" })
+    void aDomainThatIsAHostNameIsTaken(String domain) {
+        assertThat(settings(LaunchMode.NORMAL, Map.of("cookie.domain", domain)).cookie().domain()).isEqualTo(domain);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "example.com,example.com,true", "shop.example.com,example.com,true", "a.b.example.com,example.com,true",
+            "EXAMPLE.com,example.COM,true", "badexample.com,example.com,false", "example.com,shop.example.com,false",
+            "localhost,example.com,false", "com,example.com,false", "10.0.0.1,10.0.0.1,true" })
+    void aHostMatchesADomain(String host, String domain, boolean matches) {
+        assertThat(CookieHeaders.matches(host, domain)).isEqualTo(matches);
     }
 
     @Test

@@ -35,7 +35,7 @@ final class Cluster implements BeforeAllCallback, AfterAllCallback {
         return new Cluster(nodes);
     }
 
-    /** A key of the default session's run-time configuration. */
+    /** A key of the run-time configuration, for the default session and those that inherit it. */
     Cluster with(String key, String value) {
         configuration.put("quarkus.sessions." + key, value);
         return this;

@@ -19,7 +19,6 @@ import io.quarkiverse.sessions.LoginRequired;
 import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.SessionRegistry;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.identity.SecurityIdentity;
 
 /** Where the customer is signed in. */
 @Path("/devices")
@@ -29,15 +28,12 @@ public class DevicesResource {
 
     private final AuthSession auth;
     private final SessionRegistry registry;
-    private final SecurityIdentity identity;
     private final boolean inCookie;
 
     DevicesResource(@SessionName("auth") AuthSession auth, @SessionName("auth") SessionRegistry registry,
-            SecurityIdentity identity,
             @ConfigProperty(name = "quarkus.sessions.\"auth\".store", defaultValue = "in-memory") String store) {
         this.auth = auth;
         this.registry = registry;
-        this.identity = identity;
         this.inCookie = store.equals("cookie");
     }
 
@@ -75,9 +71,8 @@ public class DevicesResource {
         return registry.list(principalName()).stream().map(session -> Device.of(session, auth.handle())).toList();
     }
 
-    /** Of whoever is signed in: Quarkus Security sees the session's user as any other. */
     private String principalName() {
-        return identity.getPrincipal().getName();
+        return auth.principalName().orElseThrow();
     }
 
     private static Response backToPage() {

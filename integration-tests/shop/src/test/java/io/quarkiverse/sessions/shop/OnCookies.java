@@ -17,8 +17,7 @@ public class OnCookies implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.sessions.cookie.secure", "true", "quarkus.sessions.\"cart\".cookie.secure", "true",
-                    "quarkus.sessions.\"auth\".cookie.secure", "true");
+            return Map.of("quarkus.sessions.cookie.secure", "true");
         }
     }
 

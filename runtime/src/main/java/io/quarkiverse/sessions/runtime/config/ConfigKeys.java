@@ -2,10 +2,11 @@ package io.quarkiverse.sessions.runtime.config;
 
 import java.util.Optional;
 
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.ConfigValue;
 
 import io.quarkiverse.sessions.SessionLock;
+import io.smallrye.config.DefaultValuesConfigSource;
 
 /** Names of configuration keys, for messages, and what is configured under them. */
 public final class ConfigKeys {
@@ -24,11 +25,39 @@ public final class ConfigKeys {
     }
 
     /**
-     * @return what is configured for a session's key, however its name is written: with quotes or without
+     * @return what is configured for a session's key, by itself or by inheritance
      */
     public static Optional<String> value(String sessionName, String key) {
-        Config config = ConfigProvider.getConfig();
-        return config.getOptionalValue(key(sessionName, key), String.class)
-                .or(() -> config.getOptionalValue(PREFIX + sessionName + '.' + key, String.class));
+        return ConfigProvider.getConfig().getOptionalValue(key(sessionName, key), String.class);
+    }
+
+    /**
+     * @return the full name of the key that a session has its value from: its own, or the default session's
+     */
+    public static String origin(String sessionName, String key) {
+        return key(isInherited(sessionName, key) ? SessionLock.DEFAULT : sessionName, key);
+    }
+
+    /**
+     * @return whether a named session has its value from the default session, where it is set
+     */
+    public static boolean isInherited(String sessionName, String key) {
+        ConfigValue value = found(sessionName, key);
+        return !SessionLock.DEFAULT.equals(sessionName) && isSet(value) && value.getName().equals(PREFIX + key);
+    }
+
+    /**
+     * @return whether a session's value is no default
+     */
+    public static boolean isSet(String sessionName, String key) {
+        return isSet(found(sessionName, key));
+    }
+
+    private static ConfigValue found(String sessionName, String key) {
+        return ConfigProvider.getConfig().getConfigValue(key(sessionName, key));
+    }
+
+    private static boolean isSet(ConfigValue value) {
+        return value.getValue() != null && !DefaultValuesConfigSource.NAME.equals(value.getSourceName());
     }
 }

@@ -57,22 +57,31 @@ public final class SessionNames {
     }
 
     private static String nameIn(String property) {
-        if (!property.startsWith(ConfigKeys.PREFIX)) {
-            return null;
+        NamedKey named = named(property);
+        if (named == null) {
+            return null; // Quarkus itself warns of unknown keys
         }
-        String below = property.substring(ConfigKeys.PREFIX.length());
-        if (isKey(below)) {
+        validate(named.session(), property);
+        return named.session();
+    }
+
+    /** A key of a named session. */
+    record NamedKey(String session, String key) {
+    }
+
+    /** {@code null} for any other property. */
+    static NamedKey named(String property) {
+        if (!property.startsWith(ConfigKeys.PREFIX) || isKey(property.substring(ConfigKeys.PREFIX.length()))) {
             return null;
         }
         NameIterator parts = new NameIterator(property, ROOT.length());
-        String name = parts.getNextSegment();
+        if (!parts.hasNext()) {
+            return null;
+        }
+        String session = parts.getNextSegment();
         parts.next();
         String key = parts.hasNext() ? property.substring(parts.getPosition() + 1) : "";
-        if (!isKey(key)) {
-            return null; // Quarkus itself warns of unknown keys
-        }
-        validate(name, property);
-        return name;
+        return isKey(key) ? new NamedKey(session, key) : null;
     }
 
     /** Of a list also one element. */

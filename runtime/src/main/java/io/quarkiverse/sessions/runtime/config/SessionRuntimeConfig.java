@@ -183,7 +183,11 @@ public interface SessionRuntimeConfig {
         @WithDefault("/")
         String path();
 
-        /** The cookie's {@code Domain}. Default: none, only the host that set it gets it back. */
+        /**
+         * The cookie's {@code Domain}: a host name alone, such as {@code example.com}, without scheme, port, path or leading
+         * dot.
+         * Default: none, only the host that set it gets it back.
+         */
         Optional<String> domain();
 
         /** The cookie's {@code SameSite}. {@code none} needs {@code secure}. */

@@ -16,7 +16,10 @@ import io.smallrye.config.WithUnnamedKey;
 @ConfigRoot(phase = ConfigPhase.BUILD_AND_RUN_TIME_FIXED)
 public interface SessionsBuildTimeConfig {
 
-    /** The sessions: the default one without a name, others under {@code quarkus.sessions."name"}. */
+    /**
+     * The sessions: the default one without a name, others under {@code quarkus.sessions."name"}, see
+     * {@link SessionInheritance}.
+     */
     @WithParentName
     @WithDefaults
     @WithUnnamedKey(SessionLock.DEFAULT)

@@ -1,6 +1,6 @@
 package io.quarkiverse.sessions.runtime.cookie;
 
-import static io.quarkiverse.sessions.runtime.config.ConfigKeys.key;
+import static io.quarkiverse.sessions.runtime.config.ConfigKeys.origin;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -154,7 +154,7 @@ public final class CookieStoreProvider implements BrowserStoreProvider {
     }
 
     private static String name(Place place, String key) {
-        return key(place.sessionName(), "cookie-store." + key);
+        return origin(place.sessionName(), "cookie-store." + key);
     }
 
     private static ConfigurationException refused(Place place, String key, String message) {

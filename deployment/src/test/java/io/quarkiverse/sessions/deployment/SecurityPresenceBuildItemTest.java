@@ -1,0 +1,48 @@
+package io.quarkiverse.sessions.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.bootstrap.model.ApplicationModel;
+import io.quarkus.bootstrap.model.ApplicationModelBuilder;
+import io.quarkus.maven.dependency.DependencyFlags;
+import io.quarkus.maven.dependency.ResolvedDependencyBuilder;
+
+/** Quarkus Security that only tests bring does not count, unless everything is for tests, as in those of extensions. */
+class SecurityPresenceBuildItemTest {
+
+    @Test
+    void inTestsAlone() {
+        assertThat(SecurityPresenceBuildItem.of(application("compile", "test"))).isSameAs(SecurityPresenceBuildItem.IN_TESTS);
+        assertThat(SecurityPresenceBuildItem.IN_TESTS.isPackaged()).isFalse();
+        assertThat(SecurityPresenceBuildItem.IN_TESTS.lack()).contains("in its tests alone");
+    }
+
+    @Test
+    void packaged() {
+        assertThat(SecurityPresenceBuildItem.of(application("compile", "compile")).isPackaged()).isTrue();
+        assertThat(SecurityPresenceBuildItem.of(application("compile", "runtime")).isPackaged()).isTrue();
+    }
+
+    @Test
+    void testsOfExtensions() {
+        assertThat(SecurityPresenceBuildItem.of(application("test", "test")).isPackaged()).isTrue();
+    }
+
+    private static ApplicationModel application(String sessions, String security) {
+        return new ApplicationModelBuilder()
+                .setAppArtifact(dependency("org.acme", "app", "compile"))
+                .addDependency(dependency("io.quarkiverse.sessions", "quarkus-sessions", sessions))
+                .addDependency(dependency("io.quarkus", "quarkus-security", security))
+                .build();
+    }
+
+    private static ResolvedDependencyBuilder dependency(String group, String artifact, String scope) {
+        return ResolvedDependencyBuilder.newInstance().setGroupId(group).setArtifactId(artifact).setVersion("1")
+                .setType("jar").setScope(scope).setResolvedPath(Path.of(artifact + ".jar"))
+                .setFlags(DependencyFlags.RUNTIME_CP | DependencyFlags.DEPLOYMENT_CP);
+    }
+}

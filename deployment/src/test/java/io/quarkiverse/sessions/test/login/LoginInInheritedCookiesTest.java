@@ -1,0 +1,31 @@
+package io.quarkiverse.sessions.test.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkiverse.sessions.test.support.SessionsTest;
+import io.quarkus.test.QuarkusUnitTest;
+
+/** A log-in session inherits the cookie store where its log-outs are final by inheritance too. */
+class LoginInInheritedCookiesTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = SessionsTest.app(LoginResource.class)
+            .overrideConfigKey("quarkus.sessions.auth.login.enabled", "true")
+            .overrideConfigKey("quarkus.sessions.store", "cookie")
+            .overrideConfigKey("quarkus.sessions.cookie-store.max-chunks", "1")
+            .overrideConfigKey("quarkus.sessions.cookie-store.revocation", "in-memory");
+
+    @Test
+    void aLogOutEndsACopy() {
+        Browser browser = new Browser();
+        browser.text("/login?user=ann");
+        Browser copy = browser.copy();
+        assertThat(copy.text("/me")).isEqualTo("ann");
+        browser.get("/logout");
+        assertThat(copy.text("/me")).isEqualTo("nobody");
+    }
+}
