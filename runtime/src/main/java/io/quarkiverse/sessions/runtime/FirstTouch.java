@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.quarkiverse.sessions.runtime.SessionActivity.Count;
+import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.quarkiverse.sessions.spi.StoredSession;
 import io.smallrye.mutiny.Uni;
 
 /** Finds out what a request's cookie is worth: asks the store once, of each id that was presented until one opens. */
@@ -22,6 +24,7 @@ final class FirstTouch {
     private Found first;
     private Uni<Void> loading;
     private volatile boolean running;
+    private volatile boolean due;
 
     FirstTouch(RequestSession session, NamedSession named, List<SessionId> presented) {
         this.session = session;
@@ -70,7 +73,7 @@ final class FirstTouch {
         }
         SessionId asked = presented.get(candidate);
         SessionId offered = session.offer(asked);
-        return session.store().load(session.accessTo(asked), RequestSession.digestOf(offered))
+        return session.store().load(accessTo(asked), RequestSession.digestOf(offered))
                 .chain(reply -> answered(candidate, new Found(asked, offered, reply)));
     }
 
@@ -94,6 +97,7 @@ final class FirstTouch {
     private Uni<Void> decided() {
         if (first != null) {
             session.loaded(first.asked(), first.offered(), first.reply());
+            due = session.request().phase().touchesWait() && isDue(first.reply().session());
             return session.login().verify();
         }
         if (replaced.isEmpty()) {
@@ -102,5 +106,32 @@ final class FirstTouch {
             session.becomeReplaced(replaced);
         }
         return Uni.createFrom().voidItem();
+    }
+
+    // ------------------------------------------------------------------ the access that it is
+
+    SessionAccess accessTo(SessionId asked) {
+        SessionAccess access = named.access(asked);
+        return session.request().phase().touches() ? access
+                : new SessionAccess(access.key(), access.presented(), named.policy().withoutTouch());
+    }
+
+    private boolean isDue(StoredSession read) {
+        return !read.readAt().isBefore(read.lastAccess().plus(named.policy().touchInterval()));
+    }
+
+    /** Asks the store once more where it could not be told that loading was an access. */
+    Uni<Void> recordIfDue() {
+        if (!takeDue() || !session.isStored()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.store().load(session.access(), null).invoke(session::recorded).onFailure()
+                .invoke(failure -> named.activity().count(Count.TOUCH_FAILED)).onFailure().recoverWithNull().replaceWithVoid();
+    }
+
+    private synchronized boolean takeDue() {
+        boolean was = due;
+        due = false;
+        return was;
     }
 }

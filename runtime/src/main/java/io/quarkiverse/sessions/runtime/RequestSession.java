@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.quarkiverse.sessions.SessionEndedException;
-import io.quarkiverse.sessions.runtime.SessionActivity.Count;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -53,7 +52,6 @@ final class RequestSession {
     private SessionTimes times;
     private boolean createdHere;
     private boolean usedByApplication;
-    private boolean touchIsDue;
 
     /**
      * @param store where it is kept
@@ -136,26 +134,16 @@ final class RequestSession {
 
     /** How the store is asked for a session: reading it is an access, unless the endpoint says no, or may say so yet. */
     SessionAccess accessTo(SessionId asked) {
-        SessionAccess access = named.access(asked);
-        return request.phase().touches() ? access
-                : new SessionAccess(access.key(), access.presented(), named.policy().withoutTouch());
+        return firstTouch.accessTo(asked);
     }
 
     /** Records the access if the session was loaded without, and the last one is old enough. What was read stands. */
     Uni<Void> touchIfDue() {
-        SessionAccess access;
-        synchronized (this) {
-            if (!touchIsDue || state != State.STORED) {
-                return Uni.createFrom().voidItem();
-            }
-            touchIsDue = false;
-            access = access();
-        }
-        return store.load(access, null).invoke(this::touched).onFailure()
-                .invoke(failure -> named.activity().count(Count.TOUCH_FAILED)).onFailure().recoverWithNull().replaceWithVoid();
+        return firstTouch.recordIfDue();
     }
 
-    private synchronized void touched(StoreReply reply) {
+    /** An access was recorded, or found that the session has ended or its secret was replaced: a renewed one is of no use. */
+    synchronized void recorded(StoreReply reply) {
         if (reply.is(StoreReply.Status.OK)) {
             times = SessionTimes.of(reply.session());
         } else {
@@ -202,9 +190,6 @@ final class RequestSession {
     synchronized void loaded(SessionId asked, SessionId offered, StoreReply reply) {
         if (state == State.UNTOUCHED) {
             becomeStored(asked, offered, reply);
-            StoredSession read = reply.session();
-            touchIsDue = request.phase().touchesWait()
-                    && !read.readAt().isBefore(read.lastAccess().plus(named.policy().touchInterval()));
         }
     }
 
