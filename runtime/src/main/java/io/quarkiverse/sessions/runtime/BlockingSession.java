@@ -205,8 +205,10 @@ class BlockingSession implements Session {
 
     private static void checkMayBlock() {
         if (!BlockingOperationControl.isBlockingAllowed()) {
-            throw new IllegalStateException("Session may wait for the store and was called on an event loop; inject "
-                    + "ReactiveSession there, or annotate the method with @Blocking or @RunOnVirtualThread");
+            throw new IllegalStateException("Session may wait for the store and was called on an event loop, where "
+                    + "exception mappers and filters may run too. Inject ReactiveSession there, or ReactiveAuthSession for a "
+                    + "log-in session, and return Uni: methods with @ServerExceptionMapper, @ServerRequestFilter and "
+                    + "@ServerResponseFilter may. An endpoint may be annotated with @Blocking or @RunOnVirtualThread instead");
         }
     }
 
