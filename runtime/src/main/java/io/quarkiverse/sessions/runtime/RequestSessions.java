@@ -30,6 +30,7 @@ public final class RequestSessions {
     private final RequestPhase phase;
     private volatile boolean outlivesClient;
     private volatile boolean watched;
+    private boolean matched;
     private volatile Function<String, List<String>> toSend = name -> List.of();
     private volatile Predicate<Method> locked = method -> false;
 
@@ -116,6 +117,24 @@ public final class RequestSessions {
             context.addHeadersEndHandler(ignored -> headLeaves());
         }
         context.addEndHandler(ended -> responseEnded(ended.failed()));
+        watchClient();
+    }
+
+    /** Quarkus REST takes the place of whoever wanted to know that the client has left; what comes last is told. */
+    private void watchClient() {
+        if (matched) {
+            context.response().closeHandler(left -> responseEnded(true));
+        }
+    }
+
+    /** Quarkus REST has found the endpoint. */
+    public void matched() {
+        synchronized (used) {
+            matched = true;
+            if (watched) {
+                watchClient();
+            }
+        }
     }
 
     private void headLeaves() {
@@ -138,7 +157,8 @@ public final class RequestSessions {
                 && (phase.isOnRest() || status == 401 || status == 403 || status >= 300 && status < 400 && status != 304);
     }
 
-    private void responseEnded(boolean clientLeft) {
+    private void responseEnded(boolean early) {
+        boolean clientLeft = early && !context.response().ended();
         if (clientLeft) {
             used().forEach(session -> session.blocks().clientLeft());
             if (phase.isOpen() && outlivesClient) {

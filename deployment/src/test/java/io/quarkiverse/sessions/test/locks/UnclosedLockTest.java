@@ -3,6 +3,7 @@ package io.quarkiverse.sessions.test.locks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -42,7 +43,7 @@ class UnclosedLockTest {
         assertThat(REQUESTS).hasSize(500);
         assertThat(engine.heldLocks()).isZero();
         browser.text("/update");
-        Awaitility.await().untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             System.gc();
             assertThat(REQUESTS.stream().filter(request -> request.get() != null)).hasSizeLessThan(5);
         });

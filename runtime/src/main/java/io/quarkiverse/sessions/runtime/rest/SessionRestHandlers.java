@@ -33,6 +33,13 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
         }
     };
 
+    private static final ServerRestHandler MATCHED = context -> {
+        RequestSessions sessions = sessions(context);
+        if (sessions != null) {
+            sessions.matched();
+        }
+    };
+
     private static final ServerRestHandler OUTLIVES_CLIENT = context -> {
         RequestSessions sessions = sessions(context);
         if (sessions != null) {
@@ -81,7 +88,7 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
     public List<ServerRestHandler> handlers(Phase phase, ResourceClass resourceClass, ServerResourceMethod method) {
         return switch (phase) {
             case AFTER_PRE_MATCH -> List.of(BEGIN); // the phase before is not there where filters are pre-matching
-            case AFTER_MATCH -> sendsHeadItself(method) ? List.of(SENDS_HEAD_ITSELF) : List.of();
+            case AFTER_MATCH -> sendsHeadItself(method) ? List.of(MATCHED, SENDS_HEAD_ITSELF) : List.of(MATCHED);
             case BEFORE_METHOD_INVOKE -> outlivesClient(method) ? List.of(OUTLIVES_CLIENT) : List.of();
             case AFTER_METHOD_INVOKE -> List.of(COMMIT_BEFORE_STREAM);
             case AFTER_RESPONSE_CREATED -> List.of(new CommitHandler(filtersMayWrite));
