@@ -13,7 +13,7 @@ final class SecurityPresenceBuildItem extends SimpleBuildItem {
     static final SecurityPresenceBuildItem PACKAGED = new SecurityPresenceBuildItem(null);
 
     private static final String SECURITY = "io.quarkus:quarkus-security";
-    private static final String SESSIONS = "io.quarkiverse.sessions:quarkus-sessions";
+    private static final String SECURITY_BUILD = SECURITY + "-deployment";
     private static final String TEST = "test";
 
     private final String lack;
@@ -22,18 +22,17 @@ final class SecurityPresenceBuildItem extends SimpleBuildItem {
         this.lack = lack;
     }
 
-    /** In the tests of an extension everything has the scope {@code test}, which says nothing then. */
+    /** Tests of an extension have what builds on their class path, and scopes that say nothing of an application. */
     static SecurityPresenceBuildItem of(ApplicationModel application) {
-        return isForTests(application, SECURITY) && !isForTests(application, SESSIONS) ? IN_TESTS : PACKAGED;
-    }
-
-    private static boolean isForTests(ApplicationModel application, String artifact) {
+        boolean isForTests = false;
         for (ResolvedDependency dependency : application.getRuntimeDependencies()) {
-            if (artifact.equals(dependency.getGroupId() + ":" + dependency.getArtifactId())) {
-                return TEST.equals(dependency.getScope());
+            String artifact = dependency.getGroupId() + ":" + dependency.getArtifactId();
+            if (artifact.equals(SECURITY_BUILD)) {
+                return PACKAGED;
             }
+            isForTests |= artifact.equals(SECURITY) && TEST.equals(dependency.getScope());
         }
-        return false;
+        return isForTests ? IN_TESTS : PACKAGED;
     }
 
     boolean isPackaged() {

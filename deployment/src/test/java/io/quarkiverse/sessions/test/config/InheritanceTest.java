@@ -35,6 +35,7 @@ class InheritanceTest {
             .overrideConfigKey("quarkus.sessions.cart.idle-timeout", "1H")
             .overrideConfigKey("quarkus.sessions.memory.store", "in-memory")
             .overrideConfigKey("quarkus.sessions.memory.cookie.domain", "")
+            .overrideConfigKey("quarkus.sessions.plain.store", "")
             .overrideConfigKey("%test.quarkus.sessions.memory.cookie.same-site", "lax");
 
     @Test
@@ -71,6 +72,13 @@ class InheritanceTest {
     void anEmptyValueUnsets() {
         assertThat(setCookie("cart")).contains("Domain=localhost");
         assertThat(setCookie("memory")).doesNotContain("Domain");
+    }
+
+    @Test
+    void anEmptyValueOfTheBuildUnsetsToo() {
+        Browser browser = new Browser();
+        browser.text("/put?name=plain");
+        assertThat(browser.cookie("PLAIN")).hasSize(64);
     }
 
     private static Duration idle(String name) {
