@@ -27,9 +27,9 @@ import io.quarkiverse.sessions.runtime.rest.FailureHandler;
 import io.quarkiverse.sessions.runtime.rest.GuardHandler;
 import io.quarkiverse.sessions.runtime.rest.LockHandler;
 import io.quarkiverse.sessions.runtime.rest.LoginRequiredMapper;
-import io.quarkiverse.sessions.runtime.rest.MatchedHandler;
 import io.quarkiverse.sessions.runtime.rest.SessionExceptionMapper;
 import io.quarkiverse.sessions.runtime.rest.SessionRestHandlers;
+import io.quarkiverse.sessions.runtime.rest.TouchHandler;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -106,7 +106,7 @@ class SessionRestProcessor {
                 List<HandlerChainCustomizer> handlers = new ArrayList<>();
                 MethodInfo endpoint = endpoints.implementation(method, resource);
                 if (touchesWait) {
-                    handlers.add(new MatchedHandler(!isWithoutTouch(endpoint, method, endpoints.lineage(resource))));
+                    handlers.add(new TouchHandler(!isWithoutTouch(endpoint, method, endpoints.lineage(resource))));
                 }
                 List<LoginGuard> required = guards.of(endpoint, method, resource);
                 if (!required.isEmpty()) {

@@ -97,7 +97,7 @@ final class RequestPhase {
         }
     }
 
-    void matched(boolean touches) {
+    void touches(boolean touches) {
         touching = touches ? Touching.YES : Touching.NO;
     }
 

@@ -201,8 +201,8 @@ public final class RequestSessions {
      *
      * @param touches whether a session that it uses, or that was used before, lives longer for it
      */
-    public Uni<Void> matched(boolean touches) {
-        phase.matched(touches);
+    public Uni<Void> touches(boolean touches) {
+        phase.touches(touches);
         return touches && isUsed() ? touch() : Uni.createFrom().voidItem();
     }
 

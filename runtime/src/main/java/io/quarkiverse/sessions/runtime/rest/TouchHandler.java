@@ -11,15 +11,15 @@ import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 import io.quarkiverse.sessions.runtime.RequestSessions;
 
 /** Tells whether a request to this endpoint extends the life of the sessions that it uses. */
-public final class MatchedHandler implements HandlerChainCustomizer, ServerRestHandler {
+public final class TouchHandler implements HandlerChainCustomizer, ServerRestHandler {
 
     private boolean touches;
 
     /** For the recorder. */
-    public MatchedHandler() {
+    public TouchHandler() {
     }
 
-    public MatchedHandler(boolean touches) {
+    public TouchHandler(boolean touches) {
         this.touches = touches;
     }
 
@@ -43,9 +43,9 @@ public final class MatchedHandler implements HandlerChainCustomizer, ServerRestH
             return;
         }
         if (touches && sessions.isUsed()) {
-            SessionRestHandlers.await(context, sessions.matched(true));
+            SessionRestHandlers.await(context, sessions.touches(true));
         } else {
-            sessions.matched(touches);
+            sessions.touches(touches);
         }
     }
 }
