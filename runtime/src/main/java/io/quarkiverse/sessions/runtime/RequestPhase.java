@@ -16,15 +16,6 @@ final class RequestPhase {
         CLOSED
     }
 
-    private Step step = Step.OPEN;
-    private volatile Step seen = Step.OPEN;
-    private volatile boolean headSent;
-    private volatile boolean onRest;
-    private volatile boolean commits;
-    private volatile int failures;
-    private final boolean waited;
-    private volatile Touching touching;
-
     /** Whether loading a session is an access. */
     private enum Touching {
         YES,
@@ -33,6 +24,14 @@ final class RequestPhase {
         /** The endpoint is annotated. */
         NO
     }
+
+    private final boolean waited;
+    private volatile Step step = Step.OPEN;
+    private volatile Touching touching;
+    private volatile boolean headSent;
+    private volatile boolean onRest;
+    private volatile boolean commits;
+    private volatile int failures;
 
     /**
      * @param touchesWait whether there are endpoints whose requests do not touch sessions
@@ -43,7 +42,7 @@ final class RequestPhase {
     }
 
     boolean isOpen() {
-        return seen == Step.OPEN;
+        return step == Step.OPEN;
     }
 
     /**
@@ -56,17 +55,12 @@ final class RequestPhase {
         if (step != Step.OPEN) {
             return false;
         }
-        become(streams ? Step.STREAMING : Step.WRITING);
+        step = streams ? Step.STREAMING : Step.WRITING;
         return true;
     }
 
     synchronized void close() {
-        become(Step.CLOSED);
-    }
-
-    private void become(Step next) {
-        step = next;
-        seen = next;
+        step = Step.CLOSED;
     }
 
     void headSent() {
@@ -137,21 +131,21 @@ final class RequestPhase {
 
     void checkMayTouch() {
         checkMayRead();
-        if (seen == Step.WRITING) {
+        if (step == Step.WRITING) {
             throw new IllegalStateException(
                     "A session was used for the first time while the response body was written; use it before the method returns");
         }
     }
 
     void checkMayRead() {
-        if (seen == Step.CLOSED) {
+        if (step == Step.CLOSED) {
             throw new SessionException("A session was used after the response had ended");
         }
     }
 
     void checkMayUpdate() {
         checkMayRead();
-        if (seen == Step.WRITING) {
+        if (step == Step.WRITING) {
             throw new IllegalStateException(
                     "A session was changed while the response body was written; change it before the method returns");
         }
