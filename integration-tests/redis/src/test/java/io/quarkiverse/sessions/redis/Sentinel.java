@@ -21,7 +21,7 @@ public interface Sentinel extends AutoCloseable {
 
     void awaitFailover();
 
-    void awaitReplica();
+    void restartReplica();
 
     @Override
     void close();

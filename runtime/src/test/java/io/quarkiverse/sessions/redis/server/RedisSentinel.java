@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.awaitility.core.ConditionTimeoutException;
 
 import redis.clients.jedis.Jedis;
 
@@ -14,7 +18,10 @@ public final class RedisSentinel implements AutoCloseable {
     private static final String MASTER_NAME = "sessions";
     private static final int SENTINELS = 3;
     private static final int QUORUM = 2;
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    /** A stall of the machine that is as long makes them wait, so that a shorter one never looks like a failure. */
+    private static final int DOWN_AFTER_MILLIS = 2_000;
+    /** Sentinels that find their machine stalled for two seconds do nothing for half a minute (TILT). */
+    private static final Duration BOUND = Duration.ofMinutes(3);
 
     private final List<RedisServer> sentinels = new ArrayList<>();
     private volatile RedisServer primary;
@@ -67,19 +74,20 @@ public final class RedisSentinel implements AutoCloseable {
     /** Waits until the replica has been promoted and all sentinels name it; then the two have changed places. */
     public void awaitFailover() {
         RedisServer promoted = replica;
-        Waiting.until("a failover to " + promoted, BOUND, () -> role(promoted).equals("master")
+        await("a failover to " + promoted, () -> role(promoted).equals("master")
                 && sentinels.stream().filter(RedisServer::isRunning).allMatch(sentinel -> names(sentinel, promoted)));
         replica = primary;
         primary = promoted;
     }
 
-    /** Waits until the replica follows the primary, as it does some time after it was started again. */
-    public void awaitReplica() {
-        Waiting.until("a replica in sync", BOUND, () -> {
-            Map<String, String> state = Info.of(replica, "replication");
-            return "slave".equals(state.get("role")) && "up".equals(state.get("master_link_status"))
-                    && Integer.toString(primary.port()).equals(state.get("master_port"));
-        });
+    /** Starts the replica again, whatever it was before, and waits until it follows the primary. */
+    public void restartReplica() {
+        replica.start();
+        // Sentinels would tell it too, but ten seconds later, and after a stall of the machine later still.
+        try (Jedis jedis = replica.connect()) {
+            jedis.replicaof(RedisServer.HOST, primary.port());
+        }
+        awaitReplica();
     }
 
     @Override
@@ -104,11 +112,29 @@ public final class RedisSentinel implements AutoCloseable {
         for (int i = 0; i < SENTINELS; i++) {
             sentinels.add(RedisServer.builder().binary(binary).arguments("--sentinel").config(
                     "sentinel monitor " + MASTER_NAME + " " + RedisServer.HOST + " " + primary.port() + " " + QUORUM,
-                    "sentinel down-after-milliseconds " + MASTER_NAME + " 1000",
+                    "sentinel down-after-milliseconds " + MASTER_NAME + " " + DOWN_AFTER_MILLIS,
                     "sentinel failover-timeout " + MASTER_NAME + " 3000",
                     "sentinel parallel-syncs " + MASTER_NAME + " 1").run());
         }
-        Waiting.until("sentinels that know each other", BOUND, () -> sentinels.stream().allMatch(this::knowsAll));
+        await("sentinels that know each other", () -> sentinels.stream().allMatch(this::knowsAll));
+    }
+
+    private void awaitReplica() {
+        await("a replica in sync", () -> {
+            Map<String, String> state = Info.of(replica, "replication");
+            return "slave".equals(state.get("role")) && "up".equals(state.get("master_link_status"))
+                    && Integer.toString(primary.port()).equals(state.get("master_port"));
+        });
+    }
+
+    private void await(String what, BooleanSupplier condition) {
+        try {
+            Waiting.until(what, BOUND, condition);
+        } catch (ConditionTimeoutException e) {
+            String logs = Stream.concat(Stream.of(primary, replica), sentinels.stream())
+                    .map(server -> server + "\n" + server.log()).collect(Collectors.joining("\n"));
+            throw new IllegalStateException(e.getMessage() + "\n" + logs, e);
+        }
     }
 
     private boolean knowsAll(RedisServer sentinel) {

@@ -59,8 +59,7 @@ class FailoverTest {
         Gate.open();
         Outages.unavailable(held.join());
         assertThat(holder.text("/steps/read-whole")).as("the lock survived too").isEqualTo("newnewnew");
-        dead.start();
-        SENTINEL.awaitReplica();
+        SENTINEL.restartReplica();
         Outages.recovered(browser, "/steps/whole-locked?value=confirmed");
         assertThat(browser.text("/steps/read-whole")).isEqualTo("confirmedconfirmedconfirmed");
     }
