@@ -20,6 +20,8 @@ import io.quarkiverse.sessions.redis.server.RedisServer;
  */
 final class Cluster implements BeforeAllCallback, AfterAllCallback {
 
+    private static final String EVENT_LOOP_BLOCKED = "quarkus.vertx.max-event-loop-execute-time";
+
     private final int size;
     private final Map<String, String> configuration = new LinkedHashMap<>();
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
@@ -29,6 +31,8 @@ final class Cluster implements BeforeAllCallback, AfterAllCallback {
 
     private Cluster(int size) {
         this.size = size;
+        // Vert.x tells after two seconds, which a machine that stalls reaches too; a deadlock lasts longer than this.
+        configuration.put(EVENT_LOOP_BLOCKED, "10S");
     }
 
     static Cluster of(int nodes) {
@@ -43,7 +47,7 @@ final class Cluster implements BeforeAllCallback, AfterAllCallback {
 
     /** For tests that stop processes: threads that do not run are not worth a line then. */
     Cluster withoutBlockedThreadChecks() {
-        configuration.put("quarkus.vertx.max-event-loop-execute-time", "1H");
+        configuration.put(EVENT_LOOP_BLOCKED, "1H");
         configuration.put("quarkus.vertx.max-worker-execute-time", "1H");
         return this;
     }

@@ -166,6 +166,6 @@ class BrokenLoginTest {
     }
 
     private void awaitLogin(Browser browser, Duration longest) {
-        Awaitility.await().atMost(longest.plusSeconds(2)).until(() -> browser.get("/login?user=" + user).statusCode() == 204);
+        Awaitility.await().atMost(longest.plusSeconds(10)).until(() -> browser.get("/login?user=" + user).statusCode() == 204);
     }
 }

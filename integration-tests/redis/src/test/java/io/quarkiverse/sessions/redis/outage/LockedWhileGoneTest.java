@@ -88,6 +88,6 @@ class LockedWhileGoneTest {
     }
 
     private static void pass(Duration time) {
-        Awaitility.await().pollDelay(time).atMost(time.multipliedBy(2)).until(() -> true);
+        Awaitility.await().pollDelay(time).atMost(time.plusSeconds(10)).until(() -> true);
     }
 }
