@@ -9,8 +9,7 @@ import io.vertx.ext.web.RoutingContext;
  * {@link Session}. A singleton; all methods may be called on any thread, and what they give belongs to that request.
  * <p>
  * Before Quarkus REST has the request, sessions can be read, and changed with {@link ReactiveSession#update}; direct writes
- * fail
- * and say so.
+ * fail and say so.
  */
 public interface ReactiveSessions {
 

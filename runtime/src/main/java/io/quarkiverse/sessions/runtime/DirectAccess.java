@@ -9,8 +9,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Reads and writes of one session through the request's own view of it. Code inside a block sees the block's data; code
- * outside,
- * also a sibling of a block in the same request, sees the snapshot and its own direct writes.
+ * outside, also a sibling of a block in the same request, sees the snapshot and its own direct writes.
  */
 final class DirectAccess {
 

@@ -35,8 +35,7 @@ public interface SessionStore {
 
     /**
      * Reads a session and records the access if the last recorded one is older than {@link SessionPolicy#touchInterval()}.
-     * Ignores
-     * locks and leaves the version.
+     * Ignores locks and leaves the version.
      * <p>
      * If the current secret is older than {@link SessionPolicy#renewAfter()}, and no secret was offered within the last
      * {@link SessionPolicy#renewalGrace()}, {@code offered} becomes the renewed secret and the reply notes

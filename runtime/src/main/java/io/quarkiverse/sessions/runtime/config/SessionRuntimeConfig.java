@@ -212,9 +212,8 @@ public interface SessionRuntimeConfig {
         boolean partitioned();
 
         /**
-         * Whether the cookie outlives the browser's session: {@code Max-Age} is then {@code absolute-timeout}, and 400 days,
-         * the most
-         * that browsers take, where there is none. The server ends idle sessions all the same.
+         * Whether the cookie outlives the browser's session: {@code Max-Age} is then {@code absolute-timeout}, and 400
+         * days, the most that browsers take, where there is none. The server ends idle sessions all the same.
          */
         @WithDefault("false")
         boolean persistent();
@@ -275,10 +274,9 @@ public interface SessionRuntimeConfig {
         String keyPrefix();
 
         /**
-         * How many replicas must have a change before it counts; without them within a second the request is answered with 503,
-         * although the primary has the change. It narrows the window in which a failover loses acknowledged changes and does
-         * not
-         * close it.
+         * How many replicas must have a change before it counts; without them within a second the request is answered with
+         * 503, although the primary has the change. It narrows the window in which a failover loses acknowledged changes
+         * and does not close it.
          */
         @WithDefault("0")
         int waitReplicas();
@@ -290,10 +288,8 @@ public interface SessionRuntimeConfig {
 
         /**
          * Secrets of at least 256 bits each, base64 or base64url, such as {@code openssl rand -base64 32} gives. The first
-         * seals,
-         * all open: to change keys, put a new one in front, and remove the old one after the longest life of a session. In dev
-         * and
-         * test mode a key is made for each start where there is none.
+         * seals, all open: to change keys, put a new one in front, and remove the old one after the longest life of a
+         * session. In dev and test mode a key is made for each start where there is none.
          */
         Optional<List<String>> keys();
 

@@ -23,8 +23,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * The sessions in one request's cookies: none or one as a rule, several where the browser has cookies of the same name for
- * other
- * paths or domains. The response has the one that is in use.
+ * other paths or domains. The response has the one that is in use.
  */
 final class OpenedCookies implements BrowserStore.Opened {
 
