@@ -37,7 +37,7 @@ public record SessionSecrets(SecretDigest current, Instant since, SecretDigest o
      * @param digest its digest
      * @param replacedAt when another became the current one
      * @param worksUntil the end of its grace
-     * @param ofUser whether the session carried a user when it was replaced
+     * @param ofUser whether the session carried a user when it was replaced, who is logged in still
      */
     public record Former(SecretDigest digest, Instant replacedAt, Instant worksUntil, boolean ofUser) {
     }
@@ -68,7 +68,8 @@ public record SessionSecrets(SecretDigest current, Instant since, SecretDigest o
 
     /**
      * @param presented a secret that is {@link Match#REPLACED}
-     * @return whether the session carried a user when it was replaced
+     * @return whether the session carried a user when it was replaced, who is logged in still: nobody is logged out with the
+     *         former cookie of somebody else
      */
     public boolean wasOfUser(SecretDigest presented) {
         return former.stream().anyMatch(secret -> secret.ofUser() && secret.digest().matches(presented));
@@ -100,13 +101,14 @@ public record SessionSecrets(SecretDigest current, Instant since, SecretDigest o
     }
 
     /**
-     * @param ofUser whether the session carries a user until now
+     * @param ofUser whether the session carries a user, and the same one afterwards
      * @return the secrets once {@code replacement} took the place of all of them, at once and without grace
      */
     public SessionSecrets rotate(SecretDigest replacement, Instant now, SessionPolicy policy, boolean ofUser) {
         List<Former> dead = new ArrayList<>();
         for (Former secret : former) {
-            dead.add(secret.worksUntil().isAfter(now) ? new Former(secret.digest(), now, now, ofUser) : secret);
+            dead.add(secret.worksUntil().isAfter(now) ? new Former(secret.digest(), now, now, ofUser)
+                    : new Former(secret.digest(), secret.replacedAt(), secret.worksUntil(), ofUser && secret.ofUser()));
         }
         if (offered != null) {
             dead.add(0, new Former(offered, now, now, ofUser));

@@ -152,8 +152,9 @@ public interface SessionStore {
      * logged in anew.
      *
      * @param access presents a secret that is {@code REPLACED}
-     * @param principal ends the session if it carries this principal; {@code null} if it carried a user when the secret was
-     *        replaced, so that nobody is logged out by a cookie from before the log-in. Of a session that ends for a principal
+     * @param principal ends the session if it carries this principal; {@code null} if the user whom it carries was logged in
+     *        already when the secret was replaced, so that nobody is logged out by a cookie from before the log-in, or by
+     *        somebody else's. Of a session that ends for a principal
      *        the tombstone notes {@link StoreReply.Note#SUPERSEDED}, until {@link #endOf} is asked to end a log-in on its way
      *        to it
      * @return {@code OK}, {@code MISSING} (also for a secret that is not a replaced one), {@code ENDED}, or {@code REPLACED}

@@ -92,6 +92,17 @@ public abstract class RepeatedLoginScenario {
 
     @ParameterizedTest
     @ValueSource(strings = { "/logout", "/invalidate", "/reactive-logout" })
+    void norDoesOneThatTheAttackerWasLoggedInWith(String logout) {
+        Browser attacker = new Browser();
+        attacker.text("/login?user=mallory");
+        Browser victim = attacker.copy();
+        victim.text("/login?user=ann");
+        assertThat(attacker.get(logout).statusCode()).isEqualTo(204);
+        assertThat(victim.text("/me")).isEqualTo("ann");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/logout", "/invalidate", "/reactive-logout" })
     void aLogOutThatComesAfterTheNextLogInIsOne(String logout) {
         browser.text("/login?user=ann");
         Browser late = browser.copy();

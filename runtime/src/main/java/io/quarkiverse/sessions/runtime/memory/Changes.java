@@ -46,16 +46,22 @@ final class Changes {
                 : Change.to(entry.with(merged, now), StoreReply.of(Status.OK));
     }
 
-    /** Breaks any lock but {@code own}. */
-    static Entry rotated(Entry entry, SessionAccess access, SecretDigest replacement, LockToken own, long now) {
+    /**
+     * Breaks any lock but {@code own}.
+     *
+     * @param ofUser whether it carries a user, and the same one afterwards
+     */
+    static Entry rotated(Entry entry, SessionAccess access, SecretDigest replacement, boolean ofUser, LockToken own,
+            long now) {
         Entry rotated = entry.accessed(now)
-                .with(entry.secrets().rotate(replacement, Entry.instant(now), access.policy(), entry.user() != null), now);
+                .with(entry.secrets().rotate(replacement, Entry.instant(now), access.policy(), ofUser), now);
         return own != null && entry.isLockedBy(own, now) ? rotated : rotated.unlocked();
     }
 
     static Change login(Entry entry, SessionAccess access, SessionLogin login, LockToken own, long now) {
         return isLate(login, now) ? Change.none(entry, Status.ENDED)
-                : entered(rotated(entry, access, login.secret(), own, now).with(login, now), now);
+                : entered(rotated(entry, access, login.secret(), entry.carries(login.principal()), own, now).with(login, now),
+                        now);
     }
 
     static Change login(SessionLogin login, long now) {

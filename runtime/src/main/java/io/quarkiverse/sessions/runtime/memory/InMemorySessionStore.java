@@ -145,8 +145,9 @@ public final class InMemorySessionStore implements SessionStore, Measured {
 
     @Override
     public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
-        return change(access, (entry, now) -> Change.to(Changes.rotated(entry, access, replacement, own, now),
-                StoreReply.of(Status.OK)));
+        return change(access,
+                (entry, now) -> Change.to(Changes.rotated(entry, access, replacement, entry.user() != null, own, now),
+                        StoreReply.of(Status.OK)));
     }
 
     @Override

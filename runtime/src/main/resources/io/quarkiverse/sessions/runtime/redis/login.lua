@@ -31,7 +31,7 @@ if creating then
   set('s', ARGV[5])
   set('s@', now)
 else
-  rotate(ARGV[5], ARGV[12], retention)
+  rotate(ARGV[5], ARGV[12], retention, session.p == ARGV[6])
   if ARGV[8] ~= '1' then
     clear()
     set('n', 0)

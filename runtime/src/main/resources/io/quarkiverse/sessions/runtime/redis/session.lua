@@ -1,7 +1,7 @@
 -- What all scripts begin with. A session is one hash: the fields below, and one "a:<key>" for each attribute.
 --   v   version                     s, s@   digest of the current secret, since when
 --   c   created                     o, o@   digest of the offered one, since when
---   t   last access                 f       the former ones, newest first: digest,replaced,works until,1 if of a user;...
+--   t   last access                 f       the former ones, newest first: digest,replaced,works until,1 if it is the user's;...
 --   i   idle timeout                l, l@   token of the lock's holder, end of the lease
 --   e   absolute deadline, or 0     w       until when another node is taken to wait for the lock
 --   n   bytes of the attributes     p, p@   principal who is logged in, since when
@@ -108,8 +108,8 @@ local function former()
 end
 
 -- What is remembered of a secret that is replaced now.
-local function replaced(digest, works)
-  return { digest = digest, replaced = now, works = works, user = session.p and '1' or '0' }
+local function replaced(digest, works, ofuser)
+  return { digest = digest, replaced = now, works = works, user = ofuser and '1' or '0' }
 end
 
 local function remember(newest, others, retention)
@@ -144,7 +144,7 @@ local function open(presented, grace, retention)
   end
   if presented == session.o then
     keep()
-    remember(replaced(session.s, now + grace), former(), retention)
+    remember(replaced(session.s, now + grace, session.p), former(), retention)
     set('s', presented)
     set('s@', now)
     unset('o', 'o@')
@@ -162,19 +162,22 @@ local function open(presented, grace, retention)
   return { 'MISSING' }
 end
 
--- In place of all secrets, at once. An access, which breaks any lock but the own one.
-local function rotate(replacement, own, retention)
+-- In place of all secrets, at once. An access, which breaks any lock but the own one. The former ones stay the user's only
+-- if the same user is logged in afterwards.
+local function rotate(replacement, own, retention, sameuser)
   local dead = {}
   if session.o then
-    table.insert(dead, replaced(session.o, now))
+    table.insert(dead, replaced(session.o, now, sameuser))
   end
   for _, secret in ipairs(former()) do
     if secret.works > now then
-      secret = replaced(secret.digest, now)
+      secret = replaced(secret.digest, now, sameuser)
+    elseif not sameuser then
+      secret.user = '0'
     end
     table.insert(dead, secret)
   end
-  remember(replaced(session.s, now), dead, retention)
+  remember(replaced(session.s, now, sameuser), dead, retention)
   set('s', replacement)
   set('s@', now)
   unset('o', 'o@')

@@ -48,6 +48,19 @@ interface ReplacedContract extends StoreFixture {
         assertThat(load(second).status()).isEqualTo(Status.ENDED);
     }
 
+    /** Such as one that an attacker was logged in with, and planted. */
+    @Test
+    default void aSecretOfAnotherUserLogsNobodyOut() {
+        requires(StoreCapability.USERS);
+        requires(StoreCapability.ENDS);
+        SessionAccess first = loggedIn("mallory");
+        SessionAccess planted = rotate(first);
+        SessionAccess after = loggedIn(planted, login("ann"));
+        endReplaced(planted, null);
+        endReplaced(first, null);
+        assertThat(load(after).status()).isEqualTo(Status.OK);
+    }
+
     @Test
     default void forAUserTheSessionEndsThatCarriesThatUser() {
         requires(StoreCapability.USERS);
