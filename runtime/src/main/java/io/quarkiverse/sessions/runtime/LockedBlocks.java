@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -223,13 +224,35 @@ final class LockedBlocks {
      * What the request has changed under its own lock is gone. The lock goes on; what is still inside of it cannot hand its
      * changes over any more.
      */
-    synchronized void restartRequest() {
+    void restartRequest() {
         Block outermost = outermost();
-        if (isRequest(outermost) && outermost.isOpen()) {
+        if (isRequest(outermost)) {
+            endLeftOpen();
+            startOver(outermost);
+        }
+    }
+
+    private synchronized void startOver(Block outermost) {
+        if (outermost.isOpen()) {
             Block again = outermost.startOver();
+            pending.remove(outermost);
+            pending.add(again);
             innermost = again;
             whole = again;
         }
+    }
+
+    /** Nobody is going to close a {@code lock()} that the method has left open inside its own. */
+    private void endLeftOpen() {
+        leftOpen().forEach(block -> {
+            ended(block);
+            block.lock().abandon();
+        });
+    }
+
+    private List<Block> leftOpen() {
+        return pending.stream()
+                .filter(block -> block.kind() == Block.Kind.RESOURCE && block.parent() != null && block.isOpen()).toList();
     }
 
     /** Ends what is open when the request's changes are to be stored, or dropped. */
@@ -239,6 +262,7 @@ final class LockedBlocks {
             return Uni.createFrom().voidItem();
         }
         if (isResourceOpen()) {
+            endLeftOpen();
             return close(outermost, false).chain(() -> Uni.createFrom().failure(new SessionException("The lock of session '"
                     + named.name() + "' taken with lock() was not closed before the response; nothing was saved. Use "
                     + "try-with-resources, or update")));
@@ -246,10 +270,14 @@ final class LockedBlocks {
         return isRequest(outermost) ? close(outermost, keep) : Uni.createFrom().voidItem();
     }
 
-    /** Ends what no commit will end. */
+    /** Ends what no commit will end. Whoever closes a lock inside is told then that nothing is stored. */
     Uni<Void> dropRequest() {
         Block outermost = outermost();
-        return isRequest(outermost) ? close(outermost, false) : Uni.createFrom().voidItem();
+        if (!isRequest(outermost)) {
+            return Uni.createFrom().voidItem();
+        }
+        leftOpen().forEach(block -> block.lock().abandon());
+        return close(outermost, false);
     }
 
     private static boolean isRequest(Block outermost) {
