@@ -45,8 +45,9 @@ final class BlockStoring {
         }
         SessionDelta delta = block.changes().take();
         return block.lock().save(session.access(), delta)
+                .invoke(reply -> changes.checkSaved(reply, block.lock()))
+                .onFailure().invoke(() -> block.changes().giveBack(delta))
                 .invoke(reply -> {
-                    changes.checkSaved(reply, block.lock());
                     saved(reply, block.changes().current());
                     changes.checkMirrored(reply);
                 })

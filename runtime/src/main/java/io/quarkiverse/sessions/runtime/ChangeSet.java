@@ -1,8 +1,10 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,13 +14,17 @@ import io.quarkiverse.sessions.spi.SessionDelta;
 /** Encoded attributes as they were read, and what has been changed since. Safe for use by several threads. */
 final class ChangeSet {
 
+    /** Without what is on its way to the store, or has arrived there since. */
+    private Map<String, byte[]> stored;
+    private final List<SessionDelta> taken = new ArrayList<>(0);
     private Map<String, byte[]> base;
     private boolean cleared;
     private final Map<String, byte[]> put = new LinkedHashMap<>();
     private final Set<String> removed = new HashSet<>();
 
-    ChangeSet(Map<String, byte[]> base) {
-        this.base = base;
+    ChangeSet(Map<String, byte[]> stored) {
+        this.stored = stored;
+        this.base = stored;
     }
 
     /** {@code null} where there is none. */
@@ -77,28 +83,36 @@ final class ChangeSet {
     }
 
     /** What is stored has become something else; what was changed here stays a change of it. */
-    synchronized void rebase(Map<String, byte[]> stored) {
-        base = stored;
+    synchronized void rebase(Map<String, byte[]> now) {
+        stored = now;
+        base = now;
+        taken.clear();
     }
 
     /** Begins anew. */
-    synchronized void reset(Map<String, byte[]> stored) {
+    synchronized void reset(Map<String, byte[]> now) {
         discard();
-        base = stored;
+        rebase(now);
     }
 
     /** Takes what was changed on its way to the store: what is changed meanwhile is another matter. */
     synchronized SessionDelta take() {
-        SessionDelta taken = delta();
-        reset(taken.applyTo(base));
-        return taken;
+        SessionDelta delta = delta();
+        discard();
+        base = delta.applyTo(base);
+        taken.add(delta);
+        return delta;
     }
 
-    /** The store did not take it. */
-    synchronized void giveBack(SessionDelta taken) {
+    /** The store did not take it: a change again, which {@link #discard} takes back. */
+    synchronized void giveBack(SessionDelta refused) {
         SessionDelta later = delta();
         discard();
-        apply(taken);
+        if (taken.remove(refused)) {
+            base = stored;
+            taken.forEach(other -> base = other.applyTo(base));
+        }
+        apply(refused);
         apply(later);
     }
 

@@ -272,7 +272,7 @@ public final class RequestSessions {
      * independently of each other.
      *
      * @param keepLocks whether what {@code @SessionLock} holds stays held
-     * @return fails with the first session's failure, after all were tried
+     * @return fails with the first session's failure, after all were tried; the others' are suppressed
      */
     public Uni<Void> commit(boolean keepLocks) {
         return each(session -> session.changes().commit(keepLocks));
@@ -313,7 +313,13 @@ public final class RequestSessions {
         for (RequestSession session : used()) {
             all = all.chain(() -> change.apply(session).onFailure().invoke(failures::add).onFailure().recoverWithNull());
         }
-        return all.chain(() -> failures.isEmpty() ? Uni.createFrom().voidItem()
-                : Uni.createFrom().failure(failures.get(0)));
+        return all.chain(() -> {
+            if (failures.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            Throwable first = failures.get(0);
+            failures.stream().filter(other -> other != first).forEach(first::addSuppressed);
+            return Uni.createFrom().failure(first);
+        });
     }
 }

@@ -1,10 +1,13 @@
 package io.quarkiverse.sessions.runtime;
 
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.runtime.SessionActivity.Count;
+import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
@@ -42,7 +45,7 @@ final class SessionChanges {
             }
             session.direct().discard();
             return Uni.createFrom().voidItem();
-        });
+        }).onFailure().invoke(() -> session.direct().discard());
     }
 
     /** The response has left without a commit. What the application itself ends is its own. */
@@ -55,13 +58,31 @@ final class SessionChanges {
         if (!changes.isDirty()) {
             return Uni.createFrom().voidItem();
         }
+        SessionDelta written = changes.take();
         if (session.isNew()) {
-            return createUnlessEmpty(changes.take().applyTo(Map.of()));
+            return createUnlessEmpty(written.applyTo(Map.of())).onFailure().invoke(() -> {
+                if (session.isNew()) {
+                    changes.giveBack(written);
+                }
+            });
         }
-        return session.store().save(session.access(), changes.take(), null).invoke(reply -> {
-            checkSaved(reply);
-            checkMirrored(reply);
-        }).replaceWithVoid();
+        return saveDirectWrites(written, null, this::checkSaved);
+    }
+
+    /**
+     * @param written taken from the direct writes, which have it back where the store does not take it
+     * @param lock {@code null} for none
+     * @param check throws for a save that was refused
+     */
+    Uni<Void> saveDirectWrites(SessionDelta written, LockToken lock, Consumer<StoreReply> check) {
+        return session.store().save(session.access(), written, lock)
+                .invoke(check)
+                .onTermination().invoke((reply, failure, cancelled) -> {
+                    if (reply == null) {
+                        session.direct().giveBack(written);
+                    }
+                })
+                .invoke(this::checkMirrored).replaceWithVoid();
     }
 
     /** Removing what is not there is no first write. */

@@ -59,7 +59,8 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
         Object result = context.getResult();
         RequestSessions sessions = sessions(context);
         if (sessions != null && (result instanceof Flow.Publisher || result instanceof org.reactivestreams.Publisher)) {
-            await(context, sessions.finish(STREAM, true));
+            // The response begins when all is stored: a commit that fails is a method that fails, and mappers may write.
+            await(context, sessions.commit(false).chain(() -> sessions.finish(STREAM, true)));
         }
     };
 
