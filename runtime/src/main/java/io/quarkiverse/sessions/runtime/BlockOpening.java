@@ -71,7 +71,7 @@ final class BlockOpening {
         HeldLock lock = outcome.lock();
         if (lock == null) {
             if (stillTheSame(asked, true)) {
-                refused(outcome);
+                refused(outcome, block.kind());
             }
             return acquire(block);
         }
@@ -90,12 +90,15 @@ final class BlockOpening {
         return startNew(block, lock);
     }
 
-    /** Of a session that ended with a user in it nothing is left to go on with, for who knew the user or has waited. */
-    private void refused(Outcome outcome) {
+    /**
+     * Of a session that ended with a user in it nothing is left to go on with, for whoever knew the user or has waited. Where
+     * the lock is optional a method that has only waited decides itself: it may be a log-in that was sent twice.
+     */
+    private void refused(Outcome outcome, Block.Kind kind) {
         boolean knewUser = session.login().user() != null;
         if (outcome.reply().is(Status.REPLACED)) {
             session.becomeReplaced(List.of(session.id()));
-            if (knewUser || outcome.waited()) {
+            if (knewUser || outcome.waited() && !kind.isOptional()) {
                 throw session.replaced();
             }
             return;
@@ -120,14 +123,7 @@ final class BlockOpening {
             return Uni.createFrom().voidItem();
         }
         SessionDelta earlier = direct.take();
-        return session.store().save(session.access(), earlier, lock.token())
-                .invoke(reply -> changes.checkSaved(reply, lock))
-                .onTermination().invoke((reply, failure, cancelled) -> {
-                    if (reply == null) {
-                        direct.giveBack(earlier);
-                    }
-                })
-                .invoke(changes::checkMirrored)
+        return changes.saveDirectWrites(earlier, lock.token(), reply -> changes.checkSaved(reply, lock))
                 .onFailure().call(lock::release)
                 .chain(() -> saveEarlierWrites(block, lock, earlier.applyTo(fresh)));
     }

@@ -56,6 +56,15 @@ public class LoginResource {
         login(user, keep);
     }
 
+    /** Holds the lock, and waits at the gate before. */
+    @GET
+    @Path("slow-locked-login")
+    @SessionLock("auth")
+    public void slowLockedLogin(@QueryParam("user") String user) {
+        Gate.pass();
+        auth.login(user);
+    }
+
     @GET
     @Path("reactive-login")
     public Uni<Void> reactiveLogin(@QueryParam("user") String user, @QueryParam("keep") boolean keep) {

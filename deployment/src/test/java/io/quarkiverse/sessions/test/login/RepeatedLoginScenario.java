@@ -6,16 +6,25 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import jakarta.inject.Inject;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkiverse.sessions.runtime.NamedSessions;
 import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 
 /** A log-in or log-out that is sent again, because its answer was lost or the button was clicked twice, is one all the same. */
 public abstract class RepeatedLoginScenario {
+
+    @Inject
+    NamedSessions engine;
 
     private Browser browser;
     private Browser before;
@@ -23,9 +32,15 @@ public abstract class RepeatedLoginScenario {
     @BeforeEach
     void anonymous() {
         SteeredStore.reset();
+        Gate.reset();
         browser = new Browser();
         browser.text("/put?value=anonymous");
         before = browser.copy();
+    }
+
+    @AfterEach
+    void open() {
+        Gate.open();
     }
 
     @ParameterizedTest
@@ -65,6 +80,21 @@ public abstract class RepeatedLoginScenario {
             assertThat(both).extracting(answer -> answer.join().statusCode()).containsOnly(204);
             assertThat(List.of(one.text("/me"), other.text("/me"))).contains("ann");
         }
+    }
+
+    @Test
+    void soDoTheyUnderTheLockThatOneWaitsFor() {
+        Browser one = browser;
+        CompletableFuture<HttpResponse<String>> first = one.getAsync("/slow-locked-login?user=ann");
+        Gate.awaitEntered();
+        CompletableFuture<HttpResponse<String>> second = before.getAsync("/locked-login?user=ann");
+        Awaitility.await().until(() -> engine.waitingForLocks() == 2);
+        Gate.open();
+        assertThat(first.join().statusCode()).isEqualTo(204);
+        assertThat(second.join().statusCode()).isEqualTo(204);
+        assertThat(before.text("/me")).isEqualTo("ann");
+        assertThat(one.text("/me")).as("the session of the first log-in").isEqualTo("nobody");
+        assertThat(engine.heldLocks()).isZero();
     }
 
     @ParameterizedTest
