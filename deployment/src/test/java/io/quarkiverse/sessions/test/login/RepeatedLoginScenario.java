@@ -97,6 +97,20 @@ public abstract class RepeatedLoginScenario {
         assertThat(engine.heldLocks()).isZero();
     }
 
+    @Test
+    void fourAtOnceAllSucceed() {
+        for (int round = 0; round < 5; round++) {
+            Browser one = new Browser();
+            one.text("/put?value=anonymous");
+            List<Browser> copies = List.of(one, one.copy(), one.copy(), one.copy());
+            List<CompletableFuture<HttpResponse<String>>> all = List.of(copies.get(0).getAsync("/login?user=ann"),
+                    copies.get(1).getAsync("/locked-login?user=ann"), copies.get(2).getAsync("/reactive-login?user=ann"),
+                    copies.get(3).getAsync("/login?user=ann&keep=true"));
+            assertThat(all).extracting(answer -> answer.join().statusCode()).containsOnly(204);
+            assertThat(copies).extracting(copy -> copy.text("/me")).contains("ann");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "/login?user=mallory&keep=true", "/locked-login?user=mallory&keep=true" })
     void aPlantedCookieGivesTheAttackerNothing(String attack) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 
 /** Of several cookies of one name, such as after a change of path or domain, the one that opens counts, wherever it stands. */
@@ -83,6 +84,21 @@ public abstract class SeveralCookiesScenario {
         String bobs = new Cookies(answer).value();
         assertThat(userOf(replaced, bobs)).isEqualTo("bob");
         assertThat(userOf(bobs, replaced)).isEqualTo("bob");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/slow-update?value=new", "/locked-login?user=ann&keep=true" })
+    void aLockIsTakenOnTheOneThatOpens(String locked) {
+        Gate.reset();
+        Gate.open();
+        for (String[] cookies : around(replaced, UNKNOWN)) {
+            HttpResponse<String> answer = get(locked, cookies);
+            assertThat(answer.statusCode()).isEqualTo(204);
+            String now = answer.headers().firstValue("Set-Cookie").isPresent() ? new Cookies(answer).value() : anns;
+            assertThat(userOf(now)).isEqualTo("ann");
+            assertThat(get("/get", now).body()).isEqualTo(locked.startsWith("/slow") ? "new" : "nothing");
+            anns = now;
+        }
     }
 
     @Test
