@@ -3,6 +3,8 @@ package io.quarkiverse.sessions.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.inject.Inject;
@@ -30,8 +32,10 @@ import io.vertx.ext.web.RoutingContext;
 /** A page that depends on who is logged in says so to caches, also when nobody is. */
 abstract class CachedPages {
 
-    static QuarkusUnitTest app() {
-        return Accounts.app(Map.of("META-INF/resources/page.txt", "static"), CachedPages.class, Pages.class, Routes.class)
+    static QuarkusUnitTest app(Class<?>... classes) {
+        List<Class<?>> all = new ArrayList<>(List.of(classes));
+        all.addAll(List.of(CachedPages.class, Pages.class, Routes.class));
+        return Accounts.app(Map.of("META-INF/resources/page.txt", "static"), all.toArray(Class<?>[]::new))
                 .overrideConfigKey("quarkus.http.auth.permission.secret.paths", "/policy/*")
                 .overrideConfigKey("quarkus.http.auth.permission.secret.policy", "authenticated");
     }
