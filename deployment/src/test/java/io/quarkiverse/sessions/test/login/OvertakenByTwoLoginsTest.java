@@ -1,0 +1,51 @@
+package io.quarkiverse.sessions.test.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkiverse.sessions.test.support.SteeredStore;
+import io.quarkus.test.QuarkusUnitTest;
+
+/** A log-in on its way, whose session another log-in has taken and a third has ended, is a log-in all the same. */
+class OvertakenByTwoLoginsTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = LoginResource.app();
+
+    private Browser browser;
+
+    @BeforeEach
+    void start() {
+        SteeredStore.reset();
+        browser = new Browser();
+        browser.text("/put?value=anonymous");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/login?user=ann&keep=true", "/reactive-login?user=ann" })
+    void succeeds(String login) {
+        Browser first = browser.copy();
+        Browser second = browser.copy();
+        SteeredStore.CALLS.clear();
+        SteeredStore.delay = Duration.ofMillis(1500);
+        CompletableFuture<HttpResponse<String>> slow = browser.getAsync(login);
+        Awaitility.await().until(() -> SteeredStore.CALLS.contains("login auth"));
+        SteeredStore.delay = Duration.ZERO;
+        first.text("/login?user=ann");
+        second.text("/login?user=ann");
+        assertThat(slow.isDone()).isFalse();
+        assertThat(slow.join().statusCode()).isEqualTo(204);
+        assertThat(browser.text("/me")).isEqualTo("ann");
+        assertThat(browser.text("/get")).as("nothing is taken from the session that ended").isEqualTo("nothing");
+    }
+}
