@@ -2,6 +2,10 @@ package io.quarkiverse.sessions.test.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,5 +29,17 @@ class LostAnswerAtTheLimitTest {
         }
         Browser elsewhere = new Browser();
         assertThat(elsewhere.get("/login?user=ann").statusCode()).as("the limit holds").isEqualTo(409);
+    }
+
+    @Test
+    void soDoesOneOfTwoAtOnce() {
+        for (int round = 0; round < 10; round++) {
+            String login = "/login?user=bob" + round;
+            Browser browser = new Browser();
+            browser.text("/put?value=anonymous");
+            List<CompletableFuture<HttpResponse<String>>> both = List.of(browser.copy().getAsync(login),
+                    browser.copy().getAsync(login));
+            assertThat(both).extracting(answer -> answer.join().statusCode()).containsOnly(204);
+        }
     }
 }
