@@ -32,10 +32,10 @@ public class TenantRoles implements SecurityIdentityAugmentor {
                 .map(tenant -> tenant.isEmpty() ? identity
                         : QuarkusSecurityIdentity.builder(identity).addRole("tenant-" + tenant.get()).build());
     }
-    // end::augmentor[]
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
         return Uni.createFrom().item(identity);
     }
 }
+// end::augmentor[]
