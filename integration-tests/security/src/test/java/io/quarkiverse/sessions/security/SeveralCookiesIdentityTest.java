@@ -1,0 +1,11 @@
+package io.quarkiverse.sessions.security;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class SeveralCookiesIdentityTest extends SeveralCookiesIdentity {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = Accounts.app();
+}
