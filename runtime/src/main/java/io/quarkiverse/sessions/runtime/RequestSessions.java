@@ -174,8 +174,8 @@ public final class RequestSessions {
 
     private void warnOfLostWrites() {
         if (context.failure() == null && used().stream().anyMatch(RequestSession::hasUnsavedWrites)) {
-            LOG.warnf("Direct writes to a session are lost because the application sent the response head of %s itself; use "
-                    + "update there", context.request().path());
+            LOG.warnf("Direct writes to a session are lost because no endpoint of Quarkus REST answered %s, or because the "
+                    + "application sent the response head itself; use update there", context.request().path());
         }
     }
 

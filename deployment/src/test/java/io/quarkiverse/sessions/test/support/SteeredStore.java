@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
@@ -42,6 +44,8 @@ public class SteeredStore implements SessionStore {
     /** Operations that are never answered, by name. */
     public static final Set<String> SILENT = Collections.synchronizedSet(new java.util.HashSet<>());
 
+    private static final Map<String, CompletableFuture<Void>> HELD = new ConcurrentHashMap<>();
+
     /** How long every write takes. */
     public static volatile Duration delay = Duration.ZERO;
 
@@ -53,7 +57,19 @@ public class SteeredStore implements SessionStore {
         FAILING.add("second " + operation);
     }
 
+    /**
+     * @param operation of a session, such as {@code login auth}
+     * @return completed by the caller, for whom the next call waits
+     */
+    public static CompletableFuture<Void> holdNext(String operation) {
+        CALLS.clear();
+        CompletableFuture<Void> release = new CompletableFuture<>();
+        HELD.put(operation, release);
+        return release;
+    }
+
     public static void reset() {
+        HELD.clear();
         CALLS.clear();
         FAILING.clear();
         SILENT.clear();
@@ -170,6 +186,10 @@ public class SteeredStore implements SessionStore {
             }
             if (SILENT.contains(operation)) {
                 return Uni.createFrom().nothing();
+            }
+            CompletableFuture<Void> held = HELD.remove(named);
+            if (held != null) {
+                return Uni.createFrom().completionStage(held).chain(call::get);
             }
             boolean dawdle = !delay.isZero() && !operation.equals("load");
             return dawdle ? Uni.createFrom().voidItem().onItem().delayIt().by(delay).chain(call::get) : call.get();

@@ -1,4 +1,4 @@
-package io.quarkiverse.sessions.test.locks;
+package io.quarkiverse.sessions.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
