@@ -1,5 +1,7 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -17,11 +19,12 @@ record AcceptedForm(double json, double text, boolean anything) {
      * @param accept {@code null} for none
      */
     static AcceptedForm of(String accept) {
-        AcceptedForm form = new AcceptedForm(NOT_MENTIONED, NOT_MENTIONED, accept == null || accept.isBlank());
-        if (!form.anything) {
-            for (String range : accept.split(",")) {
-                form = form.with(range.toLowerCase(Locale.ROOT).split(";"));
-            }
+        List<String[]> ranges = accept == null ? List.of()
+                : Arrays.stream(accept.toLowerCase(Locale.ROOT).split(",")).map(range -> range.split(";", -1))
+                        .filter(range -> !range[0].isBlank()).toList();
+        AcceptedForm form = new AcceptedForm(NOT_MENTIONED, NOT_MENTIONED, ranges.isEmpty());
+        for (String[] range : ranges) {
+            form = form.with(range);
         }
         return form;
     }
@@ -45,7 +48,8 @@ record AcceptedForm(double json, double text, boolean anything) {
             String parameter = range[i].strip();
             if (parameter.startsWith("q=")) {
                 try {
-                    return Double.parseDouble(parameter.substring(2).strip());
+                    double weight = Double.parseDouble(parameter.substring(2).strip());
+                    return weight >= 0 && weight <= 1 ? weight : 1;
                 } catch (NumberFormatException noWeight) {
                     return 1;
                 }
