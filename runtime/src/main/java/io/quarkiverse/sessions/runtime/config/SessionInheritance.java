@@ -1,9 +1,16 @@
 package io.quarkiverse.sessions.runtime.config;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.quarkiverse.sessions.runtime.config.SessionNames.NamedKey;
 import io.smallrye.config.ConfigSourceInterceptor;
@@ -29,6 +36,7 @@ public final class SessionInheritance implements ConfigSourceInterceptorFactory 
     private static final String COOKIE_KEYS = "cookie-store.keys";
     private static final Set<String> KEYS_OF_COOKIES = Set.of(COOKIE_KEYS, "cookie-store.keyset-location");
     private static final Set<String> LISTS = Set.of(COOKIE_KEYS, MIRRORS);
+    private static final Pattern ELEMENT = Pattern.compile("(.+)\\[(\\d{1,9})]");
 
     @Override
     public ConfigSourceInterceptor getInterceptor(ConfigSourceInterceptorContext context) {
@@ -92,21 +100,33 @@ public final class SessionInheritance implements ConfigSourceInterceptorFactory 
             return quoted == null || unquoted != null && isFromHigher(unquoted, quoted) ? unquoted : quoted;
         }
 
-        /** Of a list that is written element by element, all of it. */
+        /** Of a list that is written element by element, all of it, as SmallRye reads it for the default session. */
         private ConfigValue value(ConfigSourceInterceptorContext context, String property, String key) {
             ConfigValue whole = set(context, property);
-            ConfigValue element = LISTS.contains(key) ? set(context, property + "[0]") : null;
-            if (element == null || whole != null && isFromHigher(whole, element)) {
+            List<ConfigValue> elements = LISTS.contains(key) ? elements(context, property) : List.of();
+            ConfigValue highest = elements.stream().max(Comparator.comparingInt(ConfigValue::getConfigSourceOrdinal))
+                    .orElse(null);
+            if (highest == null || whole != null && isFromHigher(whole, highest)) {
                 return whole;
             }
-            StringBuilder list = new StringBuilder();
-            ConfigValue first = element;
-            for (int next = 1; element != null; next++) {
-                list.append(list.isEmpty() ? "" : ",").append(element.getValue().replace("\\", "\\\\").replace(",", "\\,"));
-                element = set(context, property + '[' + next + ']');
+            String list = elements.stream().map(ConfigValue::getValue).filter(element -> !element.isEmpty())
+                    .map(element -> element.replace("\\", "\\\\").replace(",", "\\,")).collect(Collectors.joining(","));
+            return highest.from().withName(property).withValue(list).withRawValue(list).build();
+        }
+
+        /** In the order of their indexes, which may have gaps. */
+        private List<ConfigValue> elements(ConfigSourceInterceptorContext context, String property) {
+            SortedMap<Integer, ConfigValue> elements = new TreeMap<>();
+            for (String name : namesIn(context)) {
+                Matcher element = ELEMENT.matcher(name);
+                if (element.matches() && element.group(1).equals(property)) {
+                    ConfigValue value = set(context, name);
+                    if (value != null && value.getValue() != null) {
+                        elements.put(Integer.valueOf(element.group(2)), value);
+                    }
+                }
             }
-            return first.from().withName(property).withValue(list.toString())
-                    .withRawValue(list.toString()).build();
+            return List.copyOf(elements.values());
         }
 
         private ConfigValue set(ConfigSourceInterceptorContext context, String property) {
