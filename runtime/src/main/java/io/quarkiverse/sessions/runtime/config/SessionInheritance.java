@@ -34,7 +34,8 @@ public final class SessionInheritance implements ConfigSourceInterceptorFactory 
     private static final String MIRRORS = "mirrors";
     private static final String LOGIN = "login.";
     private static final String COOKIE_KEYS = "cookie-store.keys";
-    private static final Set<String> KEYS_OF_COOKIES = Set.of(COOKIE_KEYS, "cookie-store.keyset-location");
+    private static final Set<String> KEYS_OF_COOKIES = Set.of(COOKIE_KEYS, "cookie-store.keyset-location",
+            "cookie-store.kms-uri");
     private static final Set<String> LISTS = Set.of(COOKIE_KEYS, MIRRORS);
     private static final Pattern ELEMENT = Pattern.compile("(.+)\\[(\\d{1,9})]");
 

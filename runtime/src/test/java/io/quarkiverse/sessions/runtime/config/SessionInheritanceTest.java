@@ -169,6 +169,16 @@ class SessionInheritanceTest {
         assertThat(running(config, "other").cookieStore().keysetLocation()).contains("f");
     }
 
+    @ParameterizedTest
+    @CsvSource({ "keys=a", "keys[1]=a", "keyset-location=own", "keyset-location=" })
+    void aKmsUriGoesWithItsKeyset(String own) {
+        SmallRyeConfig config = file("quarkus.sessions.cookie-store.keyset-location=f",
+                "quarkus.sessions.cookie-store.kms-uri=kms://x", "quarkus.sessions.cart.cookie-store." + own,
+                "quarkus.sessions.other.store=cookie").build();
+        assertThat(running(config, "cart").cookieStore().kmsUri()).isEmpty();
+        assertThat(running(config, "other").cookieStore().kmsUri()).contains("kms://x");
+    }
+
     @Test
     void keysOfTheFileWinOverThoseOfTheEnvironmentForTheDefaultSession() {
         SmallRyeConfig config = environment("QUARKUS_SESSIONS_COOKIE_STORE_KEYS=a")
