@@ -17,6 +17,8 @@ public record SessionAnswer(String contentType, String body) {
     public static final String PROBLEM = "application/problem+json";
 
     private static final String TEXT = "text/plain";
+    /** Causes may go round in a circle. */
+    private static final int MOST_CAUSES = 10;
 
     /**
      * @param accept the request's {@code Accept}, {@code null} for none
@@ -51,7 +53,8 @@ public record SessionAnswer(String contentType, String body) {
     private static String causes(SessionException failure) {
         StringBuilder causes = new StringBuilder();
         if (failure.status() == 503) {
-            for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            Throwable cause = failure.getCause();
+            for (int told = 0; cause != null && told < MOST_CAUSES; told++, cause = cause.getCause()) {
                 causes.append(": ").append(cause);
             }
         }

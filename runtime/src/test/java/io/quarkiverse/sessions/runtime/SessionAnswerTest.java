@@ -64,4 +64,14 @@ class SessionAnswerTest {
                 .of(new SessionStoreException("The store failed", new IllegalStateException("refused")), false, true)
                 .body()).startsWith("The store failed: java.lang.IllegalStateException: refused\nSee the log");
     }
+
+    @Test
+    void causesInACircleEnd() {
+        IllegalStateException one = new IllegalStateException("refused");
+        one.initCause(new IllegalArgumentException("gone", one));
+        assertThat(SessionAnswer.of(new SessionStoreException("The store failed", one), false, true).body())
+                .startsWith("The store failed: java.lang.IllegalStateException: refused: "
+                        + "java.lang.IllegalArgumentException: gone")
+                .hasSizeLessThan(1000);
+    }
 }
