@@ -26,7 +26,7 @@ public final class ReadBack {
     public Optional<String> fault(Object value, Type type, byte[] encoded) {
         try {
             return difference(value, type == null ? ReadingType.of(value) : type, encoded);
-        } catch (RuntimeException | StackOverflowError notComparable) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError notComparable) {
             LOG.debugf(notComparable, "A %s cannot be compared", value.getClass().getName());
             return Optional.empty();
         }
@@ -36,7 +36,7 @@ public final class ReadBack {
         Object read;
         try {
             read = codec.decode(encoded, type);
-        } catch (Exception unreadable) {
+        } catch (Exception | LinkageError | AssertionError unreadable) {
             return Optional.of("it cannot be read as " + type.getTypeName() + ": " + Reason.of(unreadable));
         }
         return new Comparison(part -> codec.encode(part, part.getClass())).difference(value, read)
