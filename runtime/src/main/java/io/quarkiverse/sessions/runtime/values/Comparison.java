@@ -1,7 +1,6 @@
 package io.quarkiverse.sessions.runtime.values;
 
 import java.lang.reflect.Array;
-import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,7 +25,6 @@ final class Comparison {
     }
 
     private static final int MOST_STEPS = 100_000;
-    private static final int LARGEST_SET = 300;
     private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,39}");
 
     private final Encoder encoder;
@@ -156,16 +154,10 @@ final class Comparison {
     }
 
     private Optional<Difference> ofUnordered(Collection<?> put, Collection<?> read, Place place, boolean same) {
-        if (put.size() > LARGEST_SET) {
-            return Optional.empty();
-        }
-        for (Object element : put) {
-            if (read.stream().noneMatch(
-                    candidate -> difference(element, candidate, place.in("[*]"), same).isEmpty())) {
-                return place.in("[*]").is("comes back different");
-            }
-        }
-        return Optional.empty();
+        Place any = place.in("[*]");
+        return new Matching(put, read, encoder, (one, other) -> difference(one, other, any, same).isEmpty()).findsAll()
+                ? Optional.empty()
+                : any.is("comes back different");
     }
 
     private Optional<Difference> ofArrays(Object put, Object read, Place place, boolean same) {
@@ -214,13 +206,12 @@ final class Comparison {
             return Optional.empty();
         }
         boolean equal = same || Parts.hasEquals(type) && put.equals(read);
-        for (Field field : Parts.fields(type)) {
-            boolean leftOut = Parts.isLeftOut(field);
-            Object was = Parts.get(field, put);
-            Optional<Difference> difference = difference(was, Parts.get(field, read), place.in("." + field.getName()),
-                    equal && !leftOut);
-            if (difference.isPresent() && !isComputed(field, was, read)) {
-                return leftOut ? difference.map(Comparison::onPurpose) : difference;
+        for (Part part : Parts.of(type)) {
+            Object was = part.of(put);
+            Optional<Difference> difference = difference(was, part.of(read), place.in("." + part.name()),
+                    equal && !part.isLeftOut());
+            if (difference.isPresent() && !isComputed(part, was, read)) {
+                return part.isLeftOut() ? difference.map(Comparison::onPurpose) : difference;
             }
         }
         return Optional.empty();
@@ -231,11 +222,11 @@ final class Comparison {
     }
 
     /** Whether asking for it makes it what it was. */
-    private boolean isComputed(Field field, Object was, Object read) {
-        return asks && was != null && Parts.accessor(field).filter(accessor -> {
+    private boolean isComputed(Part part, Object was, Object read) {
+        return asks && was != null && part.accessor().filter(accessor -> {
             try {
                 Object given = accessor.invoke(read);
-                return isLike(was, given) || isLike(was, Parts.get(field, read));
+                return isLike(was, given) || isLike(was, part.of(read));
             } catch (ReflectiveOperationException fails) {
                 return false;
             }

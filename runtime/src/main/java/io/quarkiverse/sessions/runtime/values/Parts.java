@@ -1,23 +1,42 @@
 package io.quarkiverse.sessions.runtime.values;
 
-import java.lang.invoke.MethodType;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Stream;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonIgnoreType;
-import com.fasterxml.jackson.annotation.JsonProperty;
-
-/** What the application's objects are made of. */
+/** What the application's objects are made of, found out once for each class. */
 final class Parts {
+
+    private static final ClassValue<Boolean> WITH_EQUALS = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            try {
+                return type.getMethod("equals", Object.class).getDeclaringClass() != Object.class;
+            } catch (NoSuchMethodException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    };
+
+    private static final ClassValue<List<Part>> DECLARED = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return isOpaque(type) ? List.of()
+                    : Arrays.stream(type.getDeclaredFields())
+                            .filter(field -> !field.isSynthetic() && !Modifier.isStatic(field.getModifiers())
+                                    && !Modifier.isTransient(field.getModifiers()) && field.trySetAccessible())
+                            .map(Part::of).toList();
+        }
+    };
+
+    private static final ClassValue<List<Part>> ALL = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return Stream.<Class<?>> iterate(type, declaring -> declaring != null, Class::getSuperclass)
+                    .flatMap(declaring -> DECLARED.get(declaring).stream()).toList();
+        }
+    };
 
     private Parts() {
     }
@@ -34,81 +53,15 @@ final class Parts {
     }
 
     static boolean hasEquals(Class<?> type) {
-        try {
-            return type.getMethod("equals", Object.class).getDeclaringClass() != Object.class;
-        } catch (NoSuchMethodException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return WITH_EQUALS.get(type);
     }
 
     /** Those that are an object's state. */
-    static List<Field> fields(Class<?> type) {
-        List<Field> fields = new ArrayList<>();
-        for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
-            fields.addAll(fieldsDeclaredIn(declaring));
-        }
-        return fields;
+    static List<Part> of(Class<?> type) {
+        return ALL.get(type);
     }
 
-    static List<Field> fieldsDeclaredIn(Class<?> type) {
-        if (isOpaque(type)) {
-            return List.of();
-        }
-        return Arrays.stream(type.getDeclaredFields())
-                .filter(field -> !field.isSynthetic() && !Modifier.isStatic(field.getModifiers())
-                        && !Modifier.isTransient(field.getModifiers()) && field.trySetAccessible())
-                .toList();
-    }
-
-    static Object get(Field field, Object owner) {
-        try {
-            return field.get(owner);
-        } catch (IllegalAccessException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** The method that gives what a field holds. */
-    static Optional<Method> accessor(Field field) {
-        for (String candidate : List.of("get" + capital(field), "is" + capital(field), field.getName())) {
-            try {
-                Method method = field.getDeclaringClass().getDeclaredMethod(candidate);
-                boolean gives = candidate.equals(field.getName())
-                        ? boxed(method.getReturnType()) == boxed(field.getType())
-                        : method.getReturnType() != void.class;
-                if (gives && !Modifier.isStatic(method.getModifiers()) && method.trySetAccessible()) {
-                    return Optional.of(method);
-                }
-            } catch (NoSuchMethodException another) {
-                // the next one
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Class<?> boxed(Class<?> type) {
-        return MethodType.methodType(type).wrap().returnType();
-    }
-
-    private static String capital(Field field) {
-        return field.getName().substring(0, 1).toUpperCase(Locale.ROOT) + field.getName().substring(1);
-    }
-
-    /** Whether Jackson is told not to write it, or not to read it. */
-    static boolean isLeftOut(Field field) {
-        JsonIgnoreProperties ignored = field.getDeclaringClass().getAnnotation(JsonIgnoreProperties.class);
-        return isLeftOut((AnnotatedElement) field) || accessor(field).filter(Parts::isLeftOut).isPresent()
-                || Arrays.stream(field.getDeclaringClass().getDeclaredMethods())
-                        .anyMatch(method -> method.getName().equals("set" + capital(field)) && isLeftOut(method))
-                || field.getType().isAnnotationPresent(JsonIgnoreType.class)
-                || ignored != null && List.of(ignored.value()).contains(field.getName());
-    }
-
-    private static boolean isLeftOut(AnnotatedElement element) {
-        JsonIgnore ignored = element.getAnnotation(JsonIgnore.class);
-        JsonProperty property = element.getAnnotation(JsonProperty.class);
-        return ignored != null && ignored.value()
-                || property != null && (property.access() == JsonProperty.Access.WRITE_ONLY
-                        || property.access() == JsonProperty.Access.READ_ONLY);
+    static List<Part> declaredIn(Class<?> type) {
+        return DECLARED.get(type);
     }
 }

@@ -1,6 +1,5 @@
 package io.quarkiverse.sessions.runtime.values;
 
-import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -150,8 +149,8 @@ final class ReadingType {
         Map<TypeVariable<?>, Type> bindings = new HashMap<>();
         Map<TypeVariable<?>, Type> aliases = new HashMap<>();
         for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
-            for (Field field : Parts.fieldsDeclaredIn(declaring)) {
-                bind(field.getGenericType(), type(Parts.get(field, value)), aliases, bindings);
+            for (Part part : Parts.declaredIn(declaring)) {
+                bind(part.field().getGenericType(), type(part.of(value)), aliases, bindings);
             }
             if (declaring.getGenericSuperclass() instanceof ParameterizedType parent) {
                 TypeVariable<?>[] variables = declaring.getSuperclass().getTypeParameters();
