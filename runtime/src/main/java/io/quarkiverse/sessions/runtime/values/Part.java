@@ -3,13 +3,20 @@ package io.quarkiverse.sessions.runtime.values;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonBackReference;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonIgnoreType;
@@ -19,13 +26,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * A field that is some of an object's state.
  *
  * @param isLeftOut whether Jackson is told not to write it, or not to read it
+ * @param tellsTypes whether what it holds tells what a type variable of its class stands for
  * @param accessor the method that gives what it holds
  */
-record Part(Field field, boolean isLeftOut, Optional<Method> accessor) {
+record Part(Field field, boolean isLeftOut, boolean tellsTypes, Optional<Method> accessor) {
 
     static Part of(Field field) {
         Optional<Method> accessor = accessorOf(field);
-        return new Part(field, isLeftOut(field, accessor), accessor);
+        boolean leftOut = isLeftOut(field, accessor);
+        return new Part(field, leftOut, !leftOut && !isBackReference(field, accessor) && namesVariable(field.getGenericType()),
+                accessor);
     }
 
     String name() {
@@ -67,9 +77,7 @@ record Part(Field field, boolean isLeftOut, Optional<Method> accessor) {
 
     private static boolean isLeftOut(Field field, Optional<Method> accessor) {
         JsonIgnoreProperties ignored = field.getDeclaringClass().getAnnotation(JsonIgnoreProperties.class);
-        return isLeftOut(field) || accessor.filter(Part::isLeftOut).isPresent()
-                || Arrays.stream(field.getDeclaringClass().getDeclaredMethods())
-                        .anyMatch(method -> method.getName().equals("set" + capital(field)) && isLeftOut(method))
+        return members(field, accessor).anyMatch(Part::isLeftOut)
                 || field.getType().isAnnotationPresent(JsonIgnoreType.class)
                 || ignored != null && List.of(ignored.value()).contains(field.getName());
     }
@@ -80,5 +88,25 @@ record Part(Field field, boolean isLeftOut, Optional<Method> accessor) {
         return ignored != null && ignored.value()
                 || property != null && (property.access() == JsonProperty.Access.WRITE_ONLY
                         || property.access() == JsonProperty.Access.READ_ONLY);
+    }
+
+    private static boolean isBackReference(Field field, Optional<Method> accessor) {
+        return members(field, accessor).anyMatch(member -> member.isAnnotationPresent(JsonBackReference.class));
+    }
+
+    /** Of the property. */
+    private static Stream<AnnotatedElement> members(Field field, Optional<Method> accessor) {
+        Stream<Method> setters = Arrays.stream(field.getDeclaringClass().getDeclaredMethods())
+                .filter(method -> method.getName().equals("set" + capital(field)));
+        return Stream.concat(Stream.of(field), Stream.concat(accessor.stream(), setters));
+    }
+
+    private static boolean namesVariable(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return Arrays.stream(generic.getActualTypeArguments()).anyMatch(Part::namesVariable);
+        }
+        return type instanceof TypeVariable
+                || type instanceof WildcardType wildcard && namesVariable(wildcard.getUpperBounds()[0])
+                || type instanceof GenericArrayType array && namesVariable(array.getGenericComponentType());
     }
 }

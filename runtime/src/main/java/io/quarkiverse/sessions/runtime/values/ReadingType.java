@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,19 +27,25 @@ final class ReadingType {
 
     private static final int DEEPEST = 50;
     private static final int MOST_ELEMENTS = 1000;
+    private static final int MOST_OBJECTS = 100_000;
 
     /** In the place of what nothing is known of, such as the elements of an empty list. */
     private enum Unknown {
     }
 
     private final int depth;
+    private final Map<Object, Type> seen;
 
-    private ReadingType(int depth) {
+    private ReadingType(int depth, Map<Object, Type> seen) {
         this.depth = depth;
+        this.seen = seen;
     }
 
+    /**
+     * @throws IllegalStateException if it is too large to tell
+     */
     static Type of(Object value) {
-        return known(new ReadingType(0).type(value));
+        return known(new ReadingType(0, new IdentityHashMap<>()).type(value));
     }
 
     private static Type known(Type type) {
@@ -52,20 +59,35 @@ final class ReadingType {
         if (value == null || depth > DEEPEST) {
             return Unknown.class;
         }
-        ReadingType inside = new ReadingType(depth + 1);
-        Class<?> type = value.getClass();
-        boolean ofApplication = !Parts.isOpaque(type) && type.getTypeParameters().length == 0;
-        if (value instanceof Optional<?> optional) {
-            return generic(Optional.class, inside.type(optional.orElse(null)));
-        } else if (value instanceof Map<?, ?> map && !ofApplication) {
-            return generic(map instanceof SortedMap ? SortedMap.class : Map.class, inside.common(map.keySet()),
-                    inside.common(map.values()));
-        } else if (value instanceof Collection<?> elements && !ofApplication) {
-            return generic(kind(elements), inside.common(elements));
-        } else if (type.getTypeParameters().length > 0 && !Parts.isOpaque(type)) {
-            return inside.bound(value, type);
+        if (!isMadeOfOthers(value)) {
+            return value instanceof Enum<?> constant ? constant.getDeclaringClass() : named(value.getClass());
         }
-        return value instanceof Enum<?> constant ? constant.getDeclaringClass() : named(type);
+        Type known = seen.putIfAbsent(value, Unknown.class);
+        if (known == null) {
+            if (seen.size() > MOST_OBJECTS) {
+                throw new IllegalStateException("made of more than " + MOST_OBJECTS + " objects");
+            }
+            known = new ReadingType(depth + 1, seen).typeAround(value);
+            seen.put(value, known);
+        }
+        return known;
+    }
+
+    /** Whether its class does not say what it is made of. */
+    private static boolean isMadeOfOthers(Object value) {
+        boolean container = value instanceof Optional || value instanceof Map || value instanceof Collection;
+        return Parts.isOpaque(value.getClass()) ? container : value.getClass().getTypeParameters().length > 0;
+    }
+
+    private Type typeAround(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return generic(Optional.class, type(optional.orElse(null)));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return generic(map instanceof SortedMap ? SortedMap.class : Map.class, common(map.keySet()), common(map.values()));
+        }
+        return value instanceof Collection<?> elements ? generic(kind(elements), common(elements))
+                : bound(value, value.getClass());
     }
 
     private static Class<?> kind(Collection<?> elements) {
@@ -150,7 +172,9 @@ final class ReadingType {
         Map<TypeVariable<?>, Type> aliases = new HashMap<>();
         for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
             for (Part part : Parts.declaredIn(declaring)) {
-                bind(part.field().getGenericType(), type(part.of(value)), aliases, bindings);
+                if (part.tellsTypes()) {
+                    bind(part.field().getGenericType(), type(part.of(value)), aliases, bindings);
+                }
             }
             if (declaring.getGenericSuperclass() instanceof ParameterizedType parent) {
                 TypeVariable<?>[] variables = declaring.getSuperclass().getTypeParameters();
