@@ -37,6 +37,8 @@ class InheritedElementsTest {
             "[0]=;[1]=b | b",
             "[0]= | ''",
             "[0]=${secret};[2]=${none:y} | x y",
+            "[0]=${none:};[1]=b | b",
+            "[0]=${none:} | ''",
             "[1]=a\\b | a\\b" })
     void whateverTheIndexes(String elements, String expected) {
         file(300, elements.split(";"));
@@ -45,8 +47,8 @@ class InheritedElementsTest {
 
     @Test
     void withCommas() {
-        file(300, "[0]=a,b", "[2]=c");
-        bothHave(Optional.of(List.of("a,b", "c")));
+        file(300, "[0]=a,b", "[2]=${secret}");
+        bothHave(Optional.of(List.of("a,b", "x")));
     }
 
     @Test
