@@ -63,8 +63,8 @@ final class DirectAccess {
         }
     }
 
-    /** The places of writes that were stored need not be known any more. */
-    synchronized void stored() {
+    /** The places of writes that were stored, or whose commit has failed and says so, need not be known any more. */
+    synchronized void settled() {
         writtenAt = Set.of();
     }
 

@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.TooManySessionsException;
 import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.json.JsonObject;
 
@@ -29,7 +30,7 @@ public record SessionAnswer(String contentType, String body) {
     }
 
     static SessionAnswer of(SessionException failure, boolean json, boolean developing) {
-        String detail = developing ? failure.getMessage() + causes(failure) : text(failure.status());
+        String detail = developing ? failure.getMessage() + causes(failure) : text(failure);
         String advice = developing ? Advice.on(failure) : "";
         return json ? new SessionAnswer(PROBLEM, problem(failure, detail, advice, developing))
                 : new SessionAnswer(TEXT, advice.isEmpty() ? detail : detail + "\n" + advice);
@@ -61,8 +62,11 @@ public record SessionAnswer(String contentType, String body) {
         return causes.toString();
     }
 
-    private static String text(int status) {
-        return switch (status) {
+    private static String text(SessionException failure) {
+        if (failure instanceof TooManySessionsException) {
+            return "You are logged in too many times. Log out elsewhere first.";
+        }
+        return switch (failure.status()) {
             case 503 -> "The session is not available now. Try again.";
             case 401 -> "You are not logged in.";
             case 409 -> "The session was changed meanwhile; nothing was saved.";

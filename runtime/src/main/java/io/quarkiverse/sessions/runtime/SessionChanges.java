@@ -30,7 +30,9 @@ final class SessionChanges {
      * @param keepLock whether the lock of the endpoint stays held
      */
     Uni<Void> commit(boolean keepLock) {
-        return session.blocks().commit(keepLock).chain(this::saveDirectWrites).invoke(session.data()::stored);
+        return session.blocks().commit(keepLock).chain(this::saveDirectWrites)
+                .onFailure().invoke(() -> session.direct().discard())
+                .onTermination().invoke(session.data()::settled);
     }
 
     /**

@@ -60,7 +60,7 @@ class ErrorsInProductionTest {
     @CsvSource(delimiter = '|', value = {
             "/denied | 500 | The session could not be used.",
             "/busy | 503 | The session is not available now. Try again.",
-            "/too-many | 409 | The session was changed meanwhile; nothing was saved.",
+            "/too-many | 409 | You are logged in too many times. Log out elsewhere first.",
             "/guarded | 401 | You are not logged in.",
             "/large?size=5000 | 500 | The session could not be used.",
             "/large-at-commit?size=5000 | 500 | The session could not be used.",
