@@ -194,6 +194,7 @@ public final class SessionState {
      * @param ids what was presented
      */
     synchronized void becomeReplaced(List<SessionId> ids) {
+        id = stage == Stage.UNTOUCHED ? null : id;
         stage = Stage.REPLACED;
         replaced = List.copyOf(ids);
         times = SessionTimes.over(named.environment());
