@@ -23,7 +23,7 @@ import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.SessionRegistry;
 import io.quarkiverse.sessions.SessionWithoutTouch;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 
@@ -35,7 +35,7 @@ final class DotNames {
     static final DotName SESSION_LOCKS = DotName.createSimple(SessionLock.List.class);
     static final DotName SESSION_WITHOUT_TOUCH = DotName.createSimple(SessionWithoutTouch.class);
     static final DotName SESSION_ATTRIBUTE = DotName.createSimple(SessionAttribute.class);
-    static final DotName NAMED_SESSIONS = DotName.createSimple(NamedSessions.class);
+    static final DotName NAMED_SESSIONS = DotName.createSimple(SessionEngine.class);
     static final DotName SESSION_EVENT = DotName.createSimple(SessionEvent.class);
     static final DotName SESSION = DotName.createSimple(Session.class);
     static final DotName REACTIVE_SESSION = DotName.createSimple(ReactiveSession.class);

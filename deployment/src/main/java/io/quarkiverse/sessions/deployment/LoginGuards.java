@@ -13,7 +13,7 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
 import io.quarkiverse.sessions.LoginRequired;
-import io.quarkiverse.sessions.runtime.LoginGuard;
+import io.quarkiverse.sessions.runtime.login.LoginGuard;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.DurationConverter;
 

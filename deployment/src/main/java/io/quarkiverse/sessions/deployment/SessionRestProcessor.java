@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.server.processor.scanning.MethodScanner;
 
 import io.quarkiverse.sessions.LoginRequiredException;
 import io.quarkiverse.sessions.SessionException;
-import io.quarkiverse.sessions.runtime.LoginGuard;
+import io.quarkiverse.sessions.runtime.login.LoginGuard;
 import io.quarkiverse.sessions.runtime.rest.CommitFilter;
 import io.quarkiverse.sessions.runtime.rest.FailureHandler;
 import io.quarkiverse.sessions.runtime.rest.GuardHandler;

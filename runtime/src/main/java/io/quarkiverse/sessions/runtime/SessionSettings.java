@@ -16,6 +16,9 @@ import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.MirrorFailure
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnlockedWrites;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnreadableValues;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.VerifyValues;
+import io.quarkiverse.sessions.runtime.http.SessionCookie;
+import io.quarkiverse.sessions.runtime.lock.LockTimes;
+import io.quarkiverse.sessions.runtime.login.LoginSetup;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.MemorySize;

@@ -7,11 +7,28 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.quarkiverse.sessions.runtime.activity.EventQueue;
+import io.quarkiverse.sessions.runtime.activity.SessionActivity;
+import io.quarkiverse.sessions.runtime.activity.SessionEvents;
 import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsRuntimeConfig;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.lock.BlockedThreads;
+import io.quarkiverse.sessions.runtime.lock.LockQueues;
+import io.quarkiverse.sessions.runtime.lock.Locks;
+import io.quarkiverse.sessions.runtime.login.LoginSetup;
+import io.quarkiverse.sessions.runtime.login.LoginStore;
+import io.quarkiverse.sessions.runtime.login.PrincipalSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
+import io.quarkiverse.sessions.runtime.session.DroppedWrites;
+import io.quarkiverse.sessions.runtime.session.NamedSession;
+import io.quarkiverse.sessions.runtime.session.UnlockedWritePolicy;
+import io.quarkiverse.sessions.runtime.store.BrowserStore;
+import io.quarkiverse.sessions.runtime.store.Outage;
+import io.quarkiverse.sessions.runtime.values.JsonCodec;
+import io.quarkiverse.sessions.runtime.values.Values;
 import io.quarkiverse.sessions.spi.SessionCodec;
 import io.quarkiverse.sessions.spi.SessionIdGenerator;
 import io.quarkiverse.sessions.spi.SessionStore;
@@ -42,11 +59,11 @@ final class SessionsAssembly {
         this.blockedThreads = new BlockedThreads(workers);
     }
 
-    NamedSessions assemble(Set<String> names) {
+    SessionEngine assemble(Set<String> names) {
         List<NamedSession> sessions = names.stream().map(this::session).toList();
         checkCookieNames(sessions);
         new StartLog(sessions, fixed, mode).write();
-        return new NamedSessions(sessions, lockQueues, blockedThreads);
+        return new SessionEngine(sessions, lockQueues, blockedThreads);
     }
 
     private NamedSession session(String name) {

@@ -15,10 +15,22 @@ import io.quarkiverse.sessions.ReactiveSessions;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionEvent;
 import io.quarkiverse.sessions.SessionRegistry;
+import io.quarkiverse.sessions.runtime.activity.SessionEvents;
 import io.quarkiverse.sessions.runtime.config.SessionNames;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsRuntimeConfig;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.http.SessionFailures;
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
+import io.quarkiverse.sessions.runtime.view.BlockingAuthSession;
+import io.quarkiverse.sessions.runtime.view.BlockingSession;
+import io.quarkiverse.sessions.runtime.view.BlockingSessionRegistry;
+import io.quarkiverse.sessions.runtime.view.CurrentSession;
+import io.quarkiverse.sessions.runtime.view.NonBlockingAuthSession;
+import io.quarkiverse.sessions.runtime.view.NonBlockingSession;
+import io.quarkiverse.sessions.runtime.view.NonBlockingSessionRegistry;
+import io.quarkiverse.sessions.runtime.view.NonBlockingSessions;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.arc.runtime.BeanContainer;
@@ -45,12 +57,12 @@ public class SessionsRecorder {
         this.config = config;
     }
 
-    /** Makes {@link NamedSessions}; names that the build did not know stop the start. */
-    public Function<SyntheticCreationalContext<NamedSessions>, NamedSessions> namedSessions(Set<String> names,
+    /** Makes {@link SessionEngine}; names that the build did not know stop the start. */
+    public Function<SyntheticCreationalContext<SessionEngine>, SessionEngine> namedSessions(Set<String> names,
             LaunchMode mode) {
         return new Function<>() {
             @Override
-            public NamedSessions apply(SyntheticCreationalContext<NamedSessions> context) {
+            public SessionEngine apply(SyntheticCreationalContext<SessionEngine> context) {
                 checkNames(names);
                 Event<SessionEvent> event = context.getInjectedReference(new TypeLiteral<Event<SessionEvent>>() {
                 });
@@ -111,7 +123,7 @@ public class SessionsRecorder {
         return new Function<>() {
             @Override
             public ReactiveSessions apply(SyntheticCreationalContext<ReactiveSessions> context) {
-                return new SessionsOfRequests(sessions(context));
+                return new NonBlockingSessions(sessions(context));
             }
         };
     }
@@ -120,8 +132,8 @@ public class SessionsRecorder {
         return new NonBlockingSessionRegistry(sessions(context).get(name).principals());
     }
 
-    private static NamedSessions sessions(SyntheticCreationalContext<?> context) {
-        return context.getInjectedReference(NamedSessions.class, Default.Literal.INSTANCE);
+    private static SessionEngine sessions(SyntheticCreationalContext<?> context) {
+        return context.getInjectedReference(SessionEngine.class, Default.Literal.INSTANCE);
     }
 
     /**
@@ -130,7 +142,7 @@ public class SessionsRecorder {
      * @param touchesWait whether there are endpoints whose requests do not touch sessions
      */
     public Handler<RoutingContext> start(BeanContainer beans, boolean touchesWait) {
-        NamedSessions sessions = beans.beanInstance(NamedSessions.class);
+        SessionEngine sessions = beans.beanInstance(SessionEngine.class);
         return new Handler<>() {
             @Override
             public void handle(RoutingContext context) {

@@ -19,6 +19,8 @@ import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
+import io.quarkiverse.sessions.runtime.http.SessionCookie;
+import io.quarkiverse.sessions.runtime.session.NamedSession;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;

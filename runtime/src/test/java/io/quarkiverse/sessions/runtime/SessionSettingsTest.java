@@ -19,6 +19,8 @@ import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnlockedWrite
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnreadableValues;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.VerifyValues;
 import io.quarkiverse.sessions.runtime.config.SessionsRuntimeConfig;
+import io.quarkiverse.sessions.runtime.http.SessionCookie;
+import io.quarkiverse.sessions.runtime.http.SessionId;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.PropertiesConfigSource;

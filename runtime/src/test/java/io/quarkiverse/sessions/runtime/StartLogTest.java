@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
+import io.quarkiverse.sessions.runtime.session.NamedSession;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkus.runtime.LaunchMode;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
@@ -45,7 +45,7 @@ class AfterAFailureTest {
     static final QuarkusUnitTest APP = SessionsTest.app(Failing.class, Mapper.class, Auditor.class);
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Load;
 import io.quarkiverse.sessions.test.support.SessionsTest;
@@ -47,7 +47,7 @@ class CrowdOfFailuresTest {
             .overrideConfigKey("quarkus.thread-pool.max-threads", "8");
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     @Test
     void nobodyMeetsAnybodyElse() {

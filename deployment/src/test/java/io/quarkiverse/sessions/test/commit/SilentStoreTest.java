@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkiverse.sessions.test.support.SteeredStore;
@@ -34,7 +34,7 @@ class SilentStoreTest {
             .overrideConfigKey("quarkus.sessions.lock.lease", "1S");
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
 

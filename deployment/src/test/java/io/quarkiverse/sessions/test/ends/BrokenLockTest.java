@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessions.AuthSession;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SessionsTest;
@@ -34,7 +34,7 @@ class BrokenLockTest {
             .overrideConfigKey("quarkus.sessions.lock.wait-timeout", "2S");
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
@@ -39,7 +39,7 @@ class EndedMeanwhileTest {
     private static volatile CountDownLatch mayGo;
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
     private String oldCookie;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkiverse.sessions.AuthSession;
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
@@ -29,7 +29,7 @@ class StartedAfreshUnderLockTest {
             .overrideConfigKey("quarkus.sessions.login.enabled", "true");
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
 

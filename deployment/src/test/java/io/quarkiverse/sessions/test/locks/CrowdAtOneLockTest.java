@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Load;
 import io.quarkiverse.sessions.test.support.SessionsTest;
@@ -33,7 +33,7 @@ class CrowdAtOneLockTest {
             .overrideConfigKey("quarkus.sessions.lock.wait-timeout", "1MS");
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     @Test
     void nobodyStaysInTheQueue() {

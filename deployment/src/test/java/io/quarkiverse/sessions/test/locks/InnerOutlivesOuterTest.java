@@ -25,7 +25,7 @@ import io.quarkiverse.sessions.LockedSession;
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SessionsTest;
@@ -39,7 +39,7 @@ class InnerOutlivesOuterTest {
     static final QuarkusUnitTest APP = SessionsTest.app(Overlapping.class, Service.class);
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkiverse.sessions.LockedSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SessionsTest;
@@ -31,7 +31,7 @@ class InterruptedWaiterTest {
     static final QuarkusUnitTest APP = SessionsTest.app(Waiting.class);
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
 

@@ -20,7 +20,7 @@ import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.SessionName;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkiverse.sessions.test.support.SteeredStore;
@@ -40,7 +40,7 @@ class LockAnnotationTest {
             .overrideConfigKey("quarkus.sessions.b.store", "steered");
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
 

@@ -21,7 +21,7 @@ import io.quarkiverse.sessions.LockedSession;
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
@@ -34,7 +34,7 @@ class LockLeftOpenInsideTest {
     static final QuarkusUnitTest APP = SessionsTest.app(Forgetful.class, Mapper.class);
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
 

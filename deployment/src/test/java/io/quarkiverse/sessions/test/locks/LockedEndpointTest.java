@@ -26,7 +26,7 @@ import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.SessionName;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
@@ -42,7 +42,7 @@ class LockedEndpointTest {
             .overrideConfigKey("quarkus.sessions.\"cart\".idle-timeout", "30M");
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
 
@@ -100,7 +100,7 @@ class LockedEndpointTest {
         ManagedExecutor executor;
 
         @Inject
-        NamedSessions engine;
+        SessionEngine engine;
 
         @Inject
         @SessionName("cart")

@@ -22,7 +22,7 @@ import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.SessionName;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkiverse.sessions.test.support.SteeredStore;
@@ -39,7 +39,7 @@ class NestingTest {
             .overrideConfigKey("quarkus.sessions.other.store", "in-memory");
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
 

@@ -19,7 +19,7 @@ import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Load;
 import io.quarkiverse.sessions.test.support.SessionsTest;
@@ -37,7 +37,7 @@ class NoLostUpdateTest {
             .overrideConfigKey("quarkus.sessions.lock.wait-timeout", "60S");
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     @AfterEach
     void noLockObjectIsLeft() {

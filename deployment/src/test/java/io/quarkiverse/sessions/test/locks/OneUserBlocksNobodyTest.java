@@ -23,7 +23,7 @@ import io.quarkiverse.sessions.LockedSession;
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SessionsTest;
@@ -49,7 +49,7 @@ class OneUserBlocksNobodyTest {
             .overrideConfigKey("quarkus.sessions.lock.wait-timeout", "60S");
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser user;
     private Browser other;

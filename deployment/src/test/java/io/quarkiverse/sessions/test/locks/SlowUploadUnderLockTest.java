@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.arc.Arc;
@@ -48,7 +48,7 @@ class SlowUploadUnderLockTest {
             .overrideConfigKey("quarkus.sessions.lock.wait-timeout", "3S");
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
 
@@ -106,7 +106,7 @@ class SlowUploadUnderLockTest {
         private final int locks;
 
         public Converted(String value) {
-            locks = Arc.container().instance(NamedSessions.class).get().heldLocks();
+            locks = Arc.container().instance(SessionEngine.class).get().heldLocks();
         }
     }
 
@@ -120,7 +120,7 @@ class SlowUploadUnderLockTest {
         ReactiveSession reactive;
 
         @Inject
-        NamedSessions engine;
+        SessionEngine engine;
 
         @GET
         @Path("start")

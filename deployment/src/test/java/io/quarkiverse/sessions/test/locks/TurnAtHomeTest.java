@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -44,7 +44,7 @@ class TurnAtHomeTest {
             .overrideConfigKey("quarkus.sessions.store", "watching");
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
 

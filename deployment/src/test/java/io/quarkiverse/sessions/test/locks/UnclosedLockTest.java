@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.sessions.Session;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
@@ -31,7 +31,7 @@ class UnclosedLockTest {
     static final QuarkusUnitTest APP = SessionsTest.app(Forgetful.class);
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     @Test
     void isForgottenWithItsRequest() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SessionsTest;
@@ -43,7 +43,7 @@ class VirtualThreadCrowdTest {
             .overrideConfigKey("quarkus.sessions.lock.wait-timeout", "60S");
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser user;
 

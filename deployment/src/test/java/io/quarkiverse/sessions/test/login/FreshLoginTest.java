@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessions.FreshLogin;
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkus.test.QuarkusUnitTest;
@@ -34,7 +34,7 @@ class FreshLoginTest {
     private static final AtomicInteger LOCKED = new AtomicInteger();
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessions.LoginRequired;
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SteeredStore;
@@ -30,7 +30,7 @@ public abstract class LoggedOutMeanwhileScenario {
     private static final AtomicInteger RUN = new AtomicInteger();
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
 

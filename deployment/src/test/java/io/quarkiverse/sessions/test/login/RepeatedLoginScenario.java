@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SteeredStore;
@@ -24,7 +24,7 @@ import io.quarkiverse.sessions.test.support.SteeredStore;
 public abstract class RepeatedLoginScenario {
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
     private Browser before;

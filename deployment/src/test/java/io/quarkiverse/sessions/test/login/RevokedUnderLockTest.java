@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SteeredStore;
@@ -26,7 +26,7 @@ class RevokedUnderLockTest {
     static final QuarkusUnitTest APP = LoginResource.app();
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser phone;
     private Browser laptop;

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionLogin;
@@ -30,7 +30,7 @@ class UnreadableLoginTest {
             .overrideConfigKey("quarkus.sessions.\"auth\".store", "of-another-version");
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     @Test
     void counted() {

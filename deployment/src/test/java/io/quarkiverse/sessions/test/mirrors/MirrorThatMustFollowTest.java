@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.spi.SessionReplica.Ended;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
@@ -31,7 +31,7 @@ class MirrorThatMustFollowTest {
     AuditStore audit;
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
     private String handle;

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
@@ -43,7 +43,7 @@ class ValidationUnderLockTest {
             WhileLockedValidator.class);
 
     @Inject
-    NamedSessions engine;
+    SessionEngine engine;
 
     private Browser browser;
 
@@ -94,7 +94,7 @@ class ValidationUnderLockTest {
     public static class WhileLockedValidator implements ConstraintValidator<WhileLocked, String> {
 
         @Inject
-        Instance<NamedSessions> engine; // made before the engine is
+        Instance<SessionEngine> engine; // made before the engine is
 
         @Override
         public boolean isValid(String value, ConstraintValidatorContext context) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.quarkiverse.sessions.FreshLogin;
 import io.quarkiverse.sessions.LoginRequired;
-import io.quarkiverse.sessions.runtime.LoginGuard;
+import io.quarkiverse.sessions.runtime.login.LoginGuard;
 import io.quarkus.runtime.configuration.DurationConverter;
 
 /**

@@ -5,10 +5,10 @@ import java.util.Optional;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.sessions.runtime.IdentityUpdates;
-import io.quarkiverse.sessions.runtime.LoggedInUser;
-import io.quarkiverse.sessions.runtime.RequestSessions;
-import io.quarkiverse.sessions.runtime.RequestUsers;
+import io.quarkiverse.sessions.runtime.login.IdentityUpdates;
+import io.quarkiverse.sessions.runtime.login.LoggedInUser;
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
+import io.quarkiverse.sessions.runtime.request.RequestUsers;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.IdentityProviderManager;

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.LoggedInUser;
-import io.quarkiverse.sessions.runtime.RequestSessions;
-import io.quarkiverse.sessions.runtime.RequestUsers;
+import io.quarkiverse.sessions.runtime.login.LoggedInUser;
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
+import io.quarkiverse.sessions.runtime.request.RequestUsers;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;

@@ -1,7 +1,7 @@
 package io.quarkiverse.sessions.runtime.auth;
 
-import io.quarkiverse.sessions.runtime.LoggedInUser;
-import io.quarkiverse.sessions.runtime.RequestSessions;
+import io.quarkiverse.sessions.runtime.login.LoggedInUser;
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
 /** Asks for the identity of a user whom a session carries; no credential is in it, the session has been opened. */

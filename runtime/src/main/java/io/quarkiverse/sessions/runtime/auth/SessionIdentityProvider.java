@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.SessionCodecException;
-import io.quarkiverse.sessions.runtime.RequestUsers;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
+import io.quarkiverse.sessions.runtime.request.RequestUsers;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;

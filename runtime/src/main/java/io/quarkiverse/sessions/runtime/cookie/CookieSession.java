@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.quarkiverse.sessions.SessionTooLargeException;
-import io.quarkiverse.sessions.runtime.Revocations.Answer;
+import io.quarkiverse.sessions.runtime.store.Revocations.Answer;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -23,10 +23,10 @@ import io.smallrye.mutiny.Uni;
 final class CookieSession {
 
     private final CookieSetup setup;
-    private final Sealed sealed;
+    private final SealedContent sealed;
     private final RevocationCheck revocation;
 
-    CookieSession(CookieSetup setup, Sealed sealed) {
+    CookieSession(CookieSetup setup, SealedContent sealed) {
         this.setup = setup;
         this.sealed = sealed;
         this.revocation = new RevocationCheck(setup);

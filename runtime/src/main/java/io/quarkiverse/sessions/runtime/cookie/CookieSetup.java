@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.SessionException;
-import io.quarkiverse.sessions.runtime.Revocations;
 import io.quarkiverse.sessions.runtime.config.ConfigKeys;
+import io.quarkiverse.sessions.runtime.store.Revocations;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.smallrye.mutiny.Uni;
 

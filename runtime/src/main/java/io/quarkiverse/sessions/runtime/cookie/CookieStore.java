@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-import io.quarkiverse.sessions.runtime.BrowserStore;
-import io.quarkiverse.sessions.runtime.BrowserStore.Opened;
+import io.quarkiverse.sessions.runtime.store.BrowserStore;
+import io.quarkiverse.sessions.runtime.store.BrowserStore.Opened;
 import io.smallrye.mutiny.Uni;
 
 /** Keeps the sessions of one name in encrypted cookies. */

@@ -23,15 +23,15 @@ import com.google.crypto.tink.KmsClient;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.prf.PrfConfig;
 
-import io.quarkiverse.sessions.runtime.BrowserStore;
-import io.quarkiverse.sessions.runtime.BrowserStoreProvider;
-import io.quarkiverse.sessions.runtime.BrowserStoreProvider.Place;
-import io.quarkiverse.sessions.runtime.Revocations;
 import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieStoreConfig;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.store.BrowserStore;
+import io.quarkiverse.sessions.runtime.store.BrowserStoreProvider;
+import io.quarkiverse.sessions.runtime.store.BrowserStoreProvider.Place;
+import io.quarkiverse.sessions.runtime.store.Revocations;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -121,7 +121,7 @@ public final class CookieStoreProvider implements BrowserStoreProvider {
     private Supplier<Aead> file(Place place, CookieStoreConfig settings) {
         String location = settings.keysetLocation().get();
         try {
-            Keys keys = new Keys(new KeysetFile(location, settings.kmsUri().orElse(null), kmsClients));
+            FollowedKeys keys = new FollowedKeys(new KeysetFile(location, settings.kmsUri().orElse(null), kmsClients));
             following.add(keys.follow());
             return keys;
         } catch (IOException | GeneralSecurityException | RuntimeException e) {

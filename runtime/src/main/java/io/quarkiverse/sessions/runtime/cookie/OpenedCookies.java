@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-import io.quarkiverse.sessions.runtime.BrowserStore;
+import io.quarkiverse.sessions.runtime.store.BrowserStore;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -50,7 +50,7 @@ final class OpenedCookies implements BrowserStore.Opened {
     }
 
     private CookieSession add(Content content) {
-        CookieSession session = new CookieSession(setup, new Sealed(setup, content, mayChange));
+        CookieSession session = new CookieSession(setup, new SealedContent(setup, content, mayChange));
         opened.add(session);
         return session;
     }

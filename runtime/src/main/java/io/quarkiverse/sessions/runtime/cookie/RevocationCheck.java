@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.Function;
 
 import io.quarkiverse.sessions.LoginOptions;
-import io.quarkiverse.sessions.runtime.Revocations;
-import io.quarkiverse.sessions.runtime.Revocations.Answer;
-import io.quarkiverse.sessions.runtime.Revocations.Ticket;
+import io.quarkiverse.sessions.runtime.store.Revocations;
+import io.quarkiverse.sessions.runtime.store.Revocations.Answer;
+import io.quarkiverse.sessions.runtime.store.Revocations.Ticket;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionLogin;

@@ -3,7 +3,7 @@ package io.quarkiverse.sessions.runtime.memory;
 import java.time.Duration;
 import java.util.Map;
 
-import io.quarkiverse.sessions.runtime.Micros;
+import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionLogin;

@@ -7,12 +7,13 @@ import java.util.function.LongSupplier;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.sessions.runtime.Measured;
-import io.quarkiverse.sessions.runtime.Micros;
-import io.quarkiverse.sessions.runtime.Revocations;
-import io.quarkiverse.sessions.runtime.Revocations.Answer;
-import io.quarkiverse.sessions.runtime.Revocations.Ticket;
+import io.quarkiverse.sessions.runtime.activity.Measured;
+import io.quarkiverse.sessions.runtime.activity.Measured.Measures;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.store.Micros;
+import io.quarkiverse.sessions.runtime.store.Revocations;
+import io.quarkiverse.sessions.runtime.store.Revocations.Answer;
+import io.quarkiverse.sessions.runtime.store.Revocations.Ticket;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.StoreReply.Status;

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-import io.quarkiverse.sessions.runtime.Measured;
-import io.quarkiverse.sessions.runtime.Micros;
+import io.quarkiverse.sessions.runtime.activity.Measured;
+import io.quarkiverse.sessions.runtime.activity.Measured.Measures;
 import io.quarkiverse.sessions.runtime.context.Environment;
-import io.quarkiverse.sessions.runtime.memory.Entries.Change;
-import io.quarkiverse.sessions.runtime.memory.Entries.Operation;
+import io.quarkiverse.sessions.runtime.memory.EntryTable.Change;
+import io.quarkiverse.sessions.runtime.memory.EntryTable.Operation;
 import io.quarkiverse.sessions.runtime.memory.Tombstones.Tombstone;
+import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.PrincipalReservation;
@@ -39,7 +40,7 @@ import io.smallrye.mutiny.Uni;
 public final class InMemorySessionStore implements SessionStore, Measured {
 
     private final PrincipalIndex principals;
-    private final Entries entries;
+    private final EntryTable entries;
     private final Tombstones tombstones;
     private final Replicas replicas;
 
@@ -56,7 +57,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
      */
     InMemorySessionStore(Capacity capacity, Environment environment, LongSupplier clock) {
         this.principals = new PrincipalIndex(clock);
-        this.entries = new Entries(capacity, principals, environment, clock);
+        this.entries = new EntryTable(capacity, principals, environment, clock);
         this.tombstones = new Tombstones(capacity.sessions(), environment, clock);
         this.replicas = new Replicas(entries, tombstones);
     }
@@ -79,7 +80,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
 
     @Override
     public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
-        return change(access, (entry, now) -> Changes.read(entry, access, offered, false, now));
+        return change(access, (entry, now) -> EntryChanges.read(entry, access, offered, false, now));
     }
 
     @Override
@@ -100,7 +101,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
     public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
         return change(access, (entry, now) -> lock != null && !entry.isLockedBy(lock, now)
                 ? Change.none(entry, Status.LOCK_LOST)
-                : Changes.merge(entry, access, delta, now));
+                : EntryChanges.merge(entry, access, delta, now));
     }
 
     @Override
@@ -109,7 +110,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
             if (!entry.isLockedBy(token, now)) {
                 return Change.none(entry, Status.LOCK_LOST);
             }
-            Change saved = Changes.merge(entry, access, delta, now);
+            Change saved = EntryChanges.merge(entry, access, delta, now);
             return Change.to(saved.entry().unlocked(), saved.reply());
         }).call(reply -> reply.is(Status.REPLACED) || reply.is(Status.MISSING) ? unlock(access.key(), token)
                 : Uni.createFrom().nullItem());
@@ -146,7 +147,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
     @Override
     public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
         return change(access,
-                (entry, now) -> Change.to(Changes.rotated(entry, access, replacement, entry.user() != null, own, now),
+                (entry, now) -> Change.to(EntryChanges.rotated(entry, access, replacement, entry.user() != null, own, now),
                         StoreReply.of(Status.OK)));
     }
 
@@ -156,7 +157,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
             if (entry.isLocked(now)) {
                 return Change.none(entry, Status.BUSY);
             }
-            return Changes.read(entry.locked(token, now + Micros.of(access.policy().lease())), access, offered, true, now);
+            return EntryChanges.read(entry.locked(token, now + Micros.of(access.policy().lease())), access, offered, true, now);
         });
     }
 
@@ -195,14 +196,15 @@ public final class InMemorySessionStore implements SessionStore, Measured {
     public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         return login.create()
                 ? Uni.createFrom().item(() -> entries.compute(access.key(), (entry, now) -> enter(access, login, entry, now)))
-                : change(access, (entry, now) -> Changes.login(entry, access, login, own, now));
+                : change(access, (entry, now) -> EntryChanges.login(entry, access, login, own, now));
     }
 
     private Change enter(SessionAccess access, SessionLogin login, Entry entry, long now) {
         if (entry != null) {
             return Change.none(entry, Status.EXISTS);
         }
-        return tombstones.has(access.key()) ? Change.to(null, tombstones.refusal(access.key())) : Changes.login(login, now);
+        return tombstones.has(access.key()) ? Change.to(null, tombstones.refusal(access.key()))
+                : EntryChanges.login(login, now);
     }
 
     @Override

@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.sessions.runtime.Revocations;
-import io.quarkiverse.sessions.runtime.StoreProvider;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.InMemoryConfig;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.store.Revocations;
+import io.quarkiverse.sessions.runtime.store.StoreProvider;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.smallrye.common.annotation.Identifier;
 

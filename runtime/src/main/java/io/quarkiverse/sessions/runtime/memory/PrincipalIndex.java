@@ -10,7 +10,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 
-import io.quarkiverse.sessions.runtime.Micros;
+import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.quarkiverse.sessions.spi.SessionKey;

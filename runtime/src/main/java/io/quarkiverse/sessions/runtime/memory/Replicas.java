@@ -1,8 +1,8 @@
 package io.quarkiverse.sessions.runtime.memory;
 
-import io.quarkiverse.sessions.runtime.Micros;
-import io.quarkiverse.sessions.runtime.memory.Entries.Change;
+import io.quarkiverse.sessions.runtime.memory.EntryTable.Change;
 import io.quarkiverse.sessions.runtime.memory.Tombstones.Tombstone;
+import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionReplica.Ended;
@@ -13,10 +13,10 @@ import io.quarkiverse.sessions.spi.StoreReply.Status;
 /** Hands sessions and tombstones over and takes them over. */
 final class Replicas {
 
-    private final Entries entries;
+    private final EntryTable entries;
     private final Tombstones tombstones;
 
-    Replicas(Entries entries, Tombstones tombstones) {
+    Replicas(EntryTable entries, Tombstones tombstones) {
         this.entries = entries;
         this.tombstones = tombstones;
     }

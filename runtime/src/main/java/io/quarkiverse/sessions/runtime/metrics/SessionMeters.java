@@ -14,8 +14,8 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.Measured.Measures;
-import io.quarkiverse.sessions.runtime.NamedSessions;
+import io.quarkiverse.sessions.runtime.activity.Measured.Measures;
+import io.quarkiverse.sessions.runtime.request.SessionEngine;
 
 /**
  * What happens to sessions, as Micrometer counters such as {@code sessions.created} with the tag {@code session}, how much is
@@ -26,7 +26,7 @@ import io.quarkiverse.sessions.runtime.NamedSessions;
 public class SessionMeters implements MeterBinder {
 
     @Inject
-    NamedSessions sessions;
+    SessionEngine sessions;
 
     private final List<Runnable> removals = new ArrayList<>();
 
@@ -46,11 +46,11 @@ public class SessionMeters implements MeterBinder {
                         .tag("session", tag(session)).register(registry));
             }
         });
-        added(registry, Gauge.builder("sessions.locks.held", sessions, NamedSessions::heldLocks)
+        added(registry, Gauge.builder("sessions.locks.held", sessions, SessionEngine::heldLocks)
                 .description("locks held in this process").register(registry));
-        added(registry, Gauge.builder("sessions.locks.blocked.threads", sessions, NamedSessions::blockedThreads)
+        added(registry, Gauge.builder("sessions.locks.blocked.threads", sessions, SessionEngine::blockedThreads)
                 .description("worker threads that wait for a lock").register(registry));
-        added(registry, Gauge.builder("sessions.locks.requests", sessions, NamedSessions::waitingForLocks)
+        added(registry, Gauge.builder("sessions.locks.requests", sessions, SessionEngine::waitingForLocks)
                 .description("requests that hold a lock or wait for one").register(registry));
     }
 

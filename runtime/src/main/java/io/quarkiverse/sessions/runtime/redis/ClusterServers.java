@@ -35,7 +35,7 @@ final class ClusterServers implements Servers {
     private final int most;
     private final Duration timeout;
     private final Set<String> configured = new LinkedHashSet<>();
-    private final Map<String, Links> links = new ConcurrentHashMap<>();
+    private final Map<String, LinkPool> links = new ConcurrentHashMap<>();
     private final Context own;
     private final AtomicReference<Future<SlotTable>> looking = new AtomicReference<>();
     private volatile SlotTable table;
@@ -57,9 +57,9 @@ final class ClusterServers implements Servers {
     }
 
     @Override
-    public Future<Links> of(String key) {
+    public Future<LinkPool> of(String key) {
         SlotTable known = table;
-        Promise<Links> promise = vertx.promise();
+        Promise<LinkPool> promise = vertx.promise();
         (known == null ? look() : Future.succeededFuture(known)).map(table -> at(addressOf(key, table))).onComplete(promise);
         return promise.future();
     }
@@ -75,7 +75,7 @@ final class ClusterServers implements Servers {
     }
 
     @Override
-    public Links at(Redirection redirection, Links said) {
+    public LinkPool at(Redirection redirection, LinkPool said) {
         String host = redirection.host().isEmpty() ? parts(said.endpoint()).group(2) : redirection.host();
         String address = SlotTable.address(host, redirection.port());
         SlotTable known = table;
@@ -86,8 +86,8 @@ final class ClusterServers implements Servers {
         return at(address);
     }
 
-    private Links at(String address) {
-        return links.computeIfAbsent(address, missing -> new Links(vertx, to(address), most, timeout));
+    private LinkPool at(String address) {
+        return links.computeIfAbsent(address, missing -> new LinkPool(vertx, to(address), most, timeout));
     }
 
     private RedisOptions to(String address) {
@@ -168,6 +168,6 @@ final class ClusterServers implements Servers {
 
     @Override
     public void close() {
-        links.values().forEach(Links::close);
+        links.values().forEach(LinkPool::close);
     }
 }

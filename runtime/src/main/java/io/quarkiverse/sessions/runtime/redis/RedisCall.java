@@ -28,9 +28,9 @@ final class RedisCall implements Runnable {
     private final Consumer<Response> late;
     private final UniEmitter<? super Response> emitter;
     private final AtomicBoolean over = new AtomicBoolean();
-    private final AtomicReference<Links> turn = new AtomicReference<>();
+    private final AtomicReference<LinkPool> turn = new AtomicReference<>();
     private final AtomicReference<Link> held = new AtomicReference<>();
-    private volatile Links links;
+    private volatile LinkPool links;
     private volatile boolean sent;
     private volatile Throwable refusal;
     private volatile long timer;
@@ -70,7 +70,7 @@ final class RedisCall implements Runnable {
         });
     }
 
-    private void enter(Links next) {
+    private void enter(LinkPool next) {
         links = next;
         if (!over.get() && !next.turns().take(this, task -> home.runOnContext(nothing -> task.run()))) {
             end(Future.failedFuture(new IllegalStateException("Too many calls wait for Redis; this one was not sent")));
@@ -174,7 +174,7 @@ final class RedisCall implements Runnable {
 
     private void timedOut() {
         if (over.compareAndSet(false, true)) {
-            Links where = links;
+            LinkPool where = links;
             if (where != null) {
                 where.turns().leave(this);
             }
@@ -193,7 +193,7 @@ final class RedisCall implements Runnable {
     // ------------------------------------------------------------------ what it holds
 
     private void pass() {
-        Links where = turn.getAndSet(null);
+        LinkPool where = turn.getAndSet(null);
         if (where != null) {
             where.turns().pass();
         }

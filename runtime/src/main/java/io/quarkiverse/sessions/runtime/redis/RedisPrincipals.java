@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
-import io.quarkiverse.sessions.runtime.Micros;
+import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.quarkiverse.sessions.spi.SessionKey;
@@ -18,7 +18,7 @@ import io.vertx.redis.client.Response;
  */
 final class RedisPrincipals {
 
-    private final RedisCalls calls;
+    private final ScriptRunner calls;
     private final String prefix;
     private final int replicas;
     private final BiFunction<SessionKey, String, Uni<Boolean>> carries;
@@ -26,7 +26,7 @@ final class RedisPrincipals {
     /**
      * @param carries whether a session carries a principal
      */
-    RedisPrincipals(RedisCalls calls, String prefix, int replicas, BiFunction<SessionKey, String, Uni<Boolean>> carries) {
+    RedisPrincipals(ScriptRunner calls, String prefix, int replicas, BiFunction<SessionKey, String, Uni<Boolean>> carries) {
         this.calls = calls;
         this.prefix = prefix;
         this.replicas = replicas;

@@ -3,10 +3,10 @@ package io.quarkiverse.sessions.runtime.redis;
 import java.time.Duration;
 import java.util.List;
 
-import io.quarkiverse.sessions.runtime.Micros;
-import io.quarkiverse.sessions.runtime.Revocations;
-import io.quarkiverse.sessions.runtime.Revocations.Answer;
-import io.quarkiverse.sessions.runtime.Revocations.Ticket;
+import io.quarkiverse.sessions.runtime.store.Micros;
+import io.quarkiverse.sessions.runtime.store.Revocations;
+import io.quarkiverse.sessions.runtime.store.Revocations.Answer;
+import io.quarkiverse.sessions.runtime.store.Revocations.Ticket;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.smallrye.mutiny.Uni;
@@ -20,11 +20,11 @@ final class RedisRevocations implements Revocations {
 
     private static final String ENDED = "ended";
 
-    private final RedisCalls calls;
+    private final ScriptRunner calls;
     private final String prefix;
     private final int replicas;
 
-    RedisRevocations(RedisCalls calls, String prefix, int replicas) {
+    RedisRevocations(ScriptRunner calls, String prefix, int replicas) {
         this.calls = calls;
         this.prefix = prefix;
         this.replicas = replicas;

@@ -34,7 +34,7 @@ final class RedisSessionStore implements SessionStore {
 
     private static final int ATTEMPTS_IN_A_LEASE = 10;
 
-    private final RedisCalls calls;
+    private final ScriptRunner calls;
     private final String prefix;
     private final int replicas;
     private final RedisPrincipals principals;
@@ -43,7 +43,7 @@ final class RedisSessionStore implements SessionStore {
      * @param prefix what keys start with
      * @param replicas how many of them must have a write before it counts, 0 for none
      */
-    RedisSessionStore(RedisCalls calls, String prefix, int replicas) {
+    RedisSessionStore(ScriptRunner calls, String prefix, int replicas) {
         this.calls = calls;
         this.prefix = prefix;
         this.replicas = replicas;

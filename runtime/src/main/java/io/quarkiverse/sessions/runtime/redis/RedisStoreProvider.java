@@ -11,10 +11,10 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
-import io.quarkiverse.sessions.runtime.Revocations;
-import io.quarkiverse.sessions.runtime.StoreProvider;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
+import io.quarkiverse.sessions.runtime.store.Revocations;
+import io.quarkiverse.sessions.runtime.store.StoreProvider;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkus.arc.Arc;
 import io.quarkus.redis.client.RedisClientName;
@@ -32,7 +32,7 @@ public final class RedisStoreProvider implements StoreProvider {
 
     private final Vertx vertx;
     private final ClientOptions options;
-    private final Map<String, RedisCalls> calls = new ConcurrentHashMap<>();
+    private final Map<String, ScriptRunner> calls = new ConcurrentHashMap<>();
 
     @Inject
     RedisStoreProvider(Vertx vertx, ClientOptions options) {
@@ -53,17 +53,17 @@ public final class RedisStoreProvider implements StoreProvider {
     }
 
     /** Quarkus makes the client whose options these are. */
-    private RedisCalls calls(String clientName) {
+    private ScriptRunner calls(String clientName) {
         RedisClientConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class)
                 .getConfigMapping(RedisConfig.class).clients().get(clientName);
         Annotation qualifier = RedisConfig.DEFAULT_CLIENT_NAME.equals(clientName) ? Default.Literal.INSTANCE
                 : RedisClientName.Literal.of(clientName);
         Arc.container().select(Redis.class, qualifier).get();
-        return new RedisCalls(vertx, options.of(clientName), config.maxPoolSize(), config.timeout());
+        return new ScriptRunner(vertx, options.of(clientName), config.maxPoolSize(), config.timeout());
     }
 
     @PreDestroy
     void stop() {
-        calls.values().forEach(RedisCalls::close);
+        calls.values().forEach(ScriptRunner::close);
     }
 }

@@ -6,14 +6,14 @@ import io.vertx.core.Future;
 interface Servers {
 
     /** To the server that has the key. */
-    Future<Links> of(String key);
+    Future<LinkPool> of(String key);
 
     /**
      * To a server that another one has named.
      *
      * @param said the other one
      */
-    default Links at(Redirection redirection, Links said) {
+    default LinkPool at(Redirection redirection, LinkPool said) {
         throw new IllegalStateException("Redis answered as a cluster does: " + redirection.kind()
                 + ". Is quarkus.redis.client-type=cluster missing?");
     }
@@ -25,10 +25,10 @@ interface Servers {
     void close();
 
     /** The same for all keys. */
-    record One(Links links) implements Servers {
+    record One(LinkPool links) implements Servers {
 
         @Override
-        public Future<Links> of(String key) {
+        public Future<LinkPool> of(String key) {
             return Future.succeededFuture(links);
         }
 

@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerResponseFilter;
 
-import io.quarkiverse.sessions.runtime.RequestSessions;
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
 import io.smallrye.mutiny.Uni;
 
 /**

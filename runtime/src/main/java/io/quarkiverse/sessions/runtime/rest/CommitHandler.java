@@ -3,7 +3,7 @@ package io.quarkiverse.sessions.runtime.rest;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
-import io.quarkiverse.sessions.runtime.RequestSessions;
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
 
 /**
  * Commits what a method that returned has written, before the response filters: a commit that fails is a method that fails, and

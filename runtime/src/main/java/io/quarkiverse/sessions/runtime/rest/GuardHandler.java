@@ -11,9 +11,9 @@ import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 import io.quarkiverse.sessions.LoginRequiredException;
-import io.quarkiverse.sessions.runtime.LoginGuard;
-import io.quarkiverse.sessions.runtime.RequestSessions;
-import io.quarkiverse.sessions.runtime.RequestUsers;
+import io.quarkiverse.sessions.runtime.login.LoginGuard;
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
+import io.quarkiverse.sessions.runtime.request.RequestUsers;
 
 /** Checks an endpoint's {@code @LoginRequired} and {@code @FreshLogin} before the request's body is read. */
 public final class GuardHandler implements HandlerChainCustomizer, ServerRestHandler {

@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
 import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
-import io.quarkiverse.sessions.runtime.RequestSessions;
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
 import io.quarkus.runtime.BlockingOperationControl;
 
 /**

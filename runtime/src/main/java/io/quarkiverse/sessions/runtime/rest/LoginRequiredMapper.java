@@ -13,8 +13,8 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 import io.quarkiverse.sessions.LoginRequiredException;
 import io.quarkiverse.sessions.LoginRequiredHandler;
-import io.quarkiverse.sessions.runtime.SessionAnswer;
-import io.quarkiverse.sessions.runtime.SessionFailures;
+import io.quarkiverse.sessions.runtime.http.SessionAnswer;
+import io.quarkiverse.sessions.runtime.http.SessionFailures;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;

@@ -2,7 +2,7 @@ package io.quarkiverse.sessions.runtime.rest;
 
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
-import io.quarkiverse.sessions.runtime.RequestSessions;
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 

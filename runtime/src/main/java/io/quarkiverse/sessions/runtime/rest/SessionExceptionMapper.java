@@ -10,8 +10,8 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveExceptionMapper;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 import io.quarkiverse.sessions.SessionException;
-import io.quarkiverse.sessions.runtime.SessionAnswer;
-import io.quarkiverse.sessions.runtime.SessionFailures;
+import io.quarkiverse.sessions.runtime.http.SessionAnswer;
+import io.quarkiverse.sessions.runtime.http.SessionFailures;
 
 /** Answers with the exception's status; an application's own mapper of the same class wins. */
 public class SessionExceptionMapper implements ResteasyReactiveExceptionMapper<SessionException> {

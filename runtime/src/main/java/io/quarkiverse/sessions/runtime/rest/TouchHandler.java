@@ -8,7 +8,7 @@ import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
 import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
-import io.quarkiverse.sessions.runtime.RequestSessions;
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
 
 /** Tells whether a request to this endpoint extends the life of the sessions that it uses. */
 public final class TouchHandler implements HandlerChainCustomizer, ServerRestHandler {

@@ -37,7 +37,7 @@ public final class ReadBack {
         try {
             read = codec.decode(encoded, type);
         } catch (Exception | LinkageError | AssertionError unreadable) {
-            return Optional.of("it cannot be read as " + type.getTypeName() + ": " + Reason.of(unreadable));
+            return Optional.of("it cannot be read as " + type.getTypeName() + ": " + SafeCause.of(unreadable));
         }
         return new Comparison(part -> codec.encode(part, part.getClass())).difference(value, read)
                 .map(Comparison.Difference::toString);

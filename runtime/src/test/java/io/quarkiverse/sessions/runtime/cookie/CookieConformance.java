@@ -9,7 +9,7 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.prf.PrfConfig;
 
-import io.quarkiverse.sessions.runtime.Revocations;
+import io.quarkiverse.sessions.runtime.store.Revocations;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.kit.SessionStoreConformance;
 

@@ -2,7 +2,7 @@ package io.quarkiverse.sessions.runtime.cookie;
 
 import java.time.Duration;
 
-import io.quarkiverse.sessions.runtime.Revocations;
+import io.quarkiverse.sessions.runtime.store.Revocations;
 
 class CookieConformanceTest extends CookieConformance {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import com.google.crypto.tink.Aead;
 
-import io.quarkiverse.sessions.runtime.BrowserStore.Opened;
+import io.quarkiverse.sessions.runtime.store.BrowserStore.Opened;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
@@ -21,7 +21,9 @@ import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 
-/** Keys change without logging anybody out: a session is sealed with the new one when it next changes, or is touched. */
+/**
+ * FollowedKeys change without logging anybody out: a session is sealed with the new one when it next changes, or is touched.
+ */
 class KeyRotationTest {
 
     private static final SessionPolicy POLICY = new SessionPolicy(Duration.ofMinutes(30), Duration.ofHours(12),

@@ -92,7 +92,7 @@ class KeysTest {
         Path file = directory.resolve("keyset.json");
         KeysetHandle first = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
         write(file, first);
-        Keys keys = new Keys(new KeysetFile(file.toString(), null, List.of()));
+        FollowedKeys keys = new FollowedKeys(new KeysetFile(file.toString(), null, List.of()));
         String sealed = new Seal(keys, "session", "SESSION", 0, 1000).close(CONTENT);
 
         KeysetHandle both = KeysetHandle.newBuilder(first)
@@ -122,10 +122,11 @@ class KeysTest {
         KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
         Path file = directory.resolve("keyset.json");
         Files.writeString(file, TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(keyset, kms, new byte[0]));
-        Seal seal = new Seal(new Keys(new KeysetFile(file.toString(), OneKeyKms.URI, List.of())), "session", "SESSION", 0,
+        Seal seal = new Seal(new FollowedKeys(new KeysetFile(file.toString(), OneKeyKms.URI, List.of())), "session", "SESSION",
+                0,
                 1000);
         assertThat(seal.open(seal.close(CONTENT))).contains(CONTENT);
-        assertThatThrownBy(() -> new Keys(new KeysetFile(file.toString(), null, List.of())))
+        assertThatThrownBy(() -> new FollowedKeys(new KeysetFile(file.toString(), null, List.of())))
                 .isInstanceOf(GeneralSecurityException.class);
     }
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.AfterAll;
 
-import io.quarkiverse.sessions.runtime.Revocations;
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.memory.InMemoryRevocations;
+import io.quarkiverse.sessions.runtime.store.Revocations;
 
 /** With revocation ends and replaced secrets are final, too. */
 class RevokedCookieConformanceTest extends CookieConformance {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import com.google.crypto.tink.Aead;
 
 import io.quarkiverse.sessions.SessionTooLargeException;
-import io.quarkiverse.sessions.runtime.BrowserStore.Opened;
+import io.quarkiverse.sessions.runtime.store.BrowserStore.Opened;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionKey;

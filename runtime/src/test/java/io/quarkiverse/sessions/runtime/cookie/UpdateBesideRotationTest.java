@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import com.google.crypto.tink.Aead;
 
 import io.quarkiverse.sessions.SessionTooLargeException;
-import io.quarkiverse.sessions.runtime.BrowserStore.Opened;
-import io.quarkiverse.sessions.runtime.Revocations;
-import io.quarkiverse.sessions.runtime.Revocations.Answer;
-import io.quarkiverse.sessions.runtime.Revocations.Ticket;
+import io.quarkiverse.sessions.runtime.store.BrowserStore.Opened;
+import io.quarkiverse.sessions.runtime.store.Revocations;
+import io.quarkiverse.sessions.runtime.store.Revocations.Answer;
+import io.quarkiverse.sessions.runtime.store.Revocations.Ticket;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;

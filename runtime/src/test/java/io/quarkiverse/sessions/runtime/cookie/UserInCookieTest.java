@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import com.google.crypto.tink.Aead;
 
 import io.quarkiverse.sessions.SessionException;
-import io.quarkiverse.sessions.runtime.BrowserStore.Opened;
-import io.quarkiverse.sessions.runtime.Revocations;
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.memory.InMemoryRevocations;
+import io.quarkiverse.sessions.runtime.store.BrowserStore.Opened;
+import io.quarkiverse.sessions.runtime.store.Revocations;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionKey;

@@ -2,9 +2,9 @@ package io.quarkiverse.sessions.runtime.memory;
 
 import org.junit.jupiter.api.AfterEach;
 
-import io.quarkiverse.sessions.runtime.Revocations;
-import io.quarkiverse.sessions.runtime.RevocationsConformance;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.store.Revocations;
+import io.quarkiverse.sessions.runtime.store.RevocationsConformance;
 
 class InMemoryRevocationsTest extends RevocationsConformance {
 

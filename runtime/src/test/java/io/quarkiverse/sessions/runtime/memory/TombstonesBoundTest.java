@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.quarkiverse.sessions.runtime.Measured;
+import io.quarkiverse.sessions.runtime.activity.Measured;
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;

@@ -27,7 +27,7 @@ class ClosedTest {
     @Test
     void noConnectionIsLeft() {
         try (RedisServer server = RedisServer.run(); Jedis jedis = server.connect()) {
-            RedisCalls calls = new RedisCalls(vertx, new RedisOptions().setConnectionString(server.uri()), 2,
+            ScriptRunner calls = new ScriptRunner(vertx, new RedisOptions().setConnectionString(server.uri()), 2,
                     Duration.ofSeconds(10));
             call(calls);
             assertThat(clients(jedis)).isEqualTo(2);
@@ -41,7 +41,7 @@ class ClosedTest {
     @Test
     void callsOnTheirWayFailAtOnce() {
         try (RedisServer server = RedisServer.run(); TcpProxy proxy = TcpProxy.to(server)) {
-            RedisCalls calls = new RedisCalls(vertx, new RedisOptions().setConnectionString(proxy.uri()), 2,
+            ScriptRunner calls = new ScriptRunner(vertx, new RedisOptions().setConnectionString(proxy.uri()), 2,
                     Duration.ofMinutes(10));
             call(calls);
             proxy.stall();
@@ -58,7 +58,7 @@ class ClosedTest {
         }
     }
 
-    private static void call(RedisCalls calls) {
+    private static void call(ScriptRunner calls) {
         calls.run(Script.EXPORT, List.of("key"), List.of(), 0).await().atMost(Duration.ofSeconds(10));
     }
 

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 import io.quarkiverse.sessions.redis.server.RedisCluster;
-import io.quarkiverse.sessions.runtime.Revocations;
-import io.quarkiverse.sessions.runtime.RevocationsConformance;
+import io.quarkiverse.sessions.runtime.store.Revocations;
+import io.quarkiverse.sessions.runtime.store.RevocationsConformance;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
@@ -26,7 +26,7 @@ class ClusteredRevocationsTest extends RevocationsConformance {
         cluster = RedisCluster.run();
         RedisOptions options = new RedisOptions().setType(RedisClientType.CLUSTER);
         cluster.uris().forEach(options::addConnectionString);
-        revocations = new RedisRevocations(new RedisCalls(vertx, options, 2, Duration.ofSeconds(10)),
+        revocations = new RedisRevocations(new ScriptRunner(vertx, options, 2, Duration.ofSeconds(10)),
                 "session", 0);
     }
 

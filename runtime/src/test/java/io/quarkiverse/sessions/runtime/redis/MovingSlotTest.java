@@ -34,7 +34,7 @@ class MovingSlotTest {
 
     private final Vertx vertx = Vertx.vertx();
     private RedisCluster cluster;
-    private RedisCalls calls;
+    private ScriptRunner calls;
     private int number;
     private String key;
     private RedisServer from;
@@ -43,7 +43,7 @@ class MovingSlotTest {
     @BeforeAll
     void connect() {
         cluster = RedisCluster.run();
-        calls = new RedisCalls(vertx, options(), 2, Duration.ofSeconds(10));
+        calls = new ScriptRunner(vertx, options(), 2, Duration.ofSeconds(10));
     }
 
     @AfterAll
@@ -113,7 +113,7 @@ class MovingSlotTest {
     void aSlotThatNobodyHadForAMoment() {
         int lost = RedisCluster.slot(key);
         each(node -> node.clusterDelSlots(lost));
-        RedisCalls newcomer = new RedisCalls(vertx, options(), 2, Duration.ofSeconds(10));
+        ScriptRunner newcomer = new ScriptRunner(vertx, options(), 2, Duration.ofSeconds(10));
         CompletableFuture<Response> call = newcomer.run(Script.EXPORT, List.of(key), List.of(), 0)
                 .subscribeAsCompletionStage();
         Awaitility.await().until(() -> cluster.commandCounts().errors("CLUSTERDOWN") > 0);

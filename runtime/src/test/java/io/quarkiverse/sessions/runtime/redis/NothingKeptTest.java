@@ -27,7 +27,7 @@ class NothingKeptTest {
     @Test
     void ofCallsInTimeAndLateOnes() {
         try (RedisServer server = RedisServer.run(); TcpProxy proxy = TcpProxy.to(server)) {
-            RedisCalls calls = new RedisCalls(vertx, new RedisOptions().setConnectionString(proxy.uri()), 6,
+            ScriptRunner calls = new ScriptRunner(vertx, new RedisOptions().setConnectionString(proxy.uri()), 6,
                     Duration.ofMillis(500));
             many(calls);
             proxy.stall();
@@ -43,7 +43,7 @@ class NothingKeptTest {
         }
     }
 
-    private void many(RedisCalls calls) {
+    private void many(ScriptRunner calls) {
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         for (int number = 0; number < 50; number++) {
             CompletableFuture<Void> end = new CompletableFuture<>();

@@ -37,7 +37,7 @@ class OwnContextTest {
 
     @Test
     void aCallThatWaitedForAnother() {
-        RedisCalls calls = calls(Duration.ofSeconds(10));
+        ScriptRunner calls = calls(Duration.ofSeconds(10));
         List<Context> requests = new ArrayList<>();
         List<CompletableFuture<Context>> answers = new ArrayList<>();
         proxy.stall();
@@ -52,7 +52,7 @@ class OwnContextTest {
 
     @Test
     void aCallOfNobody() {
-        RedisCalls calls = calls(Duration.ofSeconds(10));
+        ScriptRunner calls = calls(Duration.ofSeconds(10));
         proxy.stall();
         answeredOn(calls, request());
         CompletableFuture<Context> answer = new CompletableFuture<>();
@@ -64,7 +64,7 @@ class OwnContextTest {
 
     @Test
     void aLateAnswer() {
-        RedisCalls calls = calls(Duration.ofMillis(300));
+        ScriptRunner calls = calls(Duration.ofMillis(300));
         CompletableFuture<Context> answer = new CompletableFuture<>();
         CompletableFuture<Context> late = new CompletableFuture<>();
         await(answeredOn(calls, request()));
@@ -75,11 +75,11 @@ class OwnContextTest {
         belongsToNobody(await(late));
     }
 
-    private RedisCalls calls(Duration timeout) {
-        return new RedisCalls(vertx, new RedisOptions().setConnectionString(proxy.uri()), 1, timeout);
+    private ScriptRunner calls(Duration timeout) {
+        return new ScriptRunner(vertx, new RedisOptions().setConnectionString(proxy.uri()), 1, timeout);
     }
 
-    private CompletableFuture<Context> answeredOn(RedisCalls calls, Context request) {
+    private CompletableFuture<Context> answeredOn(ScriptRunner calls, Context request) {
         CompletableFuture<Context> answer = new CompletableFuture<>();
         CompletableFuture<Void> asked = new CompletableFuture<>();
         request.runOnContext(nothing -> {
@@ -91,7 +91,7 @@ class OwnContextTest {
         return answer;
     }
 
-    private static void run(RedisCalls calls, CompletableFuture<Context> answer, Consumer<Response> late) {
+    private static void run(ScriptRunner calls, CompletableFuture<Context> answer, Consumer<Response> late) {
         calls.run(Script.EXPORT, List.of("key"), List.of(), late).subscribe()
                 .with(reply -> answer.complete(Vertx.currentContext()), answer::completeExceptionally);
     }

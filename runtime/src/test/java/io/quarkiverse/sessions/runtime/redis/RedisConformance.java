@@ -28,7 +28,7 @@ abstract class RedisConformance extends SessionStoreConformance {
     void connect() {
         server = server();
         jedis = server.connect();
-        RedisCalls calls = new RedisCalls(vertx, new RedisOptions().setConnectionString(server.uri()), 6,
+        ScriptRunner calls = new ScriptRunner(vertx, new RedisOptions().setConnectionString(server.uri()), 6,
                 Duration.ofSeconds(10));
         store = new RedisSessionStore(calls, "session", 0);
     }

@@ -45,7 +45,7 @@ class RedisPrincipalsTest {
         server = RedisServer.run();
         redis = server.connect();
         store = new RedisSessionStore(
-                new RedisCalls(vertx, new RedisOptions().setConnectionString(server.uri()), 2, Duration.ofSeconds(10)),
+                new ScriptRunner(vertx, new RedisOptions().setConnectionString(server.uri()), 2, Duration.ofSeconds(10)),
                 "session", 0);
     }
 

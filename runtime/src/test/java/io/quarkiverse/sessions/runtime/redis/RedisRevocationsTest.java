@@ -12,9 +12,9 @@ import org.junit.jupiter.api.TestInstance;
 
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.redis.server.RedisServer;
-import io.quarkiverse.sessions.runtime.Revocations;
-import io.quarkiverse.sessions.runtime.Revocations.Ticket;
-import io.quarkiverse.sessions.runtime.RevocationsConformance;
+import io.quarkiverse.sessions.runtime.store.Revocations;
+import io.quarkiverse.sessions.runtime.store.Revocations.Ticket;
+import io.quarkiverse.sessions.runtime.store.RevocationsConformance;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.vertx.core.Vertx;
@@ -33,7 +33,7 @@ class RedisRevocationsTest extends RevocationsConformance {
     void connect() {
         server = RedisServer.run();
         revocations = new RedisRevocations(
-                new RedisCalls(vertx, new RedisOptions().setConnectionString(server.uri()), 2, Duration.ofSeconds(10)),
+                new ScriptRunner(vertx, new RedisOptions().setConnectionString(server.uri()), 2, Duration.ofSeconds(10)),
                 "session", 0);
     }
 

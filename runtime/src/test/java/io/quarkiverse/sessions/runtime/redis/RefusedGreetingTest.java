@@ -35,7 +35,7 @@ class RefusedGreetingTest {
     private final Queue<Socket> refused = new ConcurrentLinkedQueue<>();
     private final RedisServer server = RedisServer.run();
     private ServerSocket refusing;
-    private RedisCalls calls;
+    private ScriptRunner calls;
 
     @BeforeEach
     void refuse() throws IOException {
@@ -44,7 +44,7 @@ class RefusedGreetingTest {
         Thread thread = new Thread(this::accept, "refusing");
         thread.setDaemon(true);
         thread.start();
-        calls = new RedisCalls(vertx, new RedisOptions().setConnectionString(server.uri()), CONNECTIONS, TIMEOUT);
+        calls = new ScriptRunner(vertx, new RedisOptions().setConnectionString(server.uri()), CONNECTIONS, TIMEOUT);
     }
 
     @AfterEach

@@ -28,7 +28,7 @@ class SilentNodeTest {
         try (RedisCluster cluster = RedisCluster.run()) {
             RedisOptions options = new RedisOptions().setType(RedisClientType.CLUSTER);
             cluster.uris().forEach(options::addConnectionString);
-            RedisCalls calls = new RedisCalls(vertx, options, 2, Duration.ofSeconds(1));
+            ScriptRunner calls = new ScriptRunner(vertx, options, 2, Duration.ofSeconds(1));
             RedisServer silent = cluster.nodes().get(0);
             assertThat(call(calls, key(cluster, silent, true)).join()).isTrue();
             silent.pause();
@@ -48,7 +48,7 @@ class SilentNodeTest {
         }
     }
 
-    private static CompletableFuture<Boolean> call(RedisCalls calls, String key) {
+    private static CompletableFuture<Boolean> call(ScriptRunner calls, String key) {
         return calls.run(Script.EXPORT, List.of(key), List.of(), 0).map(reply -> true)
                 .onFailure().recoverWithItem(false).subscribeAsCompletionStage();
     }

@@ -88,8 +88,8 @@ class StallUnderLoadTest {
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(Thread.getAllStackTraces().values()).noneMatch(frames -> Arrays.stream(frames)
                     .anyMatch(frame -> frame.getClassName().startsWith("io.quarkiverse.sessions.runtime")));
-            assertThat(instances("redis.RedisCall", "LockAcquisition", "HeldLock")).isLessThan(10);
-            assertThat(instances("RequestSession")).as("the server keeps the last request of each open connection")
+            assertThat(instances("redis.RedisCall", "lock.LockAcquisition", "lock.HeldLock")).isLessThan(10);
+            assertThat(instances("session.OpenSession")).as("the server keeps the last request of each open connection")
                     .isLessThan(SESSIONS + FURTHER_CONNECTIONS);
         });
     }

@@ -1,0 +1,215 @@
+package io.quarkiverse.sessions.runtime.lock;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+import io.quarkiverse.sessions.SessionLockTimeoutException;
+import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
+import io.quarkiverse.sessions.runtime.context.Home;
+import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+
+/**
+ * One request's way to a session's lock: this process' queue first, so that one node asks the store once at a time, then the
+ * store's lease. Cancelled, or after {@code lock.wait-timeout}, it leaves nothing behind, also when the store's answer comes
+ * later.
+ */
+public final class LockAcquisition {
+
+    /**
+     * What became of it.
+     *
+     * @param reply the store's answer; {@code OK} without a session where the lock is this process' alone
+     * @param lock {@code null} if refused
+     * @param waited whether somebody else held the lock before
+     */
+    public record Outcome(StoreReply reply, HeldLock lock, boolean waited) {
+    }
+
+    /**
+     * Who waits.
+     *
+     * @param store where the session is kept, as the request sees it
+     * @param home where the request goes on
+     * @param owner the request, one of a bounded number
+     * @param blocksThread whether a thread waits that others may need
+     */
+    public record Waiter(SessionStore store, Home home, Object owner, boolean blocksThread) {
+    }
+
+    private final CompletableFuture<Outcome> result = new CompletableFuture<>();
+    private final Locks locks;
+    private final Waiter waiter;
+    private final SessionAccess access;
+    private final SecretDigest offered;
+    private final boolean stored;
+    private final boolean inner;
+    private final LockQueues.Place place;
+
+    // guarded by the monitor
+    private boolean asking;
+    private long askedAt;
+    private boolean threadCounted;
+    private Future<?> timeout;
+    private volatile boolean waited;
+
+    private LockAcquisition(Locks locks, Waiter waiter, Object queue, SessionAccess access, SecretDigest offered,
+            boolean stored) {
+        this.locks = locks;
+        this.waiter = waiter;
+        this.access = access;
+        this.offered = offered;
+        this.stored = stored;
+        this.inner = queue != access.key();
+        this.place = locks.queues().place(queue, waiter.owner(), () -> waiter.home().execute(this::turn));
+    }
+
+    /**
+     * @param offered the digest of a new secret, or {@code null}
+     * @param stored whether the store may have the session; a new one needs the local queue only
+     * @return completed once, on any thread; whoever cancels it, or takes its outcome, decides who releases the lock
+     */
+    public static CompletableFuture<Outcome> start(Locks locks, Waiter waiter, SessionAccess access, SecretDigest offered,
+            boolean stored) {
+        return new LockAcquisition(locks, waiter, access.key(), access, offered, stored).begin();
+    }
+
+    /** The turn of one among those that one holder of the lock, {@code outer}, has inside. */
+    public static CompletableFuture<Outcome> join(Locks locks, Waiter waiter, Object outer, SessionAccess access) {
+        return new LockAcquisition(locks, waiter, outer, access, null, false).begin();
+    }
+
+    private CompletableFuture<Outcome> begin() {
+        result.whenComplete((outcome, failure) -> ended(failure != null));
+        switch (place.enter(inner ? Integer.MAX_VALUE : locks.times().maxWaiting())) {
+            case FIRST -> turn();
+            case WAITING -> beginToWait();
+            case FULL -> refuse("Already " + locks.times().maxWaiting() + " requests wait for the lock of session '"
+                    + locks.sessionName() + "' on this node (lock.max-waiting)");
+        }
+        limitTime();
+        return result;
+    }
+
+    /** Once the place is entered: a limit that comes before would find nothing to leave. */
+    private synchronized void limitTime() {
+        if (!result.isDone()) {
+            timeout = locks.environment().schedule(locks.times().waitTimeout(), this::timedOut);
+        }
+    }
+
+    /** Somebody else holds the lock; a thread that waits for that is one of a bounded number. */
+    private void beginToWait() {
+        waited = true;
+        synchronized (this) {
+            if (!waiter.blocksThread() || threadCounted || result.isDone()) {
+                return;
+            }
+            threadCounted = locks.blockedThreads().enter();
+            if (threadCounted) {
+                return;
+            }
+        }
+        refuse("Already " + locks.blockedThreads().most() + " worker threads, half of all, wait for locks of sessions");
+    }
+
+    private void refuse(String why) {
+        locks.activity().count(Count.LOCK_REFUSED);
+        result.completeExceptionally(new SessionLockTimeoutException(why));
+    }
+
+    private void turn() {
+        if (result.isDone()) {
+            return; // and the place is left, or about to be
+        }
+        if (!stored) {
+            granted(StoreReply.of(Status.OK), null);
+        } else if (waiter.store().capabilities().contains(StoreCapability.LOCKS)) {
+            ask();
+        } else {
+            waiter.store().load(access, offered).subscribe().with(reply -> answered(reply, null),
+                    failure -> failed(failure, null));
+        }
+    }
+
+    private void ask() {
+        synchronized (this) {
+            if (result.isDone()) {
+                return;
+            }
+            asking = true;
+            askedAt = locks.environment().nanoTime();
+        }
+        LockToken token = locks.newToken();
+        waiter.store().tryLock(access, token, offered).subscribe().with(reply -> answered(reply, token),
+                failure -> failed(failure, token));
+    }
+
+    private void answered(StoreReply reply, LockToken token) {
+        switch (reply.status()) {
+            case OK -> granted(reply, token);
+            case BUSY -> retry();
+            default -> {
+                place.leave();
+                result.complete(new Outcome(reply, null, waited));
+            }
+        }
+    }
+
+    private void granted(StoreReply reply, LockToken token) {
+        HeldLock lock = new HeldLock(locks, waiter.store(), access.key(), token, place, reply.session(), askedAt, !inner);
+        if (!result.complete(new Outcome(reply, lock, waited))) {
+            lock.abandon();
+        }
+    }
+
+    private void retry() {
+        synchronized (this) {
+            asking = false;
+        }
+        beginToWait();
+        if (result.isDone()) {
+            place.leave();
+        } else {
+            locks.environment().schedule(LockTimes.retryPause(locks.environment()), () -> waiter.home().execute(this::ask));
+        }
+    }
+
+    private void failed(Throwable failure, LockToken token) {
+        if (token != null) {
+            locks.releaseLater(access.key(), token);
+        }
+        place.leave();
+        result.completeExceptionally(failure);
+    }
+
+    private void timedOut() {
+        if (result.completeExceptionally(new SessionLockTimeoutException("The lock of session '" + locks.sessionName()
+                + "' was not free within " + locks.times().waitTimeout().toMillis() + " ms (lock.wait-timeout)"))) {
+            locks.activity().count(Count.LOCK_TIMED_OUT);
+        }
+    }
+
+    /** Of a store that has been asked, and may still grant the lock, the answer decides who leaves the place. */
+    private void ended(boolean inVain) {
+        boolean leave;
+        synchronized (this) {
+            leave = inVain && !asking;
+            if (timeout != null) {
+                timeout.cancel(false);
+            }
+            if (threadCounted) {
+                threadCounted = false;
+                locks.blockedThreads().leave();
+            }
+        }
+        if (leave) {
+            place.leave();
+        }
+    }
+}

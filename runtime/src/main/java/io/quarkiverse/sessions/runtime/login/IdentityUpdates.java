@@ -1,0 +1,15 @@
+package io.quarkiverse.sessions.runtime.login;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Told of log-ins and log-outs, so that the rest of the request sees them. A bean where the application has Quarkus Security.
+ */
+public interface IdentityUpdates {
+
+    /**
+     * Called when a request has logged a user in to a session, or out of it.
+     */
+    Uni<Void> userChanged(RoutingContext context, String sessionName);
+}

@@ -1,0 +1,179 @@
+package io.quarkiverse.sessions.runtime.login;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.SessionInfo;
+import io.quarkiverse.sessions.runtime.login.PrincipalEntries.Found;
+import io.quarkiverse.sessions.runtime.store.BrowserStore;
+import io.quarkiverse.sessions.runtime.store.Outage;
+import io.quarkiverse.sessions.spi.PrincipalEntry;
+import io.quarkiverse.sessions.spi.PrincipalReservation;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionReplica;
+import io.quarkiverse.sessions.spi.StoreCapability;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The sessions of one name by their users: takes their places, lists and ends them. The store's index only says where to
+ * look; what counts are the sessions.
+ */
+public final class PrincipalSessions {
+
+    private static final int UNCOUNTED = -1;
+
+    private final LoginStore logins;
+    private final BrowserStore browserStore;
+    private final Outage outage;
+
+    /**
+     * @param browserStore {@code null} for sessions that are kept on the server
+     * @param outage of what the browser store asks
+     */
+    public PrincipalSessions(LoginStore logins, BrowserStore browserStore, Outage outage) {
+        this.logins = logins;
+        this.browserStore = browserStore;
+        this.outage = outage;
+    }
+
+    // ------------------------------------------------------------------ log-in
+
+    /**
+     * A place among a user's sessions, taken for a log-in.
+     *
+     * @param reservation {@code null} where the store keeps no index
+     * @param left the place that the session has among those of another user, whom it carries until then; {@code null} for
+     *        none
+     */
+    public record Place(PrincipalReservation reservation, PrincipalEntry left) {
+
+        /** Until when the log-in must have been carried out, by the store's clock; {@code null} for no bound. */
+        public Instant activateBy() {
+            return reservation == null ? null : reservation.lapsesAt();
+        }
+    }
+
+    /**
+     * Takes a place among the user's sessions before the log-in. Every log-in sees those that came before it, and ends enough
+     * of them before it is carried out itself; so no two together exceed the limit.
+     *
+     * @param former whom the session carries, {@code null} for nobody
+     */
+    public Uni<Place> enter(SessionKey key, String principal, Duration lifetime, String former) {
+        if (!lists()) {
+            return Uni.createFrom().item(new Place(null, null));
+        }
+        boolean carriesAlready = principal.equals(former);
+        SessionLimit limit = new SessionLimit(logins, of(principal));
+        Uni<PrincipalReservation> reserved = logins.store()
+                .reserve(key, principal, logins.locks().times().lease(), lifetime, limit.asksFor())
+                .call(reservation -> limit.makeRoom(reservation, carriesAlready));
+        return former == null || carriesAlready ? reserved.map(reservation -> new Place(reservation, null))
+                : Uni.combine().all().unis(reserved, logins.store().entry(key, former)).with(Place::new);
+    }
+
+    /** Gives a place back that was taken in vain; nobody waits for it where the session has left it for another user's. */
+    public Uni<Void> leave(Place place, String principal, String former, boolean loggedIn) {
+        if (loggedIn) {
+            if (place.left() != null) {
+                of(former).forgetSoon(List.of(place.left()));
+            }
+            return Uni.createFrom().voidItem();
+        }
+        return place.reservation() == null ? Uni.createFrom().voidItem()
+                : of(principal).withdraw(place.reservation()).onFailure().recoverWithNull();
+    }
+
+    private PrincipalEntries of(String principal) {
+        return new PrincipalEntries(logins, principal);
+    }
+
+    // ------------------------------------------------------------------ what a user has
+
+    /** The latest log-in first. */
+    public Uni<List<SessionInfo>> list(String principal) {
+        return Uni.createFrom().deferred(() -> {
+            checkLists("list a user's sessions");
+            PrincipalEntries entries = of(principal);
+            List<Found> there = new ArrayList<>();
+            return entries.each(page -> entries.find(page)
+                    .invoke(found -> found.stream().filter(one -> one.session() != null).forEach(there::add))
+                    .replaceWithVoid()).chain(() -> readAtOnce(entries, there));
+        }).map(found -> {
+            List<SessionInfo> infos = new ArrayList<>();
+            found.stream().filter(one -> one.session() != null).forEach(one -> infos.add(info(one)));
+            infos.sort(Comparator.comparing(SessionInfo::loggedInAt).reversed());
+            return infos;
+        });
+    }
+
+    /**
+     * Sessions are read one by one, so that one of them may have made room for another that was read after it. Those that are
+     * found once more were there all at once.
+     */
+    private Uni<List<Found>> readAtOnce(PrincipalEntries entries, List<Found> there) {
+        int most = logins.settings().maxSessions();
+        return most == 0 || there.size() <= most ? Uni.createFrom().item(there)
+                : entries.find(there.stream().map(Found::entry).toList());
+    }
+
+    private static SessionInfo info(Found found) {
+        SessionReplica.Live session = found.session();
+        Optional<LoginDetails> details = LoginDetails.decode(session.user().details());
+        return new SessionInfo(found.entry().key().digest(), session.createdAt(), session.user().loggedInAt(),
+                session.lastAccess(), session.expiresAt(),
+                details.map(LoginDetails::remoteAddress).filter(text -> !text.isEmpty()),
+                details.map(LoginDetails::userAgent).filter(text -> !text.isEmpty()));
+    }
+
+    // ------------------------------------------------------------------ ends
+
+    public Uni<Boolean> end(String principal, String handle) {
+        return Uni.createFrom().deferred(() -> {
+            checkLists("end one of a user's sessions");
+            return of(principal).revoke(List.of(new PrincipalEntry(new SessionKey(logins.sessionName(), handle), 0, false)));
+        }).map(ended -> ended == 1);
+    }
+
+    /**
+     * @return how many ended, less than 0 where nobody counts
+     */
+    public Uni<Integer> endAll(String principal) {
+        return browserStore == null ? endAllBut(null, principal)
+                : outage.watch(() -> browserStore.endAll(principal)).replaceWith(UNCOUNTED);
+    }
+
+    /**
+     * @param handle the session that stays, {@code null} for none
+     * @return how many ended
+     */
+    public Uni<Integer> endAllBut(String handle, String principal) {
+        return Uni.createFrom().deferred(() -> {
+            checkLists("end a user's sessions");
+            PrincipalEntries entries = of(principal);
+            AtomicInteger ended = new AtomicInteger();
+            return entries.each(page -> entries
+                    .revoke(page.stream().filter(entry -> !entry.key().digest().equals(handle)).toList())
+                    .invoke(ended::addAndGet).replaceWithVoid()).map(done -> ended.get());
+        });
+    }
+
+    // ------------------------------------------------------------------ what the store can do
+
+    private boolean lists() {
+        return logins.store() != null && logins.store().capabilities().contains(StoreCapability.LISTING);
+    }
+
+    private void checkLists(String what) {
+        if (!lists()) {
+            throw new SessionException("The store of session '" + logins.sessionName() + "' cannot " + what
+                    + ": it has no index of them. Use store=redis or store=in-memory");
+        }
+    }
+}

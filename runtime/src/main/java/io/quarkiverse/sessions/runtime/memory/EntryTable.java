@@ -1,0 +1,187 @@
+package io.quarkiverse.sessions.runtime.memory;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.memory.ExpiringMap.Held;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionRemovalListener;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+
+/** All sessions in memory: one atomic change at a time of each, and bounds on their number and their bytes. */
+final class EntryTable implements ExpiringMap.Watcher<SessionKey, Entry> {
+
+    private static final Logger LOG = Logger.getLogger(EntryTable.class);
+
+    /** Sessions that a request evicts or looks at before it leaves the rest to the engine's thread. */
+    private static final int AT_ONCE = 16;
+
+    private static final SessionRemovalListener NOBODY = new SessionRemovalListener() {
+        @Override
+        public void expired(SessionKey key) {
+        }
+
+        @Override
+        public void evicted(SessionKey key) {
+        }
+    };
+
+    /** What an operation makes of an entry, {@code null} to remove it, and what it answers. */
+    record Change(Entry entry, StoreReply reply) {
+
+        static Change to(Entry entry, StoreReply reply) {
+            return new Change(entry, reply);
+        }
+
+        static Change none(Entry entry, Status status) {
+            return to(entry, StoreReply.of(status));
+        }
+    }
+
+    /** Part of an atomic computation, so it must be quick and must not touch other entries. */
+    interface Operation {
+
+        /**
+         * @param entry {@code null} where there is no live one
+         */
+        Change on(Entry entry, long now);
+    }
+
+    private final LongSupplier clock;
+    private final Capacity capacity;
+    private final Environment environment;
+    private final ExpiringMap<SessionKey, Entry> sessions;
+    private final PrincipalIndex principals;
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicBoolean makingRoom = new AtomicBoolean();
+    private final AtomicBoolean warnedOfSessions = new AtomicBoolean();
+    private final AtomicBoolean warnedOfBytes = new AtomicBoolean();
+    private volatile SessionRemovalListener listener = NOBODY;
+
+    EntryTable(Capacity capacity, PrincipalIndex principals, Environment environment, LongSupplier clock) {
+        this.capacity = capacity;
+        this.principals = principals;
+        this.environment = environment;
+        this.clock = clock;
+        this.sessions = new ExpiringMap<>(clock, environment, this);
+    }
+
+    void tell(SessionRemovalListener told) {
+        listener = told;
+    }
+
+    /** {@code null} for none. */
+    Entry get(SessionKey key) {
+        return sessions.get(key);
+    }
+
+    /** Makes room where there is too much afterwards. */
+    StoreReply compute(SessionKey key, Operation operation) {
+        StoreReply reply = change(key, operation);
+        makeRoom();
+        return reply;
+    }
+
+    private StoreReply change(SessionKey key, Operation operation) {
+        StoreReply[] reply = new StoreReply[1];
+        sessions.compute(key, (entry, now) -> {
+            Change change = operation.on(entry, now);
+            reply[0] = change.reply();
+            return change.entry();
+        });
+        return reply[0];
+    }
+
+    @Override
+    public void replaced(SessionKey key, Entry before, Entry after) {
+        long difference = EntrySize.difference(before, after);
+        if (difference != 0) {
+            bytes.addAndGet(difference);
+        }
+        principals.replace(key, before, after);
+    }
+
+    @Override
+    public void expired(SessionKey key) {
+        listener.expired(key);
+    }
+
+    // ------------------------------------------------------------------ no room
+
+    private void makeRoom() {
+        if (hasTooMuch() && evict(AT_ONCE, AT_ONCE) && makingRoom.compareAndSet(false, true)) {
+            environment.execute(this::makeRoomInSteps);
+        }
+    }
+
+    private void makeRoomInSteps() {
+        boolean more = evict(ExpiringMap.STEP, Integer.MAX_VALUE);
+        makingRoom.set(false);
+        if (more && makingRoom.compareAndSet(false, true)) {
+            environment.execute(this::makeRoomInSteps);
+        }
+    }
+
+    private boolean hasTooMuch() {
+        return hasTooMany() || bytes.get() > capacity.bytes().getAsLong();
+    }
+
+    private boolean hasTooMany() {
+        return sessions.size() > capacity.sessions();
+    }
+
+    /**
+     * @param most are evicted
+     * @param looks at sessions that may be locked, for each
+     * @return whether there is still too much, and somebody could go
+     */
+    private boolean evict(int most, int looks) {
+        for (int evicted = 0; evicted < most && hasTooMuch(); evicted++) {
+            Held<SessionKey, Entry> victim = sessions.first(entry -> !entry.isLocked(clock.getAsLong()), looks);
+            if (victim == null) {
+                return looks < sessions.size();
+            }
+            evict(victim);
+        }
+        return hasTooMuch();
+    }
+
+    /** Unless it has just changed: it may not be the first to go any more. */
+    private void evict(Held<SessionKey, Entry> victim) {
+        boolean tooMany = hasTooMany();
+        boolean[] gone = new boolean[1];
+        change(victim.key(), (entry, now) -> {
+            gone[0] = entry == victim.value();
+            return Change.none(gone[0] ? null : entry, Status.OK);
+        });
+        if (gone[0]) {
+            warn(tooMany, victim.key().sessionName());
+            listener.evicted(victim.key());
+        }
+    }
+
+    /** Once for each bound. */
+    private void warn(boolean tooMany, String sessionName) {
+        if ((tooMany ? warnedOfSessions : warnedOfBytes).compareAndSet(false, true)) {
+            String bound = tooMany ? capacity.sessions() + " sessions of '" + sessionName + "' (in-memory.max-sessions)"
+                    : capacity.bytes().getAsLong() + " bytes of sessions '" + sessionName + "' (in-memory.max-bytes)";
+            LOG.warnf("There are more than %s: anonymous ones go, then those of users, the nearest to their expiry first. "
+                    + "Said once; the metric sessions.evicted counts", bound);
+        }
+    }
+
+    // ------------------------------------------------------------------ how much there is
+
+    int size() {
+        return sessions.size();
+    }
+
+    long bytes() {
+        return bytes.get();
+    }
+}

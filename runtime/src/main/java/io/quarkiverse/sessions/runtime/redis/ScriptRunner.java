@@ -1,0 +1,86 @@
+package io.quarkiverse.sessions.runtime.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.redis.client.RedisClientType;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.RedisReplicas;
+import io.vertx.redis.client.Response;
+
+/**
+ * Runs scripts with the options of one Redis client, on connections of its own: no more at once than the client may have to a
+ * server, so that a burst waits here. A call goes on where it was made, and what belongs to none on a context of the engine's
+ * own. Every call ends within the client's {@code timeout}; one that has not been sent by then never is.
+ */
+final class ScriptRunner {
+
+    private static final Duration LONGEST_REPLICATION = Duration.ofSeconds(1);
+
+    private final CallSetting setting;
+    private final Duration longestReplication;
+
+    /**
+     * @param connections how many calls to one server may be on their way at once
+     * @param timeout of one call, waiting for its turn included
+     */
+    ScriptRunner(Vertx vertx, RedisOptions options, int connections, Duration timeout) {
+        VertxInternal engine = (VertxInternal) vertx;
+        RedisOptions copy = copy(options);
+        Servers servers = options.getType() == RedisClientType.CLUSTER ? new ClusterServers(engine, copy, connections, timeout)
+                : new Servers.One(new LinkPool(engine, copy, connections, timeout));
+        this.setting = new CallSetting(vertx, engine.createEventLoopContext(), servers, timeout);
+        Duration rest = timeout.dividedBy(2); // so that the answer comes in time
+        this.longestReplication = rest.compareTo(LONGEST_REPLICATION) < 0 ? rest : LONGEST_REPLICATION;
+    }
+
+    /** For clients with one connection each, to primaries alone: what a replica says may be over. */
+    private static RedisOptions copy(RedisOptions options) {
+        return new RedisOptions(options).setMaxPoolSize(2).setPoolCleanerInterval(-1).setAutoFailover(false)
+                .setUseReplicas(RedisReplicas.NEVER).setPoolName(options.getPoolName() + "-sessions");
+    }
+
+    /**
+     * @param keys of one slot
+     * @param late told, when the call has failed already, of the answer that came later; of {@code null} if none will come,
+     *        so that nobody knows what Redis did
+     */
+    Uni<Response> run(Script script, List<String> keys, List<byte[]> arguments, Consumer<Response> late) {
+        return run(new Invocation(script, keys, arguments, 0, Duration.ZERO), late);
+    }
+
+    /**
+     * Runs a script, and waits until replicas have what it wrote.
+     *
+     * @param keys of one slot
+     * @param replicas how many, 0 for not to wait
+     */
+    Uni<Response> run(Script script, List<String> keys, List<byte[]> arguments, int replicas) {
+        return run(new Invocation(script, keys, arguments, replicas, longestReplication), late -> {
+        });
+    }
+
+    private Uni<Response> run(Invocation invocation, Consumer<Response> late) {
+        return Uni.createFrom().emitter(emitter -> new RedisCall(setting, invocation, late, emitter).begin());
+    }
+
+    /** For what belongs to no request. */
+    void later(Duration pause, Runnable task) {
+        setting.own().runOnContext(nothing -> setting.vertx().setTimer(Math.max(1, pause.toMillis()), id -> task.run()));
+    }
+
+    /** Where what belongs to no request runs. */
+    Context own() {
+        return setting.own();
+    }
+
+    /** Connections are closed, and calls that are on their way fail, as all later ones do. */
+    void close() {
+        setting.servers().close();
+    }
+}

@@ -1,0 +1,205 @@
+package io.quarkiverse.sessions.runtime.session;
+
+import java.util.concurrent.CancellationException;
+
+import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.SessionLockTimeoutException;
+import io.quarkiverse.sessions.runtime.context.Waiting;
+import io.quarkiverse.sessions.runtime.lock.BlockedThreads;
+import io.quarkiverse.sessions.runtime.lock.LockAcquisition;
+import io.quarkiverse.sessions.runtime.lock.LockAcquisition.Waiter;
+import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Opens and closes the blocks of one session in one request. Blocks that are not nested in each other queue for the lock,
+ * also within the request; so do the inner blocks of one outer block.
+ */
+public final class BlockLifecycle {
+
+    private final SessionState state;
+    private final SessionContext request;
+    private final BlockStack stack;
+    private final BlockOpening opening;
+    private final BlockStoring storing;
+
+    BlockLifecycle(SessionState state, SessionLoader loader, SessionOperations operations) {
+        this.state = state;
+        this.request = state.request();
+        this.stack = state.blocks();
+        this.opening = new BlockOpening(state, loader, operations);
+        this.storing = new BlockStoring(state, operations);
+    }
+
+    // ------------------------------------------------------------------ open
+
+    /**
+     * @param kind what opens it
+     * @param current the block that the caller runs in, {@code null} if it does not know of one
+     * @param blocksThread whether a thread waits for the lock that others may need
+     */
+    public LockedBlock block(Kind kind, LockedBlock current, boolean blocksThread) {
+        LockedBlock around = stack.around(current);
+        return new LockedBlock(state, state.values(), new Waiter(request.store(), request.home(), state, blocksThread),
+                around != null && around.isJoinable() ? around : null, kind);
+    }
+
+    /** Takes the lock and reads the session fresh. A block that failed to open holds nothing. */
+    public Uni<Void> open(LockedBlock block) {
+        return Uni.createFrom().deferred(() -> {
+            request.phase().checkMayUpdate();
+            state.used();
+            stack.begin(block);
+            return opening.open(block).invoke(() -> {
+                if (!block.isOpen()) {
+                    stack.remove(block); // there is nothing to lock
+                }
+            });
+        }).onFailure().invoke(() -> stack.remove(block)).onCancellation().invoke(() -> stack.remove(block));
+    }
+
+    /**
+     * Opens a block on a thread that waits for the lock. If it is interrupted meanwhile it leaves the queue, or gives the lock
+     * back.
+     */
+    public LockedBlock awaitOpen(Kind kind) {
+        LockedBlock block = block(kind, stack.current(), BlockedThreads.isCounted(Thread.currentThread()));
+        try {
+            Waiting.untilInterrupted(open(block));
+            return block;
+        } catch (InterruptedException interrupted) {
+            cancel(block);
+            throw new SessionLockTimeoutException("The thread that waited for the lock of session '" + request.named().name()
+                    + "' was interrupted");
+        } catch (CancellationException left) {
+            throw new ClientLeftException();
+        }
+    }
+
+    // ------------------------------------------------------------------ close
+
+    /**
+     * Ends a block that is open; does nothing for one that is not.
+     *
+     * @param keep whether its changes are to be stored, or handed to the block around it
+     */
+    public Uni<Void> close(LockedBlock block, boolean keep) {
+        return Uni.createFrom().deferred(() -> keep && isAwaitedInside(block) ? closeAfterInner(block) : end(block, keep));
+    }
+
+    /** A block inside that outlives the body hands its changes over first: whoever wrote them is told that they are kept. */
+    private Uni<Void> closeAfterInner(LockedBlock block) {
+        block.beginToEnd();
+        return request.home()
+                .bring(Uni.createFrom().completionStage(
+                        () -> LockAcquisition.join(request.named().locks(), block.waiter(), block, state.access())))
+                .onFailure().call(() -> end(block, false))
+                .chain(turn -> end(block, true).onTermination().call(turn.lock()::release));
+    }
+
+    /** Resources are not waited for: who ends the outer one first is the one to end them. */
+    private boolean isAwaitedInside(LockedBlock block) {
+        return stack.pending().stream().anyMatch(other -> other.parent() == block && other.kind() != Kind.RESOURCE);
+    }
+
+    private Uni<Void> end(LockedBlock block, boolean keep) {
+        return stack.end(block) ? ended(block, keep) : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> ended(LockedBlock block, boolean keep) {
+        if (block.parent() != null) {
+            return leave(block, keep);
+        }
+        return keep && block.changes().isDirty() ? storing.saveAndRelease(block) : storing.drop(block);
+    }
+
+    private Uni<Void> leave(LockedBlock block, boolean keep) {
+        boolean kept = !keep || !block.changes().isDirty() || stack.handOver(block);
+        return block.lock().release().chain(() -> kept ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(new IllegalStateException("A block inside another one of session '"
+                        + request.named().name()
+                        + "' ended after the outer one; nothing of it was saved. End the inner one first")));
+    }
+
+    /** Ends a block that nobody waits for any more, open or not. */
+    public void cancel(LockedBlock block) {
+        if (stack.end(block)) {
+            Waiting.byNobody(ended(block, false));
+        } else {
+            block.cancelAcquisition();
+        }
+    }
+
+    public void clientLeft() {
+        stack.pending().forEach(LockedBlock::clientLeft);
+    }
+
+    // ------------------------------------------------------------------ the end of the request
+
+    /** Whether what the commit is to end has changes. */
+    boolean hasUnsavedRequest() {
+        LockedBlock outermost = stack.outermost();
+        return isRequest(outermost) && outermost.changes().isDirty();
+    }
+
+    /**
+     * Stores what the request has changed under its own lock.
+     *
+     * @param keepLock whether the lock stays held for more to come
+     */
+    Uni<Void> commit(boolean keepLock) {
+        LockedBlock outermost = stack.outermost();
+        return keepLock && isRequest(outermost) && !stack.isResourceOpen()
+                ? storing.save(outermost).onFailure().call(() -> close(outermost, false))
+                : finish(true);
+    }
+
+    /**
+     * What the request has changed under its own lock is gone. The lock goes on; what is still inside of it cannot hand its
+     * changes over any more.
+     */
+    void restartRequest() {
+        LockedBlock outermost = stack.outermost();
+        if (isRequest(outermost)) {
+            endLeftOpen();
+            stack.startOver(outermost);
+        }
+    }
+
+    /** Nobody is going to close a {@code lock()} that the method has left open inside its own. */
+    private void endLeftOpen() {
+        stack.leftOpen().forEach(block -> {
+            stack.end(block);
+            block.lock().abandon();
+        });
+    }
+
+    /** Ends what is open when the request's changes are to be stored, or dropped. */
+    Uni<Void> finish(boolean keep) {
+        LockedBlock outermost = stack.outermost();
+        if (outermost == null) {
+            return Uni.createFrom().voidItem();
+        }
+        if (stack.isResourceOpen()) {
+            endLeftOpen();
+            return close(outermost, false).chain(() -> Uni.createFrom().failure(new SessionException("The lock of session '"
+                    + request.named().name() + "' taken with lock() was not closed before the response; nothing was saved. "
+                    + "Use try-with-resources, or update")));
+        }
+        return isRequest(outermost) ? close(outermost, keep) : Uni.createFrom().voidItem();
+    }
+
+    /** Ends what no commit will end. Whoever closes a lock inside is told then that nothing is stored. */
+    Uni<Void> drop() {
+        LockedBlock outermost = stack.outermost();
+        if (!isRequest(outermost)) {
+            return Uni.createFrom().voidItem();
+        }
+        stack.leftOpen().forEach(block -> block.lock().abandon());
+        return close(outermost, false);
+    }
+
+    private static boolean isRequest(LockedBlock outermost) {
+        return outermost != null && outermost.kind() == Kind.REQUEST;
+    }
+}

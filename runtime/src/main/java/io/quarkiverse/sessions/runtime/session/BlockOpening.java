@@ -1,0 +1,159 @@
+package io.quarkiverse.sessions.runtime.session;
+
+import java.util.List;
+import java.util.Map;
+
+import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
+import io.quarkiverse.sessions.runtime.http.SessionId;
+import io.quarkiverse.sessions.runtime.lock.HeldLock;
+import io.quarkiverse.sessions.runtime.lock.LockAcquisition;
+import io.quarkiverse.sessions.runtime.lock.LockAcquisition.Outcome;
+import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.StoreReply.Note;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.smallrye.mutiny.Uni;
+
+/** The way into a block: takes the session's lock, or joins the block around, and finds the data that the block sees. */
+final class BlockOpening {
+
+    private final SessionState state;
+    private final SessionContext request;
+    private final NamedSession named;
+    private final SessionLoader loader;
+    private final SessionOperations operations;
+
+    BlockOpening(SessionState state, SessionLoader loader, SessionOperations operations) {
+        this.state = state;
+        this.request = state.request();
+        this.named = request.named();
+        this.loader = loader;
+        this.operations = operations;
+    }
+
+    Uni<Void> open(LockedBlock block) {
+        return block.parent() != null ? join(block) : acquire(block);
+    }
+
+    private Uni<Void> join(LockedBlock block) {
+        return request.home()
+                .bring(Uni.createFrom()
+                        .completionStage(() -> block.acquire(
+                                LockAcquisition.join(named.locks(), block.waiter(), block.parent(), state.access()))))
+                .chain(outcome -> {
+                    if (!block.parent().isOpen()) {
+                        return outcome.lock().release().chain(() -> Uni.createFrom().failure(new IllegalStateException(
+                                "An update inside another one began after the outer one had ended; wait for it in the body")));
+                    }
+                    opened(block, outcome.lock(), new ChangeSet(state, block.parent().changes().current()));
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    private Uni<Void> acquire(LockedBlock block) {
+        if (state.mustBeTouchedFirst()) {
+            return loader.touch().chain(() -> acquire(block));
+        }
+        if (state.isReplaced()) {
+            return block.kind().isOptional() ? withoutLock() : Uni.createFrom().failure(operations.replaced());
+        }
+        SessionId asked = state.id();
+        SessionAccess access = request.accessTo(asked);
+        boolean stored = state.mayBeStored();
+        SessionId offered = stored ? request.offer(asked) : null;
+        return request.home()
+                .bring(Uni.createFrom().completionStage(() -> block.acquire(
+                        LockAcquisition.start(named.locks(), block.waiter(), access, SessionContext.digestOf(offered),
+                                stored))))
+                .chain(outcome -> answered(block, outcome, asked, offered, stored));
+    }
+
+    /** There is nothing to lock for a cookie that was replaced before. Whoever was let in for another one is not any more. */
+    private Uni<Void> withoutLock() {
+        return Uni.createFrom().voidItem().invoke(state.user()::passAgain);
+    }
+
+    private Uni<Void> answered(LockedBlock block, Outcome outcome, SessionId asked, SessionId offered, boolean stored) {
+        HeldLock lock = outcome.lock();
+        if (lock == null) {
+            if (stillTheSame(asked, true)) {
+                refused(outcome, block.kind());
+            }
+            return acquire(block);
+        }
+        if (!stillTheSame(asked, stored)) {
+            return lock.release().chain(() -> acquire(block));
+        }
+        if (stored) {
+            state.becomeStored(asked, offered, outcome.reply());
+            try {
+                state.user().passAgain();
+            } catch (RuntimeException refused) {
+                return lock.release().chain(() -> Uni.createFrom().failure(refused));
+            }
+            return saveEarlierWrites(block, lock, outcome.reply().session().attributes());
+        }
+        return startNew(block, lock);
+    }
+
+    /**
+     * Of a session that ended with a user in it nothing is left to go on with, for whoever knew the user or has waited. Where
+     * the lock is optional a method that has only waited decides itself: it may be a log-in that was sent twice.
+     */
+    private void refused(Outcome outcome, Kind kind) {
+        boolean knewUser = state.user().get() != null;
+        if (outcome.reply().is(Status.REPLACED)) {
+            state.becomeReplaced(List.of(state.id()));
+            if (knewUser || outcome.waited() && !kind.isOptional()) {
+                throw operations.replaced();
+            }
+            return;
+        }
+        state.becomeNew();
+        if (knewUser || outcome.waited() && outcome.reply().has(Note.USER)) {
+            throw operations.loggedOut();
+        }
+        named.activity().count(Count.UNKNOWN);
+    }
+
+    /** While this block waited, another one of the request may have created, rotated or ended the session. */
+    private boolean stillTheSame(SessionId asked, boolean stored) {
+        return state.id() == asked && state.mayBeStored() == stored;
+    }
+
+    /** What the request wrote directly before this block goes first, inside the lock. */
+    private Uni<Void> saveEarlierWrites(LockedBlock block, HeldLock lock, Map<String, byte[]> fresh) {
+        ChangeSet direct = state.direct();
+        if (!direct.isDirty()) {
+            opened(block, lock, new ChangeSet(state, fresh));
+            return Uni.createFrom().voidItem();
+        }
+        SessionDelta earlier = direct.take();
+        return operations.saveDirectWrites(earlier, lock.token(), reply -> operations.checkSaved(reply, lock))
+                .onFailure().call(lock::release)
+                .chain(() -> saveEarlierWrites(block, lock, earlier.applyTo(fresh)));
+    }
+
+    private Uni<Void> startNew(LockedBlock block, HeldLock lock) {
+        try {
+            request.phase().checkMaySetCookies();
+        } catch (RuntimeException tooLate) {
+            return lock.release().chain(() -> Uni.createFrom().failure(tooLate));
+        }
+        SessionDelta earlier = state.direct().take();
+        block.beginNew(earlier);
+        opened(block, lock, new ChangeSet(state, earlier.applyTo(Map.of())));
+        return Uni.createFrom().voidItem();
+    }
+
+    /**
+     * @throws ClientLeftException if nobody waits for it any more; the lock is given back
+     */
+    private void opened(LockedBlock block, HeldLock lock, ChangeSet fresh) {
+        if (!state.blocks().opened(block, lock, fresh)) {
+            lock.abandon();
+            throw new ClientLeftException();
+        }
+    }
+}

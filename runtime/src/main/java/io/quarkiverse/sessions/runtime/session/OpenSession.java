@@ -1,0 +1,199 @@
+package io.quarkiverse.sessions.runtime.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import io.quarkiverse.sessions.LoginOptions;
+import io.quarkiverse.sessions.SessionEnded.Reason;
+import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
+import io.quarkiverse.sessions.runtime.context.Home;
+import io.quarkiverse.sessions.runtime.http.SessionCookie;
+import io.quarkiverse.sessions.runtime.http.SessionId;
+import io.quarkiverse.sessions.runtime.http.SetCookie;
+import io.quarkiverse.sessions.runtime.store.BrowserStore;
+import io.quarkiverse.sessions.runtime.store.ReportingStore;
+import io.quarkiverse.sessions.spi.SessionStore;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+
+/** One session in one request: what views, guards and the commit do with it. */
+public final class OpenSession {
+
+    /** More cookies of one name than a browser would send by mistake; each costs a store call. */
+    private static final int MOST_CANDIDATES = 4;
+
+    private final SessionState state;
+    private final SessionOperations operations;
+    private final SessionEnds ends;
+    private final SessionLoader loader;
+    private final DirectAccess data;
+    private final BlockLifecycle blocks;
+
+    private OpenSession(SessionState state) {
+        this.state = state;
+        this.operations = new SessionOperations(state);
+        this.ends = new SessionEnds(state, operations);
+        this.loader = new SessionLoader(state, ends);
+        this.data = new DirectAccess(state, loader, operations);
+        this.blocks = new BlockLifecycle(state, loader, operations);
+    }
+
+    // ------------------------------------------------------------------ what the request's cookies say
+
+    /** Asks no store. */
+    public static OpenSession open(NamedSession named, Exchange exchange) {
+        HttpServerRequest http = exchange.context().request();
+        if (named.browserStore() == null) {
+            List<SessionId> ids = ids(named, http);
+            return new OpenSession(new SessionState(new SessionContext(named, exchange, ids, named.store(), null),
+                    new SetCookie.OfId(named.cookie(), !ids.isEmpty(), named.environment())));
+        }
+        BrowserStore.Opened opened = named.browserStore().open(cookie -> SessionCookie.valuesIn(http, cookie),
+                () -> !exchange.phase().isHeadSent());
+        if (opened.isMalformed()) {
+            named.activity().count(Count.MALFORMED);
+        }
+        List<SessionId> ids = opened.presented().stream().map(one -> SessionId.of(one.key(), one.secret())).toList();
+        SessionStore store = new ReportingStore(opened, named.outage());
+        return new OpenSession(new SessionState(new SessionContext(named, exchange, ids, store, opened),
+                new SetCookie.OfContent(named.cookie(), opened, named.environment())));
+    }
+
+    private static List<SessionId> ids(NamedSession named, HttpServerRequest http) {
+        List<SessionId> ids = new ArrayList<>(1);
+        for (String value : named.cookie().valuesIn(http)) {
+            SessionId.parse(value).ifPresentOrElse(ids::add, () -> named.activity().count(Count.MALFORMED));
+        }
+        return ids.size() > MOST_CANDIDATES ? ids.subList(0, MOST_CANDIDATES) : ids;
+    }
+
+    // ------------------------------------------------------------------ what the application does
+
+    public SessionState state() {
+        return state;
+    }
+
+    public NamedSession named() {
+        return state.request().named();
+    }
+
+    /** Where the request goes on, whatever it waited for. */
+    public Home home() {
+        return state.request().home();
+    }
+
+    /**
+     * @throws io.quarkiverse.sessions.SessionException after the response
+     */
+    public void checkMayBeUsed() {
+        state.request().phase().checkMayRead();
+    }
+
+    /** Asks the store, at the first call. */
+    public Uni<Void> touch() {
+        return loader.touch();
+    }
+
+    /** As {@link #touch}, but not on behalf of the application. */
+    public Uni<Void> touchToAuthenticate() {
+        return loader.load();
+    }
+
+    /** Records the access to a session that was loaded before it was known whether it is one. */
+    public Uni<Void> touchIfDue() {
+        return loader.recordIfDue();
+    }
+
+    /** What is known once the store was asked. */
+    public <R> Uni<R> known(Function<SessionState, R> reading) {
+        return touch().map(touched -> reading.apply(state));
+    }
+
+    public DirectAccess data() {
+        return data;
+    }
+
+    public BlockLifecycle blocks() {
+        return blocks;
+    }
+
+    public Uni<Void> rotate() {
+        return touch().chain(operations::rotate);
+    }
+
+    public Uni<Void> end(Reason reason) {
+        return touch().chain(() -> ends.end(reason));
+    }
+
+    public Uni<Void> login(Object user, LoginOptions options) {
+        return Uni.createFrom().deferred(() -> {
+            Login login = new Login(state, operations, ends, user, options);
+            return touch().chain(login::run);
+        });
+    }
+
+    public Uni<Void> logoutOthers() {
+        return touch().chain(ends::logoutOthers);
+    }
+
+    public Uni<Void> logoutEverywhere() {
+        return touch().chain(ends::logoutEverywhere);
+    }
+
+    // ------------------------------------------------------------------ what the request's end does
+
+    /** Whether a commit has something to store, or to say no to. */
+    public boolean hasToCommit() {
+        return hasUnsavedWrites() || state.blocks().isResourceOpen();
+    }
+
+    /** Whether a commit would have something to store. */
+    public boolean hasUnsavedWrites() {
+        return state.direct().isDirty() || blocks.hasUnsavedRequest();
+    }
+
+    /**
+     * In the middle of the request: what was written directly so far.
+     *
+     * @param keepLock whether the lock of the endpoint stays held
+     */
+    public Uni<Void> commit(boolean keepLock) {
+        return blocks.commit(keepLock).chain(operations::saveDirectWrites)
+                .onFailure().invoke(() -> state.direct().discard())
+                .onTermination().invoke(() -> data.settled());
+    }
+
+    /**
+     * The end of the request.
+     *
+     * @param keep whether what is not stored yet is to be stored; else it is dropped
+     */
+    public Uni<Void> finish(boolean keep) {
+        return blocks.finish(keep).chain(() -> {
+            if (keep) {
+                return operations.saveDirectWrites();
+            }
+            state.direct().discard();
+            return Uni.createFrom().voidItem();
+        }).onFailure().invoke(() -> state.direct().discard());
+    }
+
+    /** The response has left without a commit. What the application itself ends is its own. */
+    public Uni<Void> drop() {
+        return blocks.drop().invoke(() -> state.direct().discard());
+    }
+
+    /**
+     * Drops what the request wrote directly and has not stored yet.
+     *
+     * @param why what it ended with, for developers
+     */
+    public void dropUnsaved(String why) {
+        if (hasUnsavedWrites()) {
+            data.dropped(why);
+        }
+        blocks.restartRequest();
+        state.direct().discard();
+    }
+}

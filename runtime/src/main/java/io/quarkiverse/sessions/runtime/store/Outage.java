@@ -1,0 +1,78 @@
+package io.quarkiverse.sessions.runtime.store;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.SessionStoreException;
+import io.quarkiverse.sessions.runtime.context.Environment;
+import io.smallrye.mutiny.Uni;
+
+/** Says once that something fails, and once that it is over, however many calls notice and however the two mix. */
+public final class Outage {
+
+    private static final Logger LOG = Logger.getLogger(Outage.class);
+
+    /** An answer sooner after a failure than this is not yet the end of the outage. */
+    private static final long CALM = Duration.ofSeconds(5).toNanos();
+
+    private final String what;
+    private final String consequence;
+    private final Environment environment;
+    private volatile boolean going;
+    private long lastFailure;
+
+    /**
+     * @param what fails, for the log, at the start of a sentence
+     * @param consequence what it means for the application
+     */
+    public Outage(String what, String consequence, Environment environment) {
+        this.environment = environment;
+        this.what = what;
+        this.consequence = consequence;
+    }
+
+    /** Whether calls are likely to fail. */
+    boolean isGoing() {
+        return going;
+    }
+
+    /** Runs an operation; its failure is told here, and is a {@link SessionStoreException} to whoever waits. */
+    public <T> Uni<T> watch(Supplier<Uni<T>> operation) {
+        return Uni.createFrom().<T> deferred(operation::get)
+                .onItem().invoke(this::answered)
+                .onFailure(failure -> !(failure instanceof SessionException)).transform(failure -> {
+                    failed(failure);
+                    return new SessionStoreException(what + " failed", failure);
+                });
+    }
+
+    void failed(Throwable failure) {
+        if (begins()) {
+            LOG.errorf("%s fails; %s. Said once until it is over: %s", what, consequence, failure);
+        }
+    }
+
+    void answered() {
+        if (going && ends()) {
+            LOG.infof("%s answers again", what);
+        }
+    }
+
+    private synchronized boolean begins() {
+        boolean first = !going;
+        going = true;
+        lastFailure = environment.nanoTime();
+        return first;
+    }
+
+    private synchronized boolean ends() {
+        if (going && environment.nanoTime() - lastFailure >= CALM) {
+            going = false;
+            return true;
+        }
+        return false;
+    }
+}

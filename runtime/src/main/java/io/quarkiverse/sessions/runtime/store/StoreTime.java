@@ -1,0 +1,22 @@
+package io.quarkiverse.sessions.runtime.store;
+
+import java.time.Instant;
+
+import io.quarkiverse.sessions.runtime.context.Environment;
+
+/**
+ * A store's clock as this node knows it: what it showed in an answer, and what has passed here since. It may be ahead of this
+ * machine's clock, or behind it.
+ *
+ * @param nanos when the answer came, on this process' monotonic clock
+ */
+public record StoreTime(Instant readAt, long nanos, Environment environment) {
+
+    public static StoreTime of(Instant readAt, Environment environment) {
+        return new StoreTime(readAt, environment.nanoTime(), environment);
+    }
+
+    public Instant now() {
+        return readAt.plusNanos(environment.nanoTime() - nanos);
+    }
+}

@@ -1,0 +1,51 @@
+package io.quarkiverse.sessions.runtime.view;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import io.quarkiverse.sessions.ReactiveSessionRegistry;
+import io.quarkiverse.sessions.SessionInfo;
+import io.quarkiverse.sessions.runtime.context.Home;
+import io.quarkiverse.sessions.runtime.login.PrincipalSessions;
+import io.smallrye.mutiny.Uni;
+
+/** The non-blocking view of a user's sessions. */
+public final class NonBlockingSessionRegistry implements ReactiveSessionRegistry {
+
+    private final PrincipalSessions principals;
+
+    public NonBlockingSessionRegistry(PrincipalSessions principals) {
+        this.principals = principals;
+    }
+
+    @Override
+    public Uni<List<SessionInfo>> list(String principalName) {
+        Objects.requireNonNull(principalName, "principalName");
+        return on(() -> principals.list(principalName));
+    }
+
+    @Override
+    public Uni<Boolean> end(String principalName, String handle) {
+        Objects.requireNonNull(principalName, "principalName");
+        Objects.requireNonNull(handle, "handle");
+        return on(() -> principals.end(principalName, handle));
+    }
+
+    @Override
+    public Uni<Integer> endAll(String principalName) {
+        Objects.requireNonNull(principalName, "principalName");
+        return on(() -> principals.endAll(principalName));
+    }
+
+    @Override
+    public Uni<Integer> endOthers(String principalName, String handle) {
+        Objects.requireNonNull(principalName, "principalName");
+        Objects.requireNonNull(handle, "handle");
+        return on(() -> principals.endAllBut(handle, principalName));
+    }
+
+    private static <T> Uni<T> on(Supplier<Uni<T>> operation) {
+        return Uni.createFrom().deferred(() -> Home.here().bring(operation.get()));
+    }
+}
