@@ -1,4 +1,4 @@
-package io.quarkiverse.sessions.deployment;
+package io.quarkiverse.sessions.deployment.model;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -16,10 +16,10 @@ import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 
 /** Methods that answer requests: those with an annotation such as {@code @GET}, of their own or of what they override. */
-final class Endpoints {
+public final class Endpoints {
 
     /** Why an annotation on a target that {@link #areNotBehind} does nothing. */
-    static final String NOT_INHERITED = "beans inherit no annotations of interfaces and abstract methods. "
+    public static final String NOT_INHERITED = "beans inherit no annotations of interfaces and abstract methods. "
             + "Annotate the class that implements it, or its methods";
 
     private final IndexView index;
@@ -28,19 +28,19 @@ final class Endpoints {
             DotName.createSimple("jakarta.ws.rs.DELETE"), DotName.createSimple("jakarta.ws.rs.PATCH"),
             DotName.createSimple("jakarta.ws.rs.HEAD"), DotName.createSimple("jakarta.ws.rs.OPTIONS")));
 
-    Endpoints(IndexView index) {
+    public Endpoints(IndexView index) {
         this.index = index;
         for (AnnotationInstance custom : index.getAnnotations(DotNames.HTTP_METHOD)) {
             annotations.add(custom.target().asClass().name());
         }
     }
 
-    boolean contain(MethodInfo method) {
+    public boolean contain(MethodInfo method) {
         return contain(method, method.declaringClass());
     }
 
     /** The method that runs: the resource's own where {@code declared} is one of an interface or an abstract class. */
-    MethodInfo implementation(MethodInfo declared, ClassInfo resource) {
+    public MethodInfo implementation(MethodInfo declared, ClassInfo resource) {
         return lineage(resource).stream().flatMap(type -> type.methods().stream())
                 .filter(own -> own.name().equals(declared.name()) && erasure(own).equals(erasure(declared)))
                 .findFirst().orElse(declared);
@@ -52,7 +52,7 @@ final class Endpoints {
     }
 
     /** A class and those that it extends, as far as the index goes. */
-    List<ClassInfo> lineage(ClassInfo resource) {
+    public List<ClassInfo> lineage(ClassInfo resource) {
         List<ClassInfo> lineage = new ArrayList<>();
         for (ClassInfo type = resource; type != null; type = type.superName() == null ? null
                 : index.getClassByName(type.superName())) {
@@ -88,7 +88,7 @@ final class Endpoints {
      * Whether neither Quarkus REST nor a bean has the target's annotations: an interface, or a method of one, or an abstract
      * method, except endpoints, which keep those of the method that declares them.
      */
-    boolean areNotBehind(AnnotationTarget target) {
+    public boolean areNotBehind(AnnotationTarget target) {
         if (target.kind() == AnnotationTarget.Kind.CLASS) {
             return isInterface(target.asClass());
         }

@@ -1,4 +1,4 @@
-package io.quarkiverse.sessions.deployment;
+package io.quarkiverse.sessions.deployment.model;
 
 import java.util.List;
 import java.util.Set;
@@ -14,7 +14,7 @@ import org.jboss.jandex.MethodInfo;
 import io.quarkiverse.sessions.SessionLock;
 
 /** Reads {@code @SessionLock}, alone or repeated. */
-final class LockAnnotations {
+public final class LockAnnotations {
 
     private LockAnnotations() {
     }
@@ -25,12 +25,12 @@ final class LockAnnotations {
      *
      * @param lineage its class and those that it extends
      */
-    static Set<String> of(MethodInfo endpoint, MethodInfo declared, List<ClassInfo> lineage) {
+    public static Set<String> of(MethodInfo endpoint, MethodInfo declared, List<ClassInfo> lineage) {
         return Stream.concat(Stream.of(endpoint, declared), lineage.stream()).map(LockAnnotations::on)
                 .filter(names -> !names.isEmpty()).findFirst().orElse(Set.of());
     }
 
-    static Set<String> on(AnnotationTarget target) {
+    public static Set<String> on(AnnotationTarget target) {
         Set<String> names = new TreeSet<>();
         AnnotationInstance single = target.declaredAnnotation(DotNames.SESSION_LOCK);
         if (single != null) {

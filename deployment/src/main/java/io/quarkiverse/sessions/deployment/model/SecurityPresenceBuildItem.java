@@ -1,16 +1,16 @@
-package io.quarkiverse.sessions.deployment;
+package io.quarkiverse.sessions.deployment.model;
 
 import io.quarkus.bootstrap.model.ApplicationModel;
 import io.quarkus.builder.item.SimpleBuildItem;
 import io.quarkus.maven.dependency.ResolvedDependency;
 
 /** Whether the application has Quarkus Security, and not in its tests alone. */
-final class SecurityPresenceBuildItem extends SimpleBuildItem {
+public final class SecurityPresenceBuildItem extends SimpleBuildItem {
 
-    static final SecurityPresenceBuildItem NONE = new SecurityPresenceBuildItem("has no Quarkus Security");
-    static final SecurityPresenceBuildItem IN_TESTS = new SecurityPresenceBuildItem(
+    public static final SecurityPresenceBuildItem NONE = new SecurityPresenceBuildItem("has no Quarkus Security");
+    public static final SecurityPresenceBuildItem IN_TESTS = new SecurityPresenceBuildItem(
             "has Quarkus Security in its tests alone (such as that of quarkus-test-security)");
-    static final SecurityPresenceBuildItem PACKAGED = new SecurityPresenceBuildItem(null);
+    public static final SecurityPresenceBuildItem PACKAGED = new SecurityPresenceBuildItem(null);
 
     private static final String SECURITY = "io.quarkus:quarkus-security";
     private static final String SECURITY_BUILD = SECURITY + "-deployment";
@@ -23,7 +23,7 @@ final class SecurityPresenceBuildItem extends SimpleBuildItem {
     }
 
     /** Tests of an extension have what builds on their class path, and scopes that say nothing of an application. */
-    static SecurityPresenceBuildItem of(ApplicationModel application) {
+    public static SecurityPresenceBuildItem of(ApplicationModel application) {
         boolean isForTests = false;
         for (ResolvedDependency dependency : application.getRuntimeDependencies()) {
             String artifact = dependency.getGroupId() + ":" + dependency.getArtifactId();
@@ -35,12 +35,12 @@ final class SecurityPresenceBuildItem extends SimpleBuildItem {
         return isForTests ? IN_TESTS : PACKAGED;
     }
 
-    boolean isPackaged() {
+    public boolean isPackaged() {
         return lack == null;
     }
 
     /** What the application lacks, for messages. */
-    String lack() {
+    public String lack() {
         return lack;
     }
 }

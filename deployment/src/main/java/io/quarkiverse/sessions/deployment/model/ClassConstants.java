@@ -1,4 +1,4 @@
-package io.quarkiverse.sessions.deployment;
+package io.quarkiverse.sessions.deployment.model;
 
 import java.util.Set;
 
@@ -12,11 +12,11 @@ import org.objectweb.asm.Type;
  * Finds the class constants in calls of {@code get(key, Some.class)} and {@code currentUser(Some.class)} in a class'
  * bytecode; of arrays, what they are of.
  */
-final class ClassConstants extends ClassVisitor {
+public final class ClassConstants extends ClassVisitor {
 
     private final Set<DotName> types;
 
-    ClassConstants(Set<DotName> types) {
+    public ClassConstants(Set<DotName> types) {
         super(Opcodes.ASM9);
         this.types = types;
     }
