@@ -18,7 +18,7 @@ import io.quarkiverse.sessions.deployment.model.LoginSessionsBuildItem;
 import io.quarkiverse.sessions.deployment.model.SessionNamesBuildItem;
 import io.quarkiverse.sessions.runtime.SessionLockInterceptor;
 import io.quarkiverse.sessions.runtime.SessionsRecorder;
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.memory.InMemoryStoreProvider;
 import io.quarkiverse.sessions.spi.SessionCodec;
 import io.quarkiverse.sessions.spi.SessionIdGenerator;
@@ -64,7 +64,7 @@ class SessionsProcessor {
             BuildProducer<UnremovableBeanBuildItem> unremovable) {
         beans.produce(new AdditionalBeanBuildItem(SessionName.class, SessionLock.class, SessionLockInterceptor.class));
         beans.produce(AdditionalBeanBuildItem.unremovableOf(InMemoryStoreProvider.class));
-        beans.produce(AdditionalBeanBuildItem.unremovableOf(Background.class));
+        beans.produce(AdditionalBeanBuildItem.unremovableOf(Environment.class));
         autoInject.produce(new AutoInjectAnnotationBuildItem(DotNames.SESSION_NAME));
         unremovable.produce(UnremovableBeanBuildItem.beanTypes(SessionStore.class, SessionCodec.class,
                 SessionIdGenerator.class));

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.Measured.Measures;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.smallrye.mutiny.Uni;
 
@@ -24,11 +25,11 @@ final class BackgroundCopies implements Measured {
 
     private final Map<SessionKey, Copy> waiting = new LinkedHashMap<>();
     private final LongAdder dropped = new LongAdder();
-    private final Background background;
+    private final Environment environment;
     private int underWay;
 
-    BackgroundCopies(Background background) {
-        this.background = background;
+    BackgroundCopies(Environment environment) {
+        this.environment = environment;
     }
 
     /** Takes the place of one of the same session that waits. */
@@ -44,7 +45,7 @@ final class BackgroundCopies implements Measured {
         waiting.put(key, copy);
         if (underWay < AT_ONCE) {
             underWay++;
-            background.execute(this::next);
+            environment.execute(this::next);
         }
     }
 
@@ -52,7 +53,7 @@ final class BackgroundCopies implements Measured {
         Copy copy = poll();
         if (copy != null) {
             Uni.createFrom().deferred(copy.made()::get).subscribe().with(
-                    done -> background.execute(this::next), failure -> background.execute(this::next));
+                    done -> environment.execute(this::next), failure -> environment.execute(this::next));
         }
     }
 

@@ -11,32 +11,32 @@ import io.smallrye.mutiny.Uni;
 /** The way out of a block that has a lock of its own: stores what changed, or drops it. */
 final class BlockStoring {
 
-    private final RequestSession session;
-    private final NamedSession named;
-    private final SessionChanges changes;
+    private final SessionState state;
+    private final SessionRequest request;
+    private final SessionOperations operations;
 
-    BlockStoring(RequestSession session, NamedSession named, SessionChanges changes) {
-        this.session = session;
-        this.named = named;
-        this.changes = changes;
+    BlockStoring(SessionState state, SessionOperations operations) {
+        this.state = state;
+        this.request = state.request();
+        this.operations = operations;
     }
 
-    Uni<Void> saveAndRelease(Block block) {
+    Uni<Void> saveAndRelease(LockedBlock block) {
         Map<String, byte[]> attributes = block.changes().current();
-        if (session.isStored()) {
+        if (state.isStored()) {
             SessionDelta delta = block.isBegunNew() ? new SessionDelta(false, attributes, Set.of()) : block.changes().delta();
-            return block.lock().saveAndRelease(session.access(), delta, reply -> saved(reply, attributes)).invoke(reply -> {
-                changes.checkSaved(reply, block.lock());
-                changes.checkMirrored(reply);
+            return block.lock().saveAndRelease(state.access(), delta, reply -> saved(reply, attributes)).invoke(reply -> {
+                operations.checkSaved(reply, block.lock());
+                operations.checkMirrored(reply);
             }).onFailure().invoke(() -> takeBack(block)).replaceWithVoid();
         }
-        return changes.createUnlessEmpty(attributes)
+        return operations.createUnlessEmpty(attributes)
                 .onFailure().invoke(() -> takeBack(block))
                 .onTermination().call(block.lock()::release);
     }
 
-    /** Stores what the request's block has changed so far; it goes on. A block whose changes were refused ends. */
-    Uni<Void> save(Block block) {
+    /** Stores what the request's block has changed so far; it goes on. A block whose changes were refused is to be ended. */
+    Uni<Void> save(LockedBlock block) {
         if (!block.changes().isDirty()) {
             return Uni.createFrom().voidItem();
         }
@@ -44,50 +44,45 @@ final class BlockStoring {
             return saveNew(block);
         }
         SessionDelta delta = block.changes().take();
-        return block.lock().save(session.access(), delta)
-                .invoke(reply -> changes.checkSaved(reply, block.lock()))
+        return block.lock().save(state.access(), delta)
+                .invoke(reply -> operations.checkSaved(reply, block.lock()))
                 .onFailure().invoke(() -> block.changes().giveBack(delta))
                 .invoke(reply -> {
                     saved(reply, block.changes().current());
-                    changes.checkMirrored(reply);
+                    operations.checkMirrored(reply);
                 })
-                .onFailure().call(() -> giveUp(block))
                 .replaceWithVoid();
     }
 
-    private Uni<Void> saveNew(Block block) {
+    private Uni<Void> saveNew(LockedBlock block) {
         Map<String, byte[]> attributes = block.changes().current();
-        Uni<Void> saved = session.isStored()
-                ? session.store().save(session.access(), new SessionDelta(false, attributes, Set.of()), null)
-                        .invoke(changes::checkSaved).replaceWithVoid()
-                : changes.createUnlessEmpty(attributes);
-        return saved.invoke(() -> block.begunWithIsStored(attributes)).onFailure().call(() -> giveUp(block));
-    }
-
-    private Uni<Void> giveUp(Block block) {
-        return session.blocks().close(block, false);
+        Uni<Void> saved = state.isStored()
+                ? request.store().save(state.access(), new SessionDelta(false, attributes, Set.of()), null)
+                        .invoke(operations::checkSaved).replaceWithVoid()
+                : operations.createUnlessEmpty(attributes);
+        return saved.invoke(() -> block.begunWithIsStored(attributes));
     }
 
     private void saved(StoreReply reply, Map<String, byte[]> attributes) {
         if (reply.is(Status.OK)) {
-            session.direct().rebase(attributes);
+            state.direct().rebase(attributes);
         }
     }
 
-    Uni<Void> drop(Block block) {
+    Uni<Void> drop(LockedBlock block) {
         block.changes().discard();
         if (block.isBegunNew()) {
             takeBack(block);
-        } else if (session.isStored()) {
-            session.direct().rebase(block.changes().current());
+        } else if (state.isStored()) {
+            state.direct().rebase(block.changes().current());
         }
         return block.lock().release();
     }
 
     /** What the request had written directly before a new session's block is for the commit to store after all. */
-    private void takeBack(Block block) {
+    private void takeBack(LockedBlock block) {
         if (block.isBegunNew()) {
-            session.direct().giveBack(block.begunWith());
+            state.direct().giveBack(block.begunWith());
         }
     }
 }

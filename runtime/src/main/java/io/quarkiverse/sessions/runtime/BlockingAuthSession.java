@@ -3,14 +3,16 @@ package io.quarkiverse.sessions.runtime;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.quarkiverse.sessions.AuthSession;
 import io.quarkiverse.sessions.LoginOptions;
+import io.quarkiverse.sessions.SessionEnded.Reason;
 
 /** The blocking view of a session that carries a user. */
-final class BlockingAuthSession extends BlockingSession implements AuthSession {
+public final class BlockingAuthSession extends BlockingSession implements AuthSession {
 
-    BlockingAuthSession(CurrentSessions current) {
+    public BlockingAuthSession(CurrentSession current) {
         super(current);
     }
 
@@ -21,18 +23,18 @@ final class BlockingAuthSession extends BlockingSession implements AuthSession {
 
     @Override
     public void login(Object user, LoginOptions options) {
-        await(new LoginChanges(session()).login(user, options));
+        BlockingCall.await(session().login(user, options));
     }
 
     @Override
     public void logout() {
-        await(new LoginChanges(session()).logout());
+        BlockingCall.await(session().end(Reason.LOGGED_OUT));
     }
 
     @Override
     public <T> Optional<T> currentUser(Class<T> type) {
-        RequestSession session = touched();
-        return session.values().user(session.login().user(), type);
+        SessionState state = known(Function.identity());
+        return state.values().user(state.user().get(), type);
     }
 
     @Override
@@ -51,16 +53,16 @@ final class BlockingAuthSession extends BlockingSession implements AuthSession {
     }
 
     private Optional<LoggedInUser> user() {
-        return Optional.ofNullable(touched().login().user());
+        return known(state -> Optional.ofNullable(state.user().get()));
     }
 
     @Override
     public void logoutOthers() {
-        await(new LoginChanges(session()).logoutOthers());
+        BlockingCall.await(session().logoutOthers());
     }
 
     @Override
     public void logoutEverywhere() {
-        await(new LoginChanges(session()).logoutEverywhere());
+        BlockingCall.await(session().logoutEverywhere());
     }
 }

@@ -1,30 +1,21 @@
 package io.quarkiverse.sessions.runtime;
 
-import java.lang.reflect.Type;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-
-import jakarta.enterprise.util.TypeLiteral;
 
 import io.quarkiverse.sessions.LockedSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.SessionEnded.Reason;
-import io.quarkiverse.sessions.SessionLockTimeoutException;
-import io.quarkiverse.sessions.runtime.context.Waiting;
-import io.quarkus.runtime.BlockingOperationControl;
-import io.smallrye.mutiny.Uni;
+import io.quarkiverse.sessions.runtime.LockedBlock.Kind;
 
 /** The blocking view. */
-class BlockingSession implements Session {
+public class BlockingSession extends Attributes implements Session {
 
-    private final CurrentSessions current;
+    private final CurrentSession current;
 
-    BlockingSession(CurrentSessions current) {
+    public BlockingSession(CurrentSession current) {
         this.current = current;
     }
 
@@ -39,7 +30,7 @@ class BlockingSession implements Session {
     @Override
     public <R> R updateAndGet(Function<SessionData, R> body) {
         try {
-            return inBlock(session(), Block.Kind.BODY, body::apply);
+            return inBlock(session(), Kind.BODY, body::apply);
         } catch (RuntimeException failure) {
             throw failure;
         } catch (Exception impossible) {
@@ -49,147 +40,91 @@ class BlockingSession implements Session {
 
     /** What runs inside a block. */
     interface Body<R> {
+
         R run(SessionData data) throws Exception;
     }
 
     /** Opens a block, runs the body inside, and closes: however it ends, the lock is released. */
-    static <R> R inBlock(RequestSession session, Block.Kind kind, Body<R> body) throws Exception {
+    static <R> R inBlock(RequestSession session, Kind kind, Body<R> body) throws Exception {
         checkMayBlock();
-        LockedBlocks blocks = session.blocks();
-        Block block = opened(session, kind);
+        LockedBlock block = session.blocks().awaitOpen(kind);
         R result;
-        BlockScope.enter(block);
+        session.state().blocks().enter(block);
         try {
             result = body.run(block);
         } catch (Throwable failure) {
-            discard(block, failure);
+            discard(session, block, failure);
             throw failure;
         } finally {
-            BlockScope.exit(block);
+            session.state().blocks().exit(block);
         }
-        await(blocks.close(block, true));
+        BlockingCall.await(session.blocks().close(block, true));
         return result;
+    }
+
+    private static void discard(RequestSession session, LockedBlock block, Throwable failure) {
+        try {
+            BlockingCall.await(session.blocks().close(block, false));
+        } catch (RuntimeException further) {
+            failure.addSuppressed(further);
+        }
     }
 
     @Override
     public LockedSession lock() {
-        return new LockedResource(opened(session(), Block.Kind.RESOURCE));
-    }
-
-    /** Waits for the lock. A thread that is interrupted meanwhile leaves the queue, or gives the lock back. */
-    static Block opened(RequestSession session, Block.Kind kind) {
-        Block block = session.blocks().block(kind, BlockScope.current(session),
-                BlockedThreads.isCounted(Thread.currentThread()));
-        try {
-            Waiting.untilInterrupted(session.blocks().open(block));
-            return block;
-        } catch (InterruptedException interrupted) {
-            session.blocks().cancel(block);
-            throw new SessionLockTimeoutException("The thread that waited for the lock of session '"
-                    + session.named().name() + "' was interrupted");
-        } catch (CancellationException left) {
-            throw new ClientLeftException();
-        }
-    }
-
-    @Override
-    public <T> Optional<T> get(String key, Class<T> type) {
-        return decoded(key, type);
-    }
-
-    @Override
-    public <T> Optional<T> get(String key, TypeLiteral<T> type) {
-        return decoded(key, type.getType());
-    }
-
-    private <T> Optional<T> decoded(String key, Type type) {
         RequestSession session = session();
-        Keys.checked(key);
-        byte[] encoded = await(session.data().read(BlockScope.current(session), attributes -> attributes.get(key)));
-        return session.values().get(key, encoded, type);
+        return new LockedResource(session, session.blocks().awaitOpen(Kind.RESOURCE));
     }
 
     @Override
-    public void put(String key, Object value) {
-        put(key, value, (Type) null);
+    protected RequestValues values() {
+        return session().state().values();
     }
 
     @Override
-    public <T> void put(String key, T value, TypeLiteral<T> type) {
-        put(key, value, type.getType());
-    }
-
-    private void put(String key, Object value, Type type) {
-        if (value == null) {
-            remove(key);
-            return;
-        }
+    protected <R> R read(Function<ChangeSet, R> reading) {
         RequestSession session = session();
-        byte[] encoded = session.named().values().encode(Keys.checked(key), value, type);
-        await(session.data().write(BlockScope.current(session), key, session.data().place(),
-                attributes -> attributes.put(key, encoded)));
+        return BlockingCall.await(session.data().read(CurrentBlock.of(session), reading));
     }
 
     @Override
-    public void remove(String key) {
-        Keys.checked(key);
-        write(key, attributes -> attributes.remove(key));
-    }
-
-    @Override
-    public boolean contains(String key) {
-        Keys.checked(key);
-        return read(attributes -> attributes.get(key) != null);
-    }
-
-    @Override
-    public Set<String> keys() {
-        return read(ChangeSet::keys);
-    }
-
-    @Override
-    public void clear() {
-        write(null, ChangeSet::clear);
-    }
-
-    private <R> R read(Function<ChangeSet, R> reading) {
+    protected void write(AttributeChange change) {
         RequestSession session = session();
-        return await(session.data().read(BlockScope.current(session), reading));
-    }
-
-    private void write(String key, Consumer<ChangeSet> change) {
-        RequestSession session = session();
-        await(session.data().write(BlockScope.current(session), key, session.data().place(), change));
+        BlockingCall.await(session.data().write(CurrentBlock.of(session), session.data().place(), change));
     }
 
     @Override
     public String handle() {
-        return touched().key().digest();
+        return known(state -> state.key().digest());
     }
 
     @Override
     public boolean isNew() {
-        return !touched().isStored();
+        return known(state -> !state.isStored());
     }
 
     @Override
     public Instant createdAt() {
-        return touched().times().createdAt();
+        return known(state -> state.times().createdAt());
     }
 
     @Override
     public Instant expiresAt() {
-        return touched().times().expiresAt();
+        return known(state -> state.times().expiresAt());
     }
 
     @Override
     public void rotateId() {
-        await(session().changes().rotate());
+        BlockingCall.await(session().rotate());
     }
 
     @Override
     public void invalidate() {
-        await(session().ends().end(Reason.INVALIDATED));
+        BlockingCall.await(session().end(Reason.INVALIDATED));
+    }
+
+    final <R> R known(Function<SessionState, R> reading) {
+        return BlockingCall.await(session().known(reading));
     }
 
     final RequestSession session() {
@@ -197,34 +132,10 @@ class BlockingSession implements Session {
         return current.session();
     }
 
-    final RequestSession touched() {
-        RequestSession session = session();
-        await(session.touch());
-        return session;
-    }
-
     private static void checkMayBlock() {
-        if (!BlockingOperationControl.isBlockingAllowed()) {
-            throw new IllegalStateException("Session may wait for the store and was called on an event loop, where "
-                    + "exception mappers and filters may run too. Inject ReactiveSession there, or ReactiveAuthSession for a "
-                    + "log-in session, and return Uni: methods with @ServerExceptionMapper, @ServerRequestFilter and "
-                    + "@ServerResponseFilter may. An endpoint may be annotated with @Blocking or @RunOnVirtualThread instead");
-        }
-    }
-
-    static <T> T await(Uni<T> uni) {
-        try {
-            return Waiting.forAnswer(uni);
-        } catch (CancellationException left) {
-            throw new ClientLeftException();
-        }
-    }
-
-    private static void discard(Block block, Throwable failure) {
-        try {
-            await(block.session().blocks().close(block, false));
-        } catch (RuntimeException further) {
-            failure.addSuppressed(further);
-        }
+        BlockingCall.checkAllowed("Session may wait for the store and was called on an event loop, where "
+                + "exception mappers and filters may run too. Inject ReactiveSession there, or ReactiveAuthSession for a "
+                + "log-in session, and return Uni: methods with @ServerExceptionMapper, @ServerRequestFilter and "
+                + "@ServerResponseFilter may. An endpoint may be annotated with @Blocking or @RunOnVirtualThread instead");
     }
 }

@@ -6,7 +6,6 @@ import io.quarkiverse.sessions.ReactiveSessionRegistry;
 import io.quarkiverse.sessions.SessionInfo;
 import io.quarkiverse.sessions.SessionRegistry;
 import io.quarkiverse.sessions.runtime.context.Waiting;
-import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
 
 /** The blocking view of a user's sessions. */
@@ -39,10 +38,8 @@ final class BlockingSessionRegistry implements SessionRegistry {
     }
 
     private static <T> T await(Uni<T> operation) {
-        if (!BlockingOperationControl.isBlockingAllowed()) {
-            throw new IllegalStateException("SessionRegistry may wait for the store and was called on an event loop; inject "
-                    + "ReactiveSessionRegistry there, or annotate the method with @Blocking or @RunOnVirtualThread");
-        }
+        BlockingCall.checkAllowed("SessionRegistry may wait for the store and was called on an event loop; inject "
+                + "ReactiveSessionRegistry there, or annotate the method with @Blocking or @RunOnVirtualThread");
         return Waiting.forAnswer(operation);
     }
 }

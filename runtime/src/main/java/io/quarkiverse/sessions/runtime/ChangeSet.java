@@ -11,8 +11,14 @@ import java.util.function.Consumer;
 
 import io.quarkiverse.sessions.spi.SessionDelta;
 
-/** Encoded attributes as they were read, and what has been changed since. Safe for use by several threads. */
-final class ChangeSet {
+/**
+ * Encoded attributes as they were read, and what has been changed since. Safe for use by several threads: guarded by the lock
+ * of
+ * the state that it belongs to.
+ */
+public final class ChangeSet {
+
+    private final Object guard;
 
     /** Without what is on its way to the store, or has arrived there since. */
     private Map<String, byte[]> stored;
@@ -22,104 +28,135 @@ final class ChangeSet {
     private final Map<String, byte[]> put = new LinkedHashMap<>();
     private final Set<String> removed = new HashSet<>();
 
-    ChangeSet(Map<String, byte[]> stored) {
+    ChangeSet(Object guard, Map<String, byte[]> stored) {
+        this.guard = guard;
         this.stored = stored;
         this.base = stored;
     }
 
     /** {@code null} where there is none. */
-    synchronized byte[] get(String key) {
-        byte[] value = put.get(key);
-        return value != null || cleared || removed.contains(key) ? value : base.get(key);
+    public byte[] get(String key) {
+        synchronized (guard) {
+            byte[] value = put.get(key);
+            return value != null || cleared || removed.contains(key) ? value : base.get(key);
+        }
     }
 
-    synchronized Set<String> keys() {
-        return Collections.unmodifiableSet(current().keySet());
+    public Set<String> keys() {
+        synchronized (guard) {
+            return Collections.unmodifiableSet(current().keySet());
+        }
     }
 
     /**
      * @param check throws if the change must not be made; whoever takes the changes away afterwards takes this one too
      */
-    synchronized void write(Runnable check, Consumer<ChangeSet> change) {
-        check.run();
-        change.accept(this);
+    void write(Runnable check, Consumer<ChangeSet> change) {
+        synchronized (guard) {
+            check.run();
+            change.accept(this);
+        }
     }
 
-    synchronized void put(String key, byte[] value) {
-        removed.remove(key);
-        put.put(key, value);
+    void put(String key, byte[] value) {
+        synchronized (guard) {
+            removed.remove(key);
+            put.put(key, value);
+        }
     }
 
-    synchronized void remove(String key) {
-        put.remove(key);
-        removed.add(key);
+    void remove(String key) {
+        synchronized (guard) {
+            put.remove(key);
+            removed.add(key);
+        }
     }
 
-    synchronized void clear() {
-        cleared = true;
-        put.clear();
-        removed.clear();
+    void clear() {
+        synchronized (guard) {
+            cleared = true;
+            put.clear();
+            removed.clear();
+        }
     }
 
     /** All attributes with the changes, a copy. */
-    synchronized Map<String, byte[]> current() {
-        return delta().applyTo(base);
-    }
-
-    synchronized SessionDelta delta() {
-        return new SessionDelta(cleared, put, removed);
-    }
-
-    synchronized boolean isDirty() {
-        return cleared || !put.isEmpty() || !removed.isEmpty();
-    }
-
-    synchronized void apply(SessionDelta delta) {
-        if (delta.cleared()) {
-            clear();
+    Map<String, byte[]> current() {
+        synchronized (guard) {
+            return delta().applyTo(base);
         }
-        delta.removed().forEach(this::remove);
-        delta.put().forEach(this::put);
+    }
+
+    SessionDelta delta() {
+        synchronized (guard) {
+            return new SessionDelta(cleared, put, removed);
+        }
+    }
+
+    boolean isDirty() {
+        synchronized (guard) {
+            return cleared || !put.isEmpty() || !removed.isEmpty();
+        }
+    }
+
+    void apply(SessionDelta delta) {
+        synchronized (guard) {
+            if (delta.cleared()) {
+                clear();
+            }
+            delta.removed().forEach(this::remove);
+            delta.put().forEach(this::put);
+        }
     }
 
     /** What is stored has become something else; what was changed here stays a change of it. */
-    synchronized void rebase(Map<String, byte[]> now) {
-        stored = now;
-        base = now;
-        taken.clear();
+    void rebase(Map<String, byte[]> now) {
+        synchronized (guard) {
+            stored = now;
+            base = now;
+            taken.clear();
+        }
     }
 
     /** Begins anew. */
-    synchronized void reset(Map<String, byte[]> now) {
-        discard();
-        rebase(now);
+    void reset(Map<String, byte[]> now) {
+        synchronized (guard) {
+            discard();
+            rebase(now);
+        }
     }
 
     /** Takes what was changed on its way to the store: what is changed meanwhile is another matter. */
-    synchronized SessionDelta take() {
-        SessionDelta delta = delta();
-        discard();
-        base = delta.applyTo(base);
-        taken.add(delta);
-        return delta;
+    SessionDelta take() {
+        synchronized (guard) {
+            SessionDelta delta = delta();
+            discard();
+            base = delta.applyTo(base);
+            taken.add(delta);
+            return delta;
+        }
     }
 
     /** The store did not take it: a change again, which {@link #discard} takes back. */
-    synchronized void giveBack(SessionDelta refused) {
-        SessionDelta later = delta();
-        discard();
-        if (taken.remove(refused)) {
-            base = stored;
-            taken.forEach(other -> base = other.applyTo(base));
+    void giveBack(SessionDelta refused) {
+        synchronized (guard) {
+            SessionDelta later = delta();
+            discard();
+            if (taken.remove(refused)) {
+                base = stored;
+                taken.forEach(other -> base = other.applyTo(base));
+            }
+            apply(refused);
+            apply(later);
         }
-        apply(refused);
-        apply(later);
     }
 
     /** Back to what was read. */
-    synchronized void discard() {
-        cleared = false;
-        put.clear();
-        removed.clear();
+    void discard() {
+        synchronized (guard) {
+            cleared = false;
+            put.clear();
+            removed.clear();
+        }
     }
 }

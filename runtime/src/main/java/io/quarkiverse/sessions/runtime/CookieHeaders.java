@@ -14,28 +14,25 @@ import io.vertx.ext.web.RoutingContext;
 final class CookieHeaders {
 
     private static final Logger LOG = Logger.getLogger(CookieHeaders.class);
-    private static final AtomicBoolean WARNED = new AtomicBoolean();
-    private static final AtomicBoolean WARNED_OF_DOMAIN = new AtomicBoolean();
-
-    private CookieHeaders() {
-    }
+    private final AtomicBoolean warned = new AtomicBoolean();
+    private final AtomicBoolean warnedOfDomain = new AtomicBoolean();
 
     /**
      * @param dependsOnUser whether the response is what it is for who is logged in, unless it says that it is public
      * @param toSend values of headers that are not set yet, by name
      */
-    static void write(RoutingContext context, List<RequestSession> sessions, boolean dependsOnUser,
+    void write(RoutingContext context, List<RequestSession> sessions, boolean dependsOnUser,
             Function<String, List<String>> toSend) {
         MultiMap headers = context.response().headers();
         boolean consulted = false;
         for (RequestSession session : sessions) {
-            List<String> lines = session.cookieLines();
+            List<String> lines = session.state().cookieLines();
             if (!lines.isEmpty()) {
                 headers.add("Set-Cookie", lines);
                 headers.set("Cache-Control", "no-store");
                 warnIfNotKept(context, session.named().cookie());
             }
-            consulted |= session.wasConsulted();
+            consulted |= session.state().wasConsulted();
         }
         if ((consulted || dependsOnUser && !lists(headers, toSend, "Cache-Control", "public"))
                 && !lists(headers, toSend, "Vary", "Cookie") && !lists(headers, toSend, "Vary", "*")) {
@@ -58,19 +55,20 @@ final class CookieHeaders {
         return false;
     }
 
-    private static void warnIfNotKept(RoutingContext context, SessionCookie cookie) {
-        if (cookie.secure() && !"https".equals(context.request().scheme()) && WARNED.compareAndSet(false, true)) {
+    private void warnIfNotKept(RoutingContext context, SessionCookie cookie) {
+        if (cookie.secure() && !"https".equals(context.request().scheme()) && warned.compareAndSet(false, true)) {
             LOG.warnf("The secure cookie '%s' goes out over plain HTTP, where browsers drop it except on localhost. Behind a "
                     + "proxy that ends TLS set quarkus.http.proxy.proxy-address-forwarding=true; without TLS set "
                     + "quarkus.sessions.cookie.secure=false. Said once", cookie.name());
         }
-        if (cookie.domain() != null && !WARNED_OF_DOMAIN.get()) {
+        if (cookie.domain() != null && !warnedOfDomain.get()) {
             warnOfDomain(context.request().authority(), cookie);
         }
     }
 
-    private static void warnOfDomain(HostAndPort authority, SessionCookie cookie) {
-        if (authority != null && !matches(authority.host(), cookie.domain()) && WARNED_OF_DOMAIN.compareAndSet(false, true)) {
+    private void warnOfDomain(HostAndPort authority, SessionCookie cookie) {
+        if (authority != null && !SessionCookie.matches(authority.host(), cookie.domain())
+                && warnedOfDomain.compareAndSet(false, true)) {
             LOG.warnf(
                     "The cookie '%s' has the domain '%s', but goes out from the host '%s', from where browsers drop it. Correct "
                             + "cookie.domain, or leave it out. Behind a proxy that passes the host on set "
@@ -78,12 +76,5 @@ final class CookieHeaders {
                             + "once",
                     cookie.name(), cookie.domain(), authority.host());
         }
-    }
-
-    /** As browsers match them (RFC 6265bis, section 5.1.3). */
-    static boolean matches(String host, String domain) {
-        int start = host.length() - domain.length();
-        return start >= 0 && host.regionMatches(true, start, domain, 0, domain.length())
-                && (start == 0 || host.charAt(start - 1) == '.');
     }
 }

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.SessionEvent;
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.Measured.Measures;
+import io.quarkiverse.sessions.runtime.context.Environment;
 
 /**
  * Events that belong to no request. They are told one after the other on a worker thread that carries no context of the
@@ -29,7 +30,7 @@ final class EventQueue implements Consumer<SessionEvent>, Measured {
     private static final Logger LOG = Logger.getLogger(EventQueue.class);
 
     private final SessionEvents events;
-    private final Background background;
+    private final Environment environment;
     private final Executor workers;
     private final Queue<SessionEvent> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
@@ -40,9 +41,9 @@ final class EventQueue implements Consumer<SessionEvent>, Measured {
     /**
      * @param workers may take the context of whoever calls them along
      */
-    EventQueue(SessionEvents events, Background background, Executor workers) {
+    EventQueue(SessionEvents events, Environment environment, Executor workers) {
         this.events = events;
-        this.background = background;
+        this.environment = environment;
         this.workers = workers;
     }
 
@@ -71,7 +72,7 @@ final class EventQueue implements Consumer<SessionEvent>, Measured {
     /** By way of a thread that has no context. */
     private void tellSoon() {
         if (telling.compareAndSet(false, true)) {
-            background.execute(this::startTelling);
+            environment.execute(this::startTelling);
         }
     }
 

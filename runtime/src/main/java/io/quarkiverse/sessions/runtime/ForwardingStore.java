@@ -30,8 +30,10 @@ abstract class ForwardingStore implements SessionStore {
         this.store = store;
     }
 
-    /** What is done around each operation. */
-    abstract <T> Uni<T> around(Supplier<Uni<T>> operation);
+    /** What is done around each operation; nothing unless overridden. */
+    <T> Uni<T> around(Supplier<Uni<T>> operation) {
+        return operation.get();
+    }
 
     @Override
     public Set<StoreCapability> capabilities() {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
@@ -29,7 +30,7 @@ final class HeldLock {
     private final SessionStore store;
     private final SessionKey key;
     private final LockToken token;
-    private final LocalLocks.Place place;
+    private final LockQueues.Place place;
     private final long deadline;
     private final long thereUntil;
 
@@ -45,7 +46,7 @@ final class HeldLock {
      * @param askedAt when the store was asked for it, by this process' clock
      * @param timed whether {@code lock.max-hold} is counted here; not for a block inside another one
      */
-    HeldLock(Locks locks, SessionStore store, SessionKey key, LockToken token, LocalLocks.Place place, StoredSession locked,
+    HeldLock(Locks locks, SessionStore store, SessionKey key, LockToken token, LockQueues.Place place, StoredSession locked,
             long askedAt, boolean timed) {
         this.locks = locks;
         this.store = store;
@@ -54,7 +55,7 @@ final class HeldLock {
         this.place = place;
         this.renewable = token != null;
         this.thereUntil = locked == null ? 0 : askedAt + Duration.between(locked.readAt(), locked.expiresAt()).toNanos();
-        this.deadline = System.nanoTime() + locks.times().maxHold().toNanos();
+        this.deadline = locks.environment().nanoTime() + locks.times().maxHold().toNanos();
         if (timed) {
             scheduleTick();
         }
@@ -69,7 +70,7 @@ final class HeldLock {
         return token;
     }
 
-    LocalLocks.Place place() {
+    LockQueues.Place place() {
         return place;
     }
 
@@ -80,7 +81,7 @@ final class HeldLock {
 
     /** Whether the session's time cannot be over yet, by what the store said when it granted the lock. */
     boolean mustStillBeThere() {
-        return token != null && System.nanoTime() < thereUntil;
+        return token != null && locks.environment().nanoTime() < thereUntil;
     }
 
     /**
@@ -115,8 +116,7 @@ final class HeldLock {
 
     /** {@link #release} that nobody waits for. */
     void abandon() {
-        release().subscribe().with(released -> {
-        });
+        Waiting.byNobody(release());
     }
 
     private Uni<StoreReply> finish(Uni<StoreReply> last, Consumer<StoreReply> answered) {
@@ -144,7 +144,7 @@ final class HeldLock {
     /** Where another node waits, the next in line here starts as late as that one may, so that neither starves. */
     private void leave(boolean awaited) {
         if (awaited) {
-            locks.background().schedule(LockTimes.retryPause(), place::leave);
+            locks.environment().schedule(LockTimes.retryPause(locks.environment()), place::leave);
         } else {
             place.leave();
         }
@@ -155,16 +155,16 @@ final class HeldLock {
     }
 
     private void scheduleTick(Duration renewal) {
-        long remaining = deadline - System.nanoTime();
+        long remaining = deadline - locks.environment().nanoTime();
         long delay = renewable ? Math.min(renewal.toNanos(), remaining) : remaining;
-        tick = locks.background().schedule(Duration.ofNanos(Math.max(delay, 0)), this::tick);
+        tick = locks.environment().schedule(Duration.ofNanos(Math.max(delay, 0)), this::tick);
     }
 
     private void tick() {
         if (released || lost) {
             return;
         }
-        long remaining = deadline - System.nanoTime();
+        long remaining = deadline - locks.environment().nanoTime();
         if (remaining <= 0) {
             lose("was held longer than lock.max-hold");
             return;

@@ -11,5 +11,5 @@ public interface IdentityUpdates {
     /**
      * Called when a request has logged a user in to a session, or out of it.
      */
-    Uni<Void> userChanged(RoutingContext context, RequestSessions sessions, String sessionName);
+    Uni<Void> userChanged(RoutingContext context, String sessionName);
 }

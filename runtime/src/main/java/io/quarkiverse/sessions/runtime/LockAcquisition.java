@@ -49,7 +49,7 @@ final class LockAcquisition {
     private final SecretDigest offered;
     private final boolean stored;
     private final boolean inner;
-    private final LocalLocks.Place place;
+    private final LockQueues.Place place;
 
     // guarded by the monitor
     private boolean asking;
@@ -99,7 +99,7 @@ final class LockAcquisition {
     /** Once the place is entered: a limit that comes before would find nothing to leave. */
     private synchronized void limitTime() {
         if (!result.isDone()) {
-            timeout = locks.background().schedule(locks.times().waitTimeout(), this::timedOut);
+            timeout = locks.environment().schedule(locks.times().waitTimeout(), this::timedOut);
         }
     }
 
@@ -143,7 +143,7 @@ final class LockAcquisition {
                 return;
             }
             asking = true;
-            askedAt = System.nanoTime();
+            askedAt = locks.environment().nanoTime();
         }
         LockToken token = locks.newToken();
         waiter.store().tryLock(access, token, offered).subscribe().with(reply -> answered(reply, token),
@@ -176,7 +176,7 @@ final class LockAcquisition {
         if (result.isDone()) {
             place.leave();
         } else {
-            locks.background().schedule(LockTimes.retryPause(), () -> waiter.home().execute(this::ask));
+            locks.environment().schedule(LockTimes.retryPause(locks.environment()), () -> waiter.home().execute(this::ask));
         }
     }
 

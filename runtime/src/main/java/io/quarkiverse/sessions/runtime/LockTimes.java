@@ -1,7 +1,8 @@
 package io.quarkiverse.sessions.runtime;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+
+import io.quarkiverse.sessions.runtime.context.Environment;
 
 /**
  * How long to wait for a lock, how long the store grants it, and how long one body may keep it.
@@ -19,7 +20,7 @@ record LockTimes(Duration waitTimeout, Duration lease, Duration maxHold, int max
     }
 
     /** How long to wait between two attempts at a lock that another node holds: random, so that nodes do not march in step. */
-    static Duration retryPause() {
-        return Duration.ofMillis(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
+    static Duration retryPause(Environment environment) {
+        return Duration.ofMillis(environment.random().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
     }
 }

@@ -1,109 +1,76 @@
 package io.quarkiverse.sessions.runtime;
 
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CancellationException;
 
 import io.quarkiverse.sessions.SessionException;
-import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.SessionLockTimeoutException;
+import io.quarkiverse.sessions.runtime.LockAcquisition.Waiter;
+import io.quarkiverse.sessions.runtime.LockedBlock.Kind;
+import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.smallrye.mutiny.Uni;
 
 /**
  * Opens and closes the blocks of one session in one request. Blocks that are not nested in each other queue for the lock,
  * also within the request; so do the inner blocks of one outer block.
  */
-final class LockedBlocks {
+public final class LockedBlocks {
 
-    private final RequestSession session;
-    private final NamedSession named;
+    private final SessionState state;
+    private final SessionRequest request;
+    private final BlockStack stack;
     private final BlockOpening opening;
     private final BlockStoring storing;
-    private final Set<Block> pending = ConcurrentHashMap.newKeySet();
-    private final EnteredBlocks entered = new EnteredBlocks();
-    private volatile Block innermost;
-    private volatile Block whole;
 
-    LockedBlocks(RequestSession session, NamedSession named, SessionChanges changes) {
-        this.session = session;
-        this.named = named;
-        this.opening = new BlockOpening(session, named, changes, this);
-        this.storing = new BlockStoring(session, named, changes);
-    }
-
-    /**
-     * @param kind what opens it
-     * @param around the block that the caller runs in, {@code null} if it does not know of one
-     * @param blocksThread whether a thread waits for the lock that others may need
-     */
-    Block block(Block.Kind kind, Block around, boolean blocksThread) {
-        Block outer = around(around);
-        return new Block(session, outer != null && outer.isJoinable() ? outer : null, kind, blocksThread);
-    }
-
-    EnteredBlocks entered() {
-        return entered;
-    }
-
-    /**
-     * The open block that code is inside of: the one that it runs in, or the one that is around all that the request does.
-     *
-     * @param current the innermost that the code is known to run in, {@code null} for none
-     */
-    Block around(Block current) {
-        Block block = current != null ? current : whole;
-        return block != null && block.isOpen() ? block : null;
-    }
-
-    /** The lease that this request holds, {@code null} for none. */
-    LockToken token() {
-        Block block = outermost();
-        return block == null ? null : block.lock().token();
-    }
-
-    /** The store has broken whatever lock another request held. */
-    void breakOthers() {
-        Block own = outermost();
-        named.locks().breakHolder(session.key(), own == null ? null : own.lock());
-    }
-
-    /** The session was ended by this request: what its blocks saw is gone. */
-    void restart() {
-        for (Block block = innermost; block != null; block = block.parent()) {
-            block.restart();
-        }
-    }
-
-    void clientLeft() {
-        pending.forEach(Block::clientLeft);
+    LockedBlocks(SessionState state, SessionLoader loader, SessionOperations operations) {
+        this.state = state;
+        this.request = state.request();
+        this.stack = state.blocks();
+        this.opening = new BlockOpening(state, loader, operations);
+        this.storing = new BlockStoring(state, operations);
     }
 
     // ------------------------------------------------------------------ open
 
+    /**
+     * @param kind what opens it
+     * @param current the block that the caller runs in, {@code null} if it does not know of one
+     * @param blocksThread whether a thread waits for the lock that others may need
+     */
+    public LockedBlock block(Kind kind, LockedBlock current, boolean blocksThread) {
+        LockedBlock around = stack.around(current);
+        return new LockedBlock(state, state.values(), new Waiter(request.store(), request.home(), state, blocksThread),
+                around != null && around.isJoinable() ? around : null, kind);
+    }
+
     /** Takes the lock and reads the session fresh. A block that failed to open holds nothing. */
-    Uni<Void> open(Block block) {
+    public Uni<Void> open(LockedBlock block) {
         return Uni.createFrom().deferred(() -> {
-            session.request().phase().checkMayUpdate();
-            session.used();
-            pending.add(block);
+            request.phase().checkMayUpdate();
+            state.used();
+            stack.begin(block);
             return opening.open(block).invoke(() -> {
                 if (!block.isOpen()) {
-                    pending.remove(block); // there is nothing to lock
+                    stack.remove(block); // there is nothing to lock
                 }
             });
-        }).onFailure().invoke(() -> pending.remove(block)).onCancellation().invoke(() -> pending.remove(block));
+        }).onFailure().invoke(() -> stack.remove(block)).onCancellation().invoke(() -> stack.remove(block));
     }
 
     /**
-     * @throws ClientLeftException if nobody waits for it any more; the lock is given back
+     * Opens a block on a thread that waits for the lock. If it is interrupted meanwhile it leaves the queue, or gives the lock
+     * back.
      */
-    synchronized void opened(Block block, HeldLock lock, ChangeSet fresh) {
-        if (!block.open(lock, fresh)) {
-            lock.abandon();
+    public LockedBlock awaitOpen(Kind kind) {
+        LockedBlock block = block(kind, stack.current(), BlockedThreads.isCounted(Thread.currentThread()));
+        try {
+            Waiting.untilInterrupted(open(block));
+            return block;
+        } catch (InterruptedException interrupted) {
+            cancel(block);
+            throw new SessionLockTimeoutException("The thread that waited for the lock of session '" + request.named().name()
+                    + "' was interrupted");
+        } catch (CancellationException left) {
             throw new ClientLeftException();
-        }
-        innermost = block;
-        if (block.kind().isAroundRequest()) {
-            whole = block;
         }
     }
 
@@ -114,100 +81,63 @@ final class LockedBlocks {
      *
      * @param keep whether its changes are to be stored, or handed to the block around it
      */
-    Uni<Void> close(Block block, boolean keep) {
+    public Uni<Void> close(LockedBlock block, boolean keep) {
         return Uni.createFrom().deferred(() -> keep && isAwaitedInside(block) ? closeAfterInner(block) : end(block, keep));
     }
 
     /** A block inside that outlives the body hands its changes over first: whoever wrote them is told that they are kept. */
-    private Uni<Void> closeAfterInner(Block block) {
+    private Uni<Void> closeAfterInner(LockedBlock block) {
         block.beginToEnd();
-        return session.home()
-                .bring(Uni.createFrom()
-                        .completionStage(() -> LockAcquisition.join(named.locks(), block.waiter(), block, session.access())))
+        return request.home()
+                .bring(Uni.createFrom().completionStage(
+                        () -> LockAcquisition.join(request.named().locks(), block.waiter(), block, state.access())))
                 .onFailure().call(() -> end(block, false))
                 .chain(turn -> end(block, true).onTermination().call(turn.lock()::release));
     }
 
     /** Resources are not waited for: who ends the outer one first is the one to end them. */
-    private boolean isAwaitedInside(Block block) {
-        return pending.stream().anyMatch(other -> other.parent() == block && other.kind() != Block.Kind.RESOURCE);
+    private boolean isAwaitedInside(LockedBlock block) {
+        return stack.pending().stream().anyMatch(other -> other.parent() == block && other.kind() != Kind.RESOURCE);
     }
 
-    private Uni<Void> end(Block block, boolean keep) {
-        if (!ended(block)) {
-            return Uni.createFrom().voidItem();
-        }
+    private Uni<Void> end(LockedBlock block, boolean keep) {
+        return stack.end(block) ? ended(block, keep) : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> ended(LockedBlock block, boolean keep) {
         if (block.parent() != null) {
             return leave(block, keep);
         }
         return keep && block.changes().isDirty() ? storing.saveAndRelease(block) : storing.drop(block);
     }
 
+    private Uni<Void> leave(LockedBlock block, boolean keep) {
+        boolean kept = !keep || !block.changes().isDirty() || stack.handOver(block);
+        return block.lock().release().chain(() -> kept ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(new IllegalStateException("A block inside another one of session '"
+                        + request.named().name()
+                        + "' ended after the outer one; nothing of it was saved. End the inner one first")));
+    }
+
     /** Ends a block that nobody waits for any more, open or not. */
-    void cancel(Block block) {
-        pending.remove(block);
-        boolean open;
-        synchronized (this) {
-            open = block.isOpen();
-            if (!open) {
-                block.end();
-            }
-        }
-        if (open) {
-            close(block, false).subscribe().with(closed -> {
-            }, failure -> {
-            });
+    public void cancel(LockedBlock block) {
+        if (stack.end(block)) {
+            Waiting.byNobody(ended(block, false));
         } else {
             block.cancelAcquisition();
         }
     }
 
-    private synchronized boolean ended(Block block) {
-        if (!block.isOpen()) {
-            return false;
-        }
-        block.end();
-        pending.remove(block);
-        if (innermost == block || block.parent() == null) {
-            innermost = block.parent();
-        }
-        if (whole == block) {
-            whole = block.parent() != null && block.parent().kind().isAroundRequest() ? block.parent() : null;
-        }
-        return true;
-    }
-
-    private Uni<Void> leave(Block block, boolean keep) {
-        boolean kept = !keep || !block.changes().isDirty() || handOver(block);
-        return block.lock().release().chain(() -> kept ? Uni.createFrom().voidItem()
-                : Uni.createFrom().failure(new IllegalStateException("A block inside another one of session '" + named.name()
-                        + "' ended after the outer one; nothing of it was saved. End the inner one first")));
-    }
-
-    private synchronized boolean handOver(Block block) {
-        if (!block.parent().isOpen()) {
-            return false;
-        }
-        block.parent().changes().apply(block.changes().delta());
-        return true;
+    public void clientLeft() {
+        stack.pending().forEach(LockedBlock::clientLeft);
     }
 
     // ------------------------------------------------------------------ the end of the request
 
     /** Whether what the commit is to end has changes. */
     boolean hasUnsavedRequest() {
-        Block outermost = outermost();
+        LockedBlock outermost = stack.outermost();
         return isRequest(outermost) && outermost.changes().isDirty();
-    }
-
-    /** Whether a commit has to say no. */
-    boolean isResourceOpen() {
-        for (Block block = innermost; block != null; block = block.parent()) {
-            if (block.kind() == Block.Kind.RESOURCE) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**
@@ -216,8 +146,10 @@ final class LockedBlocks {
      * @param keepLock whether the lock stays held for more to come
      */
     Uni<Void> commit(boolean keepLock) {
-        Block outermost = outermost();
-        return keepLock && isRequest(outermost) && !isResourceOpen() ? storing.save(outermost) : finish(true);
+        LockedBlock outermost = stack.outermost();
+        return keepLock && isRequest(outermost) && !stack.isResourceOpen()
+                ? storing.save(outermost).onFailure().call(() -> close(outermost, false))
+                : finish(true);
     }
 
     /**
@@ -225,70 +157,47 @@ final class LockedBlocks {
      * changes over any more.
      */
     void restartRequest() {
-        Block outermost = outermost();
+        LockedBlock outermost = stack.outermost();
         if (isRequest(outermost)) {
             endLeftOpen();
-            startOver(outermost);
-        }
-    }
-
-    private synchronized void startOver(Block outermost) {
-        if (outermost.isOpen()) {
-            Block again = outermost.startOver();
-            pending.remove(outermost);
-            pending.add(again);
-            innermost = again;
-            whole = again;
+            stack.startOver(outermost);
         }
     }
 
     /** Nobody is going to close a {@code lock()} that the method has left open inside its own. */
     private void endLeftOpen() {
-        leftOpen().forEach(block -> {
-            ended(block);
+        stack.leftOpen().forEach(block -> {
+            stack.end(block);
             block.lock().abandon();
         });
     }
 
-    private List<Block> leftOpen() {
-        return pending.stream()
-                .filter(block -> block.kind() == Block.Kind.RESOURCE && block.parent() != null && block.isOpen()).toList();
-    }
-
     /** Ends what is open when the request's changes are to be stored, or dropped. */
     Uni<Void> finish(boolean keep) {
-        Block outermost = outermost();
+        LockedBlock outermost = stack.outermost();
         if (outermost == null) {
             return Uni.createFrom().voidItem();
         }
-        if (isResourceOpen()) {
+        if (stack.isResourceOpen()) {
             endLeftOpen();
             return close(outermost, false).chain(() -> Uni.createFrom().failure(new SessionException("The lock of session '"
-                    + named.name() + "' taken with lock() was not closed before the response; nothing was saved. Use "
-                    + "try-with-resources, or update")));
+                    + request.named().name() + "' taken with lock() was not closed before the response; nothing was saved. "
+                    + "Use try-with-resources, or update")));
         }
         return isRequest(outermost) ? close(outermost, keep) : Uni.createFrom().voidItem();
     }
 
     /** Ends what no commit will end. Whoever closes a lock inside is told then that nothing is stored. */
-    Uni<Void> dropRequest() {
-        Block outermost = outermost();
+    Uni<Void> drop() {
+        LockedBlock outermost = stack.outermost();
         if (!isRequest(outermost)) {
             return Uni.createFrom().voidItem();
         }
-        leftOpen().forEach(block -> block.lock().abandon());
+        stack.leftOpen().forEach(block -> block.lock().abandon());
         return close(outermost, false);
     }
 
-    private static boolean isRequest(Block outermost) {
-        return outermost != null && outermost.kind() == Block.Kind.REQUEST;
-    }
-
-    private Block outermost() {
-        Block block = innermost;
-        while (block != null && block.parent() != null) {
-            block = block.parent();
-        }
-        return block;
+    private static boolean isRequest(LockedBlock outermost) {
+        return outermost != null && outermost.kind() == Kind.REQUEST;
     }
 }

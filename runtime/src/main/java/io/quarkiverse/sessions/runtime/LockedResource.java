@@ -1,21 +1,20 @@
 package io.quarkiverse.sessions.runtime;
 
-import java.util.Optional;
-import java.util.Set;
-
-import jakarta.enterprise.util.TypeLiteral;
+import java.util.function.Function;
 
 import io.quarkiverse.sessions.LockedSession;
 
 /** A block that the application ends. */
-final class LockedResource implements LockedSession {
+final class LockedResource extends Attributes implements LockedSession {
 
-    private final Block block;
+    private final RequestSession session;
+    private final LockedBlock block;
     private boolean keep = true;
 
-    LockedResource(Block block) {
+    LockedResource(RequestSession session, LockedBlock block) {
+        this.session = session;
         this.block = block;
-        BlockScope.enter(block);
+        session.state().blocks().enter(block);
     }
 
     @Override
@@ -25,47 +24,22 @@ final class LockedResource implements LockedSession {
 
     @Override
     public void close() {
-        BlockScope.exit(block);
-        BlockingSession.await(block.session().blocks().close(block, keep));
+        session.state().blocks().exit(block);
+        BlockingCall.await(session.blocks().close(block, keep));
     }
 
     @Override
-    public <T> Optional<T> get(String key, Class<T> type) {
-        return block.get(key, type);
+    protected RequestValues values() {
+        return block.values();
     }
 
     @Override
-    public <T> Optional<T> get(String key, TypeLiteral<T> type) {
-        return block.get(key, type);
+    protected <R> R read(Function<ChangeSet, R> reading) {
+        return block.read(reading);
     }
 
     @Override
-    public void put(String key, Object value) {
-        block.put(key, value);
-    }
-
-    @Override
-    public <T> void put(String key, T value, TypeLiteral<T> type) {
-        block.put(key, value, type);
-    }
-
-    @Override
-    public void remove(String key) {
-        block.remove(key);
-    }
-
-    @Override
-    public boolean contains(String key) {
-        return block.contains(key);
-    }
-
-    @Override
-    public Set<String> keys() {
-        return block.keys();
-    }
-
-    @Override
-    public void clear() {
-        block.clear();
+    protected void write(AttributeChange change) {
+        block.write(change);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SessionUser;
 import io.quarkiverse.sessions.spi.StoredSession;
 
@@ -19,10 +20,12 @@ import io.quarkiverse.sessions.spi.StoredSession;
 public record LoggedInUser(String principalName, Instant loggedInAt, StoreTime clock, LoginDetails details) {
 
     /** {@code null} for nobody; one whose log-in another version of the extension wrote counts as nobody. */
-    static LoggedInUser of(StoredSession stored) {
+    static LoggedInUser of(StoredSession stored, Environment environment) {
         SessionUser user = stored.user();
         Optional<LoginDetails> details = user == null ? Optional.empty() : LoginDetails.decode(user.details());
-        return details.map(known -> new LoggedInUser(user.principal(), user.loggedInAt(), StoreTime.of(stored.readAt()), known))
+        return details
+                .map(known -> new LoggedInUser(user.principal(), user.loggedInAt(), StoreTime.of(stored.readAt(), environment),
+                        known))
                 .orElse(null);
     }
 

@@ -17,8 +17,10 @@ public interface Measured {
         void counter(String what, LongSupplier value);
 
         /**
+         * @param what as for {@link #counter}
          * @param value reads how much there is now
          */
-        void gauge(String what, LongSupplier value);
+        default void gauge(String what, LongSupplier value) {
+        }
     }
 }

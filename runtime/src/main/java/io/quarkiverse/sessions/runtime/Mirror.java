@@ -2,8 +2,9 @@ package io.quarkiverse.sessions.runtime;
 
 import java.time.Duration;
 
+import io.quarkiverse.sessions.runtime.Measured.Measures;
 import io.quarkiverse.sessions.runtime.SessionActivity.Count;
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionReplica.Live;
@@ -29,16 +30,17 @@ final class Mirror implements Measured {
      * @param fails whether a request is to fail whose change the mirror did not take
      */
     Mirror(String sessionName, String storeName, SessionStore store, boolean fails, SessionActivity activity,
-            Background background) {
+            Environment environment) {
         this.store = store;
         this.fails = fails;
         this.activity = activity;
         String name = "The mirror '" + storeName + "' of session '" + sessionName + "'";
         this.outage = new Outage(name,
                 fails ? "changes are answered with 503, although the store has them"
-                        : "it gets what it missed at each session's next change");
-        this.missedEnds = new MissedEnds(name, this::attempt, background);
-        this.unawaited = new BackgroundCopies(background);
+                        : "it gets what it missed at each session's next change",
+                environment);
+        this.missedEnds = new MissedEnds(name, this::attempt, environment);
+        this.unawaited = new BackgroundCopies(environment);
     }
 
     @Override

@@ -4,22 +4,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
-import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionLogin;
-import io.quarkiverse.sessions.spi.SessionRemovalListener;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionStore;
-import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
@@ -29,125 +25,81 @@ import io.smallrye.mutiny.Uni;
  * A store with mirrors: they get the whole session, or its tombstone, after each change. Everything else is the primary's.
  * Changes that overtake each other on the way are told apart by their version.
  */
-final class MirroredStore implements SessionStore {
+public final class MirroredStore extends ForwardingStore {
 
-    private final SessionStore primary;
     private final List<Mirror> mirrors;
     private final BackgroundCopies copies;
 
     /**
      * @param copies of what no request waits for
      */
-    MirroredStore(SessionStore primary, List<Mirror> mirrors, BackgroundCopies copies) {
-        this.primary = primary;
+    public MirroredStore(SessionStore primary, List<Mirror> mirrors, BackgroundCopies copies) {
+        super(primary);
         this.mirrors = mirrors;
         this.copies = copies;
     }
 
-    @Override
-    public Set<StoreCapability> capabilities() {
-        return primary.capabilities();
-    }
+    // ------------------------------------------------------------------ what the mirrors get
 
     @Override
     public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
-        return read(primary.load(access, offered), access);
-    }
-
-    @Override
-    public Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
-        return changed(primary.create(access, attributes), access);
-    }
-
-    @Override
-    public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
-        return changed(primary.save(access, delta, lock), access);
-    }
-
-    @Override
-    public Uni<StoreReply> end(SessionAccess access) {
-        return copied(primary.end(access), () -> copyEnd(access.key()));
-    }
-
-    @Override
-    public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
-        return changed(primary.rotate(access, replacement, own), access);
+        return read(super.load(access, offered), access);
     }
 
     @Override
     public Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
-        return read(primary.tryLock(access, token, offered), access);
+        return read(super.tryLock(access, token, offered), access);
+    }
+
+    @Override
+    public Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
+        return changed(super.create(access, attributes), access);
+    }
+
+    @Override
+    public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
+        return changed(super.save(access, delta, lock), access);
     }
 
     @Override
     public Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
-        return changed(primary.saveAndUnlock(access, delta, token), access);
+        return changed(super.saveAndUnlock(access, delta, token), access);
+    }
+
+    @Override
+    public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
+        return changed(super.rotate(access, replacement, own), access);
+    }
+
+    /** A mirror enters a session among its principal's when it gets it. */
+    @Override
+    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+        return changed(super.login(access, login, own), access);
+    }
+
+    @Override
+    public Uni<StoreReply> end(SessionAccess access) {
+        return ended(super.end(access), access.key());
+    }
+
+    @Override
+    public Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
+        return ended(super.endReplaced(access, principal), access.key());
+    }
+
+    @Override
+    public Uni<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
+        return ended(super.endOf(entry, principal, retention), entry.key());
     }
 
     /** Without a save the mirrors do not know yet of the access that locking was. */
     @Override
     public Uni<StoreReply> unlock(SessionKey key, LockToken token) {
-        return primary.unlock(key, token).invoke(reply -> {
+        return super.unlock(key, token).invoke(reply -> {
             if (reply.is(Status.OK)) {
                 copyInBackground(key);
             }
         });
-    }
-
-    @Override
-    public Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
-        return primary.renewLease(key, token, lease);
-    }
-
-    @Override
-    public Uni<SessionReplica> export(SessionKey key) {
-        return primary.export(key);
-    }
-
-    @Override
-    public Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
-        return primary.replicate(key, replica);
-    }
-
-    @Override
-    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
-        return changed(primary.login(access, login, own), access);
-    }
-
-    @Override
-    public Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
-        return copied(primary.endReplaced(access, principal), () -> copyEnd(access.key()));
-    }
-
-    /** Mirrors enter a session when they get it. */
-    @Override
-    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime, int most) {
-        return primary.reserve(key, principal, lapse, lifetime, most);
-    }
-
-    @Override
-    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
-        return primary.entries(sessionName, principal, before, most);
-    }
-
-    @Override
-    public Uni<PrincipalEntry> entry(SessionKey key, String principal) {
-        return primary.entry(key, principal);
-    }
-
-    @Override
-    public Uni<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
-        return primary.forget(sessionName, principal, entries);
-    }
-
-    @Override
-    public Uni<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
-        return copied(primary.endOf(entry, principal, retention), () -> copyEnd(entry.key()));
-    }
-
-    @Override
-    public void onRemoval(String sessionName, SessionRemovalListener listener) {
-        primary.onRemoval(sessionName, listener);
     }
 
     /** A recorded access reaches the mirrors while the request goes on. */
@@ -167,6 +119,10 @@ final class MirroredStore implements SessionStore {
         return copied(change, () -> copy(access.key()));
     }
 
+    private Uni<StoreReply> ended(Uni<StoreReply> end, SessionKey key) {
+        return copied(end, () -> copyEnd(key));
+    }
+
     private static Uni<StoreReply> copied(Uni<StoreReply> change, Supplier<Uni<Boolean>> copy) {
         return change.chain(reply -> reply.is(Status.OK)
                 ? copy.get().map(mirrored -> mirrored ? reply : reply.with(Note.UNMIRRORED))
@@ -174,14 +130,14 @@ final class MirroredStore implements SessionStore {
     }
 
     private Uni<Boolean> copy(SessionKey key) {
-        return primary.export(key).onItemOrFailure()
+        return store.export(key).onItemOrFailure()
                 .transformToUni((replica, failure) -> all(mirror -> mirror.put(key, source(replica, failure))));
     }
 
     /** Where the tombstone could not be read, it is asked for again with the next attempt. */
     private Uni<Boolean> copyEnd(SessionKey key) {
-        return primary.export(key).onItemOrFailure().transformToUni((tombstone, failure) -> all(
-                mirror -> mirror.end(key, failure == null ? source(tombstone, null) : primary.export(key))));
+        return store.export(key).onItemOrFailure().transformToUni((tombstone, failure) -> all(
+                mirror -> mirror.end(key, failure == null ? source(tombstone, null) : store.export(key))));
     }
 
     private static Uni<SessionReplica> source(SessionReplica replica, Throwable failure) {

@@ -13,7 +13,8 @@ import java.util.function.BiFunction;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.Measured.Measures;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionReplica.Ended;
@@ -36,13 +37,13 @@ final class MissedEnds implements Measured {
     /** How far the clocks of stores and nodes may be apart. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
-    private static final class MissedEnd {
+    private final class MissedEnd {
 
         private final SessionKey key;
         private final Uni<SessionReplica> tombstone;
         private final long serial;
         private Duration pause = FIRST_PAUSE;
-        private long dueAt = System.nanoTime() + FIRST_PAUSE.toNanos();
+        private long dueAt = environment.nanoTime() + FIRST_PAUSE.toNanos();
         private volatile Instant until = Instant.MAX;
 
         MissedEnd(SessionKey key, Uni<SessionReplica> tombstone, long serial) {
@@ -58,15 +59,15 @@ final class MissedEnds implements Measured {
         void missedAgain() {
             Duration longer = pause.multipliedBy(2);
             pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
-            dueAt = System.nanoTime() + pause.toNanos();
+            dueAt = environment.nanoTime() + pause.toNanos();
         }
 
         boolean isDue() {
-            return System.nanoTime() - dueAt >= 0;
+            return environment.nanoTime() - dueAt >= 0;
         }
 
         boolean isOver() {
-            return Instant.now().isAfter(until);
+            return environment.now().isAfter(until);
         }
     }
 
@@ -76,7 +77,7 @@ final class MissedEnds implements Measured {
     private final LongAdder forgotten = new LongAdder();
     private final String mirror;
     private final BiFunction<SessionKey, Uni<SessionReplica>, Uni<Void>> attempt;
-    private final Background background;
+    private final Environment environment;
     private long serials;
     private int underWay;
     private boolean scheduled;
@@ -86,10 +87,10 @@ final class MissedEnds implements Measured {
      * @param mirror for the log, at the start of a sentence
      * @param attempt to give the mirror what the other {@link Uni} reads
      */
-    MissedEnds(String mirror, BiFunction<SessionKey, Uni<SessionReplica>, Uni<Void>> attempt, Background background) {
+    MissedEnds(String mirror, BiFunction<SessionKey, Uni<SessionReplica>, Uni<Void>> attempt, Environment environment) {
         this.mirror = mirror;
         this.attempt = attempt;
-        this.background = background;
+        this.environment = environment;
     }
 
     synchronized void add(SessionKey key, Uni<SessionReplica> tombstone) {
@@ -123,7 +124,7 @@ final class MissedEnds implements Measured {
     private void schedule() {
         if (!scheduled && !waiting.isEmpty()) {
             scheduled = true;
-            background.schedule(FIRST_PAUSE, this::tick);
+            environment.schedule(FIRST_PAUSE, this::tick);
         }
     }
 
@@ -166,7 +167,7 @@ final class MissedEnds implements Measured {
         }
         schedule();
         if (!waiting.isEmpty() && waiting.first().isDue()) {
-            background.execute(this::tryDue);
+            environment.execute(this::tryDue);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.runtime;
 
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionIdGenerator;
 import io.quarkiverse.sessions.spi.SessionPolicy;
@@ -12,10 +13,12 @@ import io.quarkiverse.sessions.spi.SessionStore;
  * @param browserStore what opens these, else {@code null}
  * @param outage of whatever the store asks
  * @param logins {@code null} where nobody can log in
+ * @param principals the sessions of each user
  */
-record NamedSession(String name, SessionPolicy policy, Locks locks, SessionCookie cookie, DirectWrites directWrites,
-        SessionStore store, BrowserStore browserStore, Outage outage, Values values, SessionIdGenerator ids,
-        SessionActivity activity, Logins logins) {
+public record NamedSession(String name, SessionPolicy policy, Locks locks, SessionCookie cookie,
+        UnlockedWritePolicy unlockedWrites, SessionStore store, BrowserStore browserStore, Outage outage, Values values,
+        SessionIdGenerator ids, SessionActivity activity, LoginSetup logins, PrincipalSessions principals,
+        Environment environment) {
 
     SessionAccess access(SessionId id) {
         return new SessionAccess(id.key(name), id.secretDigest(), policy);
@@ -23,5 +26,10 @@ record NamedSession(String name, SessionPolicy policy, Locks locks, SessionCooki
 
     boolean renewsSecrets() {
         return !policy.renewAfter().isZero();
+    }
+
+    /** Whether a user counts only once the application has said that the security stamp is the current one. */
+    boolean verifiesUsers() {
+        return logins != null && logins.hasStamps();
     }
 }

@@ -3,15 +3,17 @@ package io.quarkiverse.sessions.runtime;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.ReactiveAuthSession;
+import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.smallrye.mutiny.Uni;
 
 /** The non-blocking view of a session that carries a user. */
-final class NonBlockingAuthSession extends NonBlockingSession implements ReactiveAuthSession {
+public final class NonBlockingAuthSession extends NonBlockingSession implements ReactiveAuthSession {
 
-    NonBlockingAuthSession(CurrentSessions current) {
+    public NonBlockingAuthSession(CurrentSession current) {
         super(current);
     }
 
@@ -22,45 +24,45 @@ final class NonBlockingAuthSession extends NonBlockingSession implements Reactiv
 
     @Override
     public Uni<Void> login(Object user, LoginOptions options) {
-        return on(session -> new LoginChanges(session).login(user, options));
+        return on(session -> session.login(user, options));
     }
 
     @Override
     public Uni<Void> logout() {
-        return on(session -> new LoginChanges(session).logout());
+        return on(session -> session.end(Reason.LOGGED_OUT));
     }
 
     @Override
     public <T> Uni<Optional<T>> currentUser(Class<T> type) {
-        return on(session -> session.touch().map(touched -> session.values().user(session.login().user(), type)));
+        return known(state -> state.values().user(state.user().get(), type));
     }
 
     @Override
     public Uni<Optional<String>> principalName() {
-        return on(session -> user(session).map(user -> user.map(LoggedInUser::principalName)));
+        return user(LoggedInUser::principalName);
     }
 
     @Override
     public Uni<Set<String>> roles() {
-        return on(session -> user(session).map(user -> user.map(LoggedInUser::roles).orElse(Set.of())));
+        return user(LoggedInUser::roles).map(roles -> roles.orElse(Set.of()));
     }
 
     @Override
     public Uni<Optional<Instant>> loggedInAt() {
-        return on(session -> user(session).map(user -> user.map(LoggedInUser::loggedInAt)));
+        return user(LoggedInUser::loggedInAt);
     }
 
-    private static Uni<Optional<LoggedInUser>> user(RequestSession session) {
-        return session.touch().map(touched -> Optional.ofNullable(session.login().user()));
+    private <R> Uni<Optional<R>> user(Function<LoggedInUser, R> reading) {
+        return known(state -> Optional.ofNullable(state.user().get()).map(reading));
     }
 
     @Override
     public Uni<Void> logoutOthers() {
-        return on(session -> new LoginChanges(session).logoutOthers());
+        return on(RequestSession::logoutOthers);
     }
 
     @Override
     public Uni<Void> logoutEverywhere() {
-        return on(session -> new LoginChanges(session).logoutEverywhere());
+        return on(RequestSession::logoutEverywhere);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 import jakarta.enterprise.util.TypeLiteral;
@@ -14,15 +13,16 @@ import jakarta.enterprise.util.TypeLiteral;
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.SessionEnded.Reason;
+import io.quarkiverse.sessions.runtime.LockedBlock.Kind;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.smallrye.mutiny.Uni;
 
 /** The non-blocking view. */
-class NonBlockingSession implements ReactiveSession {
+public class NonBlockingSession implements ReactiveSession {
 
-    private final CurrentSessions current;
+    private final CurrentSession current;
 
-    NonBlockingSession(CurrentSessions current) {
+    public NonBlockingSession(CurrentSession current) {
         this.current = current;
     }
 
@@ -38,44 +38,31 @@ class NonBlockingSession implements ReactiveSession {
 
     private <T> Uni<Optional<T>> decoded(String key, Type type) {
         return on(session -> {
-            Keys.checked(key);
+            AttributeChange.checked(key);
             return read(session, attributes -> Optional.ofNullable(attributes.get(key)))
-                    .map(encoded -> session.values().get(key, encoded.orElse(null), type));
+                    .map(encoded -> session.state().values().get(key, encoded.orElse(null), type));
         });
     }
 
     @Override
     public Uni<Void> put(String key, Object value) {
-        return put(key, value, (Type) null);
+        return write(values -> AttributeChange.put(values, key, value, null));
     }
 
     @Override
     public <T> Uni<Void> put(String key, T value, TypeLiteral<T> type) {
-        return put(key, value, type.getType());
-    }
-
-    private Uni<Void> put(String key, Object value, Type type) {
-        if (value == null) {
-            return remove(key);
-        }
-        return write(key, session -> {
-            byte[] encoded = session.named().values().encode(Keys.checked(key), value, type);
-            return attributes -> attributes.put(key, encoded);
-        });
+        return write(values -> AttributeChange.put(values, key, value, type.getType()));
     }
 
     @Override
     public Uni<Void> remove(String key) {
-        return write(key, session -> {
-            Keys.checked(key);
-            return attributes -> attributes.remove(key);
-        });
+        return write(values -> AttributeChange.remove(key));
     }
 
     @Override
     public Uni<Boolean> contains(String key) {
         return on(session -> {
-            Keys.checked(key);
+            AttributeChange.checked(key);
             return read(session, attributes -> attributes.get(key) != null);
         });
     }
@@ -87,19 +74,19 @@ class NonBlockingSession implements ReactiveSession {
 
     @Override
     public Uni<Void> clear() {
-        return write(null, session -> ChangeSet::clear);
+        return write(values -> AttributeChange.CLEAR);
     }
 
     private static <R> Uni<R> read(RequestSession session, Function<ChangeSet, R> reading) {
-        return Uni.createFrom().context(context -> session.data().read(BlockScope.current(session, context), reading));
+        return Uni.createFrom().context(context -> session.data().read(CurrentBlock.of(session, context), reading));
     }
 
-    private Uni<Void> write(String key, Function<RequestSession, Consumer<ChangeSet>> change) {
+    private Uni<Void> write(Function<RequestValues, AttributeChange> change) {
         String place = place();
         return on(session -> {
-            Consumer<ChangeSet> made = change.apply(session);
+            AttributeChange made = change.apply(session.state().values());
             return Uni.createFrom()
-                    .context(context -> session.data().write(BlockScope.current(session, context), key, place, made));
+                    .context(context -> session.data().write(CurrentBlock.of(session, context), place, made));
         });
     }
 
@@ -119,56 +106,60 @@ class NonBlockingSession implements ReactiveSession {
 
     @Override
     public <R> Uni<R> updateAndGet(Function<SessionData, Uni<R>> body) {
-        return on(session -> inBlock(session, Block.Kind.BODY, body));
+        return on(session -> inBlock(session, Kind.BODY, body));
     }
 
     /** Opens a block, runs the body inside, and closes: however it ends, the lock is released. */
-    static <R> Uni<R> inBlock(RequestSession session, Block.Kind kind, Function<SessionData, Uni<R>> body) {
+    static <R> Uni<R> inBlock(RequestSession session, Kind kind, Function<SessionData, Uni<R>> body) {
         return Uni.createFrom().context(context -> {
             LockedBlocks blocks = session.blocks();
-            Block block = blocks.block(kind, BlockScope.current(session, context), false);
+            LockedBlock block = blocks.block(kind, CurrentBlock.of(session, context), false);
             return blocks.open(block)
                     .emitOn(Home.hereOr(session.home()))
-                    .chain(() -> BlockScope.inside(block, context, started(block, body)))
+                    .chain(() -> CurrentBlock.inside(session, block, context, started(block, body)))
                     .onFailure().call(() -> blocks.close(block, false).onFailure().recoverWithNull())
                     .call(() -> blocks.close(block, true))
                     .onCancellation().invoke(() -> blocks.cancel(block));
         });
     }
 
-    private static <R> Uni<R> started(Block block, Function<SessionData, Uni<R>> body) {
+    private static <R> Uni<R> started(LockedBlock block, Function<SessionData, Uni<R>> body) {
         return Uni.createFrom().deferred(
                 () -> Objects.requireNonNull(body.apply(block), "The body of an update gave null instead of a Uni"));
     }
 
     @Override
     public Uni<String> handle() {
-        return on(session -> session.touch().map(touched -> session.key().digest()));
+        return known(state -> state.key().digest());
     }
 
     @Override
     public Uni<Boolean> isNew() {
-        return on(session -> session.touch().map(touched -> !session.isStored()));
+        return known(state -> !state.isStored());
     }
 
     @Override
     public Uni<Instant> createdAt() {
-        return on(session -> session.touch().map(touched -> session.times().createdAt()));
+        return known(state -> state.times().createdAt());
     }
 
     @Override
     public Uni<Instant> expiresAt() {
-        return on(session -> session.touch().map(touched -> session.times().expiresAt()));
+        return known(state -> state.times().expiresAt());
     }
 
     @Override
     public Uni<Void> rotateId() {
-        return on(session -> session.changes().rotate());
+        return on(RequestSession::rotate);
     }
 
     @Override
     public Uni<Void> invalidate() {
-        return on(session -> session.ends().end(Reason.INVALIDATED));
+        return on(session -> session.end(Reason.INVALIDATED));
+    }
+
+    final <R> Uni<R> known(Function<SessionState, R> reading) {
+        return on(session -> session.known(reading));
     }
 
     /** Finds the request now, since the pipeline may be subscribed to where the request context is not active. */

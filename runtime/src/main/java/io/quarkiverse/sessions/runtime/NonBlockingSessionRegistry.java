@@ -12,14 +12,10 @@ import io.smallrye.mutiny.Uni;
 /** The non-blocking view of a user's sessions. */
 final class NonBlockingSessionRegistry implements ReactiveSessionRegistry {
 
-    private static final int UNCOUNTED = -1;
-
-    private final NamedSession named;
     private final PrincipalSessions principals;
 
-    NonBlockingSessionRegistry(NamedSession named) {
-        this.named = named;
-        this.principals = new PrincipalSessions(named);
+    public NonBlockingSessionRegistry(PrincipalSessions principals) {
+        this.principals = principals;
     }
 
     @Override
@@ -38,9 +34,7 @@ final class NonBlockingSessionRegistry implements ReactiveSessionRegistry {
     @Override
     public Uni<Integer> endAll(String principalName) {
         Objects.requireNonNull(principalName, "principalName");
-        return on(() -> named.browserStore() != null
-                ? named.outage().watch(() -> named.browserStore().endAll(principalName)).replaceWith(UNCOUNTED)
-                : principals.endAllBut(null, principalName));
+        return on(() -> principals.endAll(principalName));
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionStoreException;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.smallrye.mutiny.Uni;
 
 /** Says once that something fails, and once that it is over, however many calls notice and however the two mix. */
@@ -19,6 +20,7 @@ final class Outage {
 
     private final String what;
     private final String consequence;
+    private final Environment environment;
     private volatile boolean going;
     private long lastFailure;
 
@@ -26,7 +28,8 @@ final class Outage {
      * @param what fails, for the log, at the start of a sentence
      * @param consequence what it means for the application
      */
-    Outage(String what, String consequence) {
+    public Outage(String what, String consequence, Environment environment) {
+        this.environment = environment;
         this.what = what;
         this.consequence = consequence;
     }
@@ -61,12 +64,12 @@ final class Outage {
     private synchronized boolean begins() {
         boolean first = !going;
         going = true;
-        lastFailure = System.nanoTime();
+        lastFailure = environment.nanoTime();
         return first;
     }
 
     private synchronized boolean ends() {
-        if (going && System.nanoTime() - lastFailure >= CALM) {
+        if (going && environment.nanoTime() - lastFailure >= CALM) {
             going = false;
             return true;
         }

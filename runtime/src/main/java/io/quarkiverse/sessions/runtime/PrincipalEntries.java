@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import io.quarkiverse.sessions.SessionEnded.Reason;
+import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.quarkiverse.sessions.spi.SessionReplica;
@@ -23,11 +24,11 @@ final class PrincipalEntries {
 
     private static final int ENDED_AT_ONCE = 16;
 
-    private final NamedSession named;
+    private final LoginStore logins;
     private final String principal;
 
-    PrincipalEntries(NamedSession named, String principal) {
-        this.named = named;
+    PrincipalEntries(LoginStore logins, String principal) {
+        this.logins = logins;
         this.principal = principal;
     }
 
@@ -62,7 +63,7 @@ final class PrincipalEntries {
     private Uni<Void> eachBefore(long order, Function<List<PrincipalEntry>, Uni<Void>> see) {
         AtomicLong before = new AtomicLong(order);
         return Multi.createBy().repeating()
-                .uni(() -> named.store().entries(named.name(), principal, before.get(), PAGE).call(page -> {
+                .uni(() -> logins.store().entries(logins.sessionName(), principal, before.get(), PAGE).call(page -> {
                     if (page.isEmpty()) {
                         return Uni.createFrom().voidItem();
                     }
@@ -87,7 +88,7 @@ final class PrincipalEntries {
     private Uni<List<Found>> findPage(List<PrincipalEntry> page) {
         List<Uni<Found>> all = new ArrayList<>();
         for (PrincipalEntry entry : page) {
-            all.add(named.store().export(entry.key())
+            all.add(logins.store().export(entry.key())
                     .map(replica -> new Found(entry, carrying(replica), replica instanceof SessionReplica.Ended)));
         }
         return Uni.join().all(all).andFailFast().invoke(found -> forgetSoon(
@@ -110,11 +111,11 @@ final class PrincipalEntries {
     }
 
     private Uni<Boolean> revoke(PrincipalEntry entry) {
-        return named.store().endOf(entry, principal, named.policy().retention()).map(reply -> {
+        return logins.store().endOf(entry, principal, logins.retention()).map(reply -> {
             boolean ended = reply.is(Status.OK);
             if (ended) {
-                named.locks().breakHolder(entry.key(), null);
-                named.activity().ended(entry.key(), Reason.REVOKED);
+                logins.locks().breakHolder(entry.key(), null);
+                logins.activity().ended(entry.key(), Reason.REVOKED);
             }
             return ended;
         });
@@ -123,16 +124,14 @@ final class PrincipalEntries {
     /** What is not withdrawn lapses, but counts until then. Another log-in of the session needs the entry that it had. */
     Uni<Void> withdraw(PrincipalReservation reservation) {
         return reservation.inPlace() ? Uni.createFrom().voidItem()
-                : named.store().forget(named.name(), principal, List.of(reservation.entry()));
+                : logins.store().forget(logins.sessionName(), principal, List.of(reservation.entry()));
     }
 
     /** Nobody waits for it: an entry that stays is looked at again. */
     void forgetSoon(List<PrincipalEntry> entries) {
         if (!entries.isEmpty()) {
-            named.locks().background().execute(
-                    () -> named.store().forget(named.name(), principal, entries).subscribe().with(forgotten -> {
-                    }, failure -> {
-                    }));
+            logins.locks().environment().execute(
+                    () -> Waiting.byNobody(logins.store().forget(logins.sessionName(), principal, entries)));
         }
     }
 }

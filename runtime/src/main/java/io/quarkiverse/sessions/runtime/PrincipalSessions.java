@@ -22,12 +22,22 @@ import io.smallrye.mutiny.Uni;
  * The sessions of one name by their users: takes their places, lists and ends them. The store's index only says where to
  * look; what counts are the sessions.
  */
-final class PrincipalSessions {
+public final class PrincipalSessions {
 
-    private final NamedSession named;
+    private static final int UNCOUNTED = -1;
 
-    PrincipalSessions(NamedSession named) {
-        this.named = named;
+    private final LoginStore logins;
+    private final BrowserStore browserStore;
+    private final Outage outage;
+
+    /**
+     * @param browserStore {@code null} for sessions that are kept on the server
+     * @param outage of what the browser store asks
+     */
+    public PrincipalSessions(LoginStore logins, BrowserStore browserStore, Outage outage) {
+        this.logins = logins;
+        this.browserStore = browserStore;
+        this.outage = outage;
     }
 
     // ------------------------------------------------------------------ log-in
@@ -39,10 +49,10 @@ final class PrincipalSessions {
      * @param left the place that the session has among those of another user, whom it carries until then; {@code null} for
      *        none
      */
-    record Place(PrincipalReservation reservation, PrincipalEntry left) {
+    public record Place(PrincipalReservation reservation, PrincipalEntry left) {
 
         /** Until when the log-in must have been carried out, by the store's clock; {@code null} for no bound. */
-        Instant activateBy() {
+        public Instant activateBy() {
             return reservation == null ? null : reservation.lapsesAt();
         }
     }
@@ -53,21 +63,21 @@ final class PrincipalSessions {
      *
      * @param former whom the session carries, {@code null} for nobody
      */
-    Uni<Place> enter(SessionKey key, String principal, Duration lifetime, String former) {
+    public Uni<Place> enter(SessionKey key, String principal, Duration lifetime, String former) {
         if (!lists()) {
             return Uni.createFrom().item(new Place(null, null));
         }
         boolean carriesAlready = principal.equals(former);
-        SessionLimit limit = new SessionLimit(named, of(principal));
-        Uni<PrincipalReservation> reserved = named.store()
-                .reserve(key, principal, named.locks().times().lease(), lifetime, limit.asksFor())
+        SessionLimit limit = new SessionLimit(logins, of(principal));
+        Uni<PrincipalReservation> reserved = logins.store()
+                .reserve(key, principal, logins.locks().times().lease(), lifetime, limit.asksFor())
                 .call(reservation -> limit.makeRoom(reservation, carriesAlready));
         return former == null || carriesAlready ? reserved.map(reservation -> new Place(reservation, null))
-                : Uni.combine().all().unis(reserved, named.store().entry(key, former)).with(Place::new);
+                : Uni.combine().all().unis(reserved, logins.store().entry(key, former)).with(Place::new);
     }
 
     /** Gives a place back that was taken in vain; nobody waits for it where the session has left it for another user's. */
-    Uni<Void> leave(Place place, String principal, String former, boolean loggedIn) {
+    public Uni<Void> leave(Place place, String principal, String former, boolean loggedIn) {
         if (loggedIn) {
             if (place.left() != null) {
                 of(former).forgetSoon(List.of(place.left()));
@@ -79,13 +89,13 @@ final class PrincipalSessions {
     }
 
     private PrincipalEntries of(String principal) {
-        return new PrincipalEntries(named, principal);
+        return new PrincipalEntries(logins, principal);
     }
 
     // ------------------------------------------------------------------ what a user has
 
     /** The latest log-in first. */
-    Uni<List<SessionInfo>> list(String principal) {
+    public Uni<List<SessionInfo>> list(String principal) {
         return Uni.createFrom().deferred(() -> {
             checkLists("list a user's sessions");
             PrincipalEntries entries = of(principal);
@@ -106,7 +116,7 @@ final class PrincipalSessions {
      * found once more were there all at once.
      */
     private Uni<List<Found>> readAtOnce(PrincipalEntries entries, List<Found> there) {
-        int most = named.logins().settings().maxSessions();
+        int most = logins.settings().maxSessions();
         return most == 0 || there.size() <= most ? Uni.createFrom().item(there)
                 : entries.find(there.stream().map(Found::entry).toList());
     }
@@ -122,18 +132,26 @@ final class PrincipalSessions {
 
     // ------------------------------------------------------------------ ends
 
-    Uni<Boolean> end(String principal, String handle) {
+    public Uni<Boolean> end(String principal, String handle) {
         return Uni.createFrom().deferred(() -> {
             checkLists("end one of a user's sessions");
-            return of(principal).revoke(List.of(new PrincipalEntry(new SessionKey(named.name(), handle), 0, false)));
+            return of(principal).revoke(List.of(new PrincipalEntry(new SessionKey(logins.sessionName(), handle), 0, false)));
         }).map(ended -> ended == 1);
+    }
+
+    /**
+     * @return how many ended, less than 0 where nobody counts
+     */
+    public Uni<Integer> endAll(String principal) {
+        return browserStore == null ? endAllBut(null, principal)
+                : outage.watch(() -> browserStore.endAll(principal)).replaceWith(UNCOUNTED);
     }
 
     /**
      * @param handle the session that stays, {@code null} for none
      * @return how many ended
      */
-    Uni<Integer> endAllBut(String handle, String principal) {
+    public Uni<Integer> endAllBut(String handle, String principal) {
         return Uni.createFrom().deferred(() -> {
             checkLists("end a user's sessions");
             PrincipalEntries entries = of(principal);
@@ -147,12 +165,12 @@ final class PrincipalSessions {
     // ------------------------------------------------------------------ what the store can do
 
     private boolean lists() {
-        return named.store() != null && named.store().capabilities().contains(StoreCapability.LISTING);
+        return logins.store() != null && logins.store().capabilities().contains(StoreCapability.LISTING);
     }
 
     private void checkLists(String what) {
         if (!lists()) {
-            throw new SessionException("The store of session '" + named.name() + "' cannot " + what
+            throw new SessionException("The store of session '" + logins.sessionName() + "' cannot " + what
                     + ": it has no index of them. Use store=redis or store=in-memory");
         }
     }

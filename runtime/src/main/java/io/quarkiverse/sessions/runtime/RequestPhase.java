@@ -3,7 +3,7 @@ package io.quarkiverse.sessions.runtime;
 import io.quarkiverse.sessions.SessionException;
 
 /** How far a request has come, and what it may still do with its sessions. */
-final class RequestPhase {
+public final class RequestPhase {
 
     private enum Step {
         /** The application may do everything. */
@@ -36,12 +36,12 @@ final class RequestPhase {
     /**
      * @param touchesWait whether there are endpoints whose requests do not touch sessions
      */
-    RequestPhase(boolean touchesWait) {
+    public RequestPhase(boolean touchesWait) {
         waited = touchesWait;
         touching = touchesWait ? Touching.LATER : Touching.YES;
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return step == Step.OPEN;
     }
 
@@ -51,7 +51,7 @@ final class RequestPhase {
      * @param streams whether the application goes on after the head
      * @return false if it had begun before
      */
-    synchronized boolean begin(boolean streams) {
+    public synchronized boolean begin(boolean streams) {
         if (step != Step.OPEN) {
             return false;
         }
@@ -59,77 +59,77 @@ final class RequestPhase {
         return true;
     }
 
-    synchronized void close() {
+    public synchronized void close() {
         step = Step.CLOSED;
     }
 
-    void headSent() {
+    public void headSent() {
         headSent = true;
     }
 
-    boolean isHeadSent() {
+    public boolean isHeadSent() {
         return headSent;
     }
 
-    boolean touches() {
+    public boolean touches() {
         return touching == Touching.YES;
     }
 
-    boolean touchesWait() {
+    public boolean touchesWait() {
         return touching == Touching.LATER;
     }
 
     /** Whether accesses may be left to record. */
-    boolean mayOweTouches() {
+    public boolean mayOweTouches() {
         return waited && touching != Touching.NO;
     }
 
     /** The application uses a session: where no endpoint of Quarkus REST answers, that is an access. */
-    void used() {
+    public synchronized void used() {
         if (touching == Touching.LATER && !onRest) {
             touching = Touching.YES;
         }
     }
 
-    void touches(boolean touches) {
+    public synchronized void touches(boolean touches) {
         touching = touches ? Touching.YES : Touching.NO;
     }
 
     /** Quarkus REST has the request, and will ask for the commit. */
-    void onRest() {
+    public synchronized void onRest() {
         if (!onRest) {
             commits = true;
             onRest = true;
         }
     }
 
-    boolean isOnRest() {
+    public boolean isOnRest() {
         return onRest;
     }
 
     /** Takes back that there will be a commit. */
-    void neverCommits() {
+    public synchronized void neverCommits() {
         onRest = true;
         commits = false;
     }
 
     /** The endpoint has failed: what it wrote is dropped, and what it still writes refused. */
-    synchronized void failed() {
+    public synchronized void failed() {
         failures++;
     }
 
-    boolean hasFailed() {
+    public boolean hasFailed() {
         return failures > 0;
     }
 
     /** Tells code that began before a failure from code that began after it. */
-    int attempt() {
+    public int attempt() {
         return failures;
     }
 
     // ------------------------------------------------------------------ what is allowed when
 
-    void checkMayTouch() {
+    public void checkMayTouch() {
         checkMayRead();
         if (step == Step.WRITING) {
             throw new IllegalStateException(
@@ -137,13 +137,13 @@ final class RequestPhase {
         }
     }
 
-    void checkMayRead() {
+    public void checkMayRead() {
         if (step == Step.CLOSED) {
             throw new SessionException("A session was used after the response had ended");
         }
     }
 
-    void checkMayUpdate() {
+    public void checkMayUpdate() {
         checkMayRead();
         if (step == Step.WRITING) {
             throw new IllegalStateException(
@@ -154,7 +154,7 @@ final class RequestPhase {
     /**
      * @param attempt what {@link #attempt} was when the write began
      */
-    void checkMayWriteDirectly(int attempt) {
+    public void checkMayWriteDirectly(int attempt) {
         checkMayRead();
         if (!isOpen()) {
             throw new IllegalStateException(
@@ -171,7 +171,7 @@ final class RequestPhase {
         }
     }
 
-    void checkMaySetCookies() {
+    public void checkMaySetCookies() {
         checkMayRead();
         if (!mayStillSetCookies()) {
             throw new IllegalStateException(
@@ -179,7 +179,7 @@ final class RequestPhase {
         }
     }
 
-    boolean mayStillSetCookies() {
+    public boolean mayStillSetCookies() {
         return isOpen() && !headSent;
     }
 }

@@ -62,7 +62,7 @@ final class SessionActivity implements SessionRemovalListener, Measured.Measures
     private final Consumer<SessionEvent> events;
     private final Consumer<SessionEvent> unattended;
 
-    SessionActivity(Consumer<SessionEvent> events) {
+    public SessionActivity(Consumer<SessionEvent> events) {
         this(events, events);
     }
 

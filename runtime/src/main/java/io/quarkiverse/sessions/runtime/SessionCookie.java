@@ -1,7 +1,7 @@
 package io.quarkiverse.sessions.runtime;
 
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -55,19 +55,19 @@ record SessionCookie(String name, String path, String domain, SameSite sameSite,
      *
      * @param ownMaxAge in place of the cookie's, {@code null} for that
      */
-    String set(String part, String value, Duration ownMaxAge) {
+    String set(String part, String value, Duration ownMaxAge, Instant now) {
         StringBuilder line = new StringBuilder(part).append('=').append(value);
         Duration effective = ownMaxAge != null ? ownMaxAge : maxAge;
         if (effective != null) {
             long seconds = Math.max(0, effective.toSeconds());
             line.append("; Max-Age=").append(seconds).append("; Expires=")
-                    .append(DATE.format(OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(seconds)));
+                    .append(DATE.format(now.plusSeconds(seconds).atOffset(ZoneOffset.UTC)));
         }
         return attributes(line);
     }
 
     /** The {@code Set-Cookie} line that makes the browser forget; repeats every attribute, or browsers refuse it. */
-    String removal(String part) {
+    public String removal(String part) {
         return attributes(new StringBuilder(part).append("=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
     }
 
@@ -104,5 +104,12 @@ record SessionCookie(String name, String path, String domain, SameSite sameSite,
     private static String unquoted(String value) {
         int last = value.length() - 1;
         return last > 0 && value.charAt(0) == '"' && value.charAt(last) == '"' ? value.substring(1, last) : value;
+    }
+
+    /** Whether browsers take a cookie of this domain from this host (RFC 6265bis, section 5.1.3). */
+    public static boolean matches(String host, String domain) {
+        int start = host.length() - domain.length();
+        return start >= 0 && host.regionMatches(true, start, domain, 0, domain.length())
+                && (start == 0 || host.charAt(start - 1) == '.');
     }
 }

@@ -1,6 +1,7 @@
 package io.quarkiverse.sessions.runtime;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -11,32 +12,34 @@ import io.smallrye.mutiny.Uni;
 /** Ends the sessions of a request at its own wish: the one in use, and whatever else its cookies open. */
 final class SessionEnds {
 
-    private final RequestSession session;
+    private final SessionState state;
+    private final SessionRequest request;
     private final NamedSession named;
+    private final SessionOperations operations;
 
-    SessionEnds(RequestSession session, NamedSession named) {
-        this.session = session;
-        this.named = named;
+    SessionEnds(SessionState state, SessionOperations operations) {
+        this.state = state;
+        this.request = state.request();
+        this.named = request.named();
+        this.operations = operations;
     }
 
     /** Whoever was logged in is not any more. */
     Uni<Void> end(Reason reason) {
-        return session.touch().chain(() -> {
-            if (session.isReplaced()) {
-                return endReplaced(reason);
-            }
-            boolean hadUser = session.login().user() != null;
-            List<SessionId> others = session.others();
-            return endInUse(reason).chain(ended -> ended ? endAll(others, reason) : endReplaced(reason))
-                    .chain(() -> hadUser ? session.login().changed() : Uni.createFrom().voidItem());
-        });
+        if (state.isReplaced()) {
+            return endReplaced(reason);
+        }
+        boolean hadUser = state.user().get() != null;
+        List<SessionId> others = others();
+        return tryEnd(reason).chain(ended -> ended ? endAll(others, reason) : endReplaced(reason))
+                .chain(() -> hadUser ? operations.userChanged() : Uni.createFrom().voidItem());
     }
 
     /** Ends the session in use alone. */
-    Uni<Void> endTouched(Reason reason) {
-        return endInUse(reason).invoke(ended -> {
+    Uni<Void> endInUse(Reason reason) {
+        return tryEnd(reason).invoke(ended -> {
             if (!ended) {
-                throw session.replaced();
+                throw operations.replaced();
             }
         }).replaceWithVoid();
     }
@@ -44,29 +47,35 @@ final class SessionEnds {
     /**
      * @return false where its secret was replaced meanwhile
      */
-    private Uni<Boolean> endInUse(Reason reason) {
-        if (!session.isStored()) {
-            session.ended();
+    private Uni<Boolean> tryEnd(Reason reason) {
+        if (!state.isStored()) {
+            state.ended();
             return Uni.createFrom().item(true);
         }
-        SessionAccess access = session.access();
-        return session.store().end(access).map(reply -> {
+        SessionAccess access = state.access();
+        return request.store().end(access).map(reply -> {
             if (reply.is(Status.REPLACED)) {
-                session.wasReplaced();
+                operations.becomeReplaced();
                 return false;
             }
-            session.blocks().breakOthers();
-            session.ended();
+            operations.breakOthers();
+            state.ended();
             told(access, reply, reason);
             return true;
         });
+    }
+
+    /** What was presented beside the session that is in use; nothing where none opened. */
+    private List<SessionId> others() {
+        return !state.isStored() ? List.of()
+                : request.presented().stream().filter(other -> !other.key(named.name()).equals(state.key())).toList();
     }
 
     private Uni<Void> endAll(List<SessionId> others, Reason reason) {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (SessionId other : others) {
             SessionAccess access = named.access(other);
-            all = all.chain(() -> session.store().end(access).invoke(reply -> told(access, reply, reason)).replaceWithVoid());
+            all = all.chain(() -> request.store().end(access).invoke(reply -> told(access, reply, reason)).replaceWithVoid());
         }
         return all;
     }
@@ -74,9 +83,9 @@ final class SessionEnds {
     /** A log-out that comes late is one all the same: its session ends, unless nobody was logged in with that cookie. */
     private Uni<Void> endReplaced(Reason reason) {
         if (named.logins() == null) {
-            return Uni.createFrom().failure(session.replaced());
+            return Uni.createFrom().failure(operations.replaced());
         }
-        return endReplaced(null, reason).invoke(session::ended);
+        return endReplaced(null, reason).invoke(state::ended);
     }
 
     /**
@@ -86,9 +95,9 @@ final class SessionEnds {
      */
     Uni<Void> endReplaced(String principal, Reason reason) {
         Uni<Void> all = Uni.createFrom().voidItem();
-        for (SessionId replaced : session.replacedIds()) {
+        for (SessionId replaced : state.replacedIds()) {
             SessionAccess access = named.access(replaced);
-            all = all.chain(() -> session.store().endReplaced(access, principal)
+            all = all.chain(() -> request.store().endReplaced(access, principal)
                     .invoke(reply -> told(access, reply, reason)).replaceWithVoid());
         }
         return all;
@@ -98,6 +107,40 @@ final class SessionEnds {
         if (reply.is(Status.OK)) {
             named.activity().ended(access.key(), reason);
         }
-        session.changes().checkMirrored(reply);
+        operations.checkMirrored(reply);
+    }
+
+    // ------------------------------------------------------------------ a user's other sessions
+
+    Uni<Void> logoutOthers() {
+        return withUser(user -> {
+            if (named.browserStore() == null) {
+                return request.home().bring(named.principals().endAllBut(state.key().digest(), user.principalName()))
+                        .replaceWithVoid();
+            }
+            request.phase().checkMaySetCookies();
+            SessionId renewed = state.id().withNewSecret(named.ids());
+            return request.home().bring(named.outage().watch(
+                    () -> request.browserStore().endOthers(state.access(), renewed.secretDigest()))).invoke(reply -> {
+                        operations.checkSaved(reply);
+                        if (reply.is(Status.OK)) {
+                            state.rotated(renewed);
+                        }
+                    }).replaceWithVoid();
+        });
+    }
+
+    Uni<Void> logoutEverywhere() {
+        return withUser(user -> request.home().bring(named.browserStore() == null
+                ? named.principals().endAllBut(state.key().digest(), user.principalName())
+                : named.principals().endAll(user.principalName())).chain(ended -> end(Reason.LOGGED_OUT)));
+    }
+
+    private Uni<Void> withUser(Function<LoggedInUser, Uni<Void>> change) {
+        if (state.isReplaced()) {
+            throw operations.replaced();
+        }
+        LoggedInUser user = state.user().get();
+        return user == null ? Uni.createFrom().voidItem() : change.apply(user);
     }
 }

@@ -37,8 +37,8 @@ final class SessionId {
     }
 
     /** Of a session whose cookie is not its id, but has the digests in it. */
-    static SessionId of(BrowserStore.Presented presented) {
-        return new SessionId(presented.key().digest(), presented.secret());
+    public static SessionId of(SessionKey key, SecretDigest secret) {
+        return new SessionId(key.digest(), secret);
     }
 
     static SessionId generate(SessionIdGenerator generator) {
@@ -64,7 +64,7 @@ final class SessionId {
         }
     }
 
-    String cookieValue() {
+    public String cookieValue() {
         return base64(bytes);
     }
 

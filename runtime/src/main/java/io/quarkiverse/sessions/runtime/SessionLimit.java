@@ -17,15 +17,15 @@ final class SessionLimit {
 
     private static final int LARGEST_PAGE = 1000;
 
-    private final NamedSession named;
+    private final LoginStore logins;
     private final PrincipalEntries entries;
     private final int most;
     private int alive;
 
-    SessionLimit(NamedSession named, PrincipalEntries entries) {
-        this.named = named;
+    SessionLimit(LoginStore logins, PrincipalEntries entries) {
+        this.logins = logins;
         this.entries = entries;
-        this.most = named.logins().settings().maxSessions();
+        this.most = logins.settings().maxSessions();
     }
 
     /** Of the user's other entries, 0 where there is no limit. Enough to see in one page that there is room, as a rule. */
@@ -38,7 +38,7 @@ final class SessionLimit {
         if (most == 0 || newest.size() < Math.min(most, asksFor())) {
             return Uni.createFrom().voidItem();
         }
-        boolean rejects = named.logins().settings().rejects() && !carriesAlready;
+        boolean rejects = logins.settings().rejects() && !carriesAlready;
         return entries.each(newest, asksFor(), page -> rejects ? count(page, reservation) : evict(page));
     }
 
@@ -51,8 +51,8 @@ final class SessionLimit {
     }
 
     private TooManySessionsException tooMany() {
-        named.activity().count(Count.LOGIN_REJECTED);
-        return new TooManySessionsException("The user has " + most + " sessions '" + named.name()
+        logins.activity().count(Count.LOGIN_REJECTED);
+        return new TooManySessionsException("The user has " + most + " sessions '" + logins.sessionName()
                 + "' already (login.max-sessions); nobody was logged in");
     }
 

@@ -16,11 +16,11 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
 import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.runtime.LockedBlock.Kind;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkus.arc.ArcInvocationContext;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 
 /** Holds locks around methods of beans. Inside another block the method joins; an endpoint's locks are held already. */
 @SessionLock
@@ -39,10 +39,10 @@ public class SessionLockInterceptor {
         }
         List<RequestSession> sessions = lockable(invocation);
         if (Uni.class.isAssignableFrom(type)) {
-            return nonBlocking(sessions, Block.Kind.METHOD, () -> proceed(invocation));
+            return nonBlocking(sessions, Kind.METHOD, () -> proceed(invocation));
         }
         if (CompletionStage.class.isAssignableFrom(type)) {
-            return nonBlocking(sessions, Block.Kind.STAGE, () -> proceedWithStage(invocation)).subscribeAsCompletionStage();
+            return nonBlocking(sessions, Kind.STAGE, () -> proceedWithStage(invocation)).subscribeAsCompletionStage();
         }
         if (Flow.Publisher.class.isAssignableFrom(type)) {
             return invocation.proceed(); // an endpoint that is called as a bean, or the build would have failed
@@ -51,8 +51,7 @@ public class SessionLockInterceptor {
     }
 
     private boolean isEndpoint(InvocationContext invocation) {
-        RoutingContext context = current.getCurrent();
-        RequestSessions sessions = context == null ? null : RequestSessions.of(context);
+        RequestSessions sessions = RequestSessions.of(current.getCurrent());
         return sessions != null && sessions.holdsLocksAround(invocation.getMethod());
     }
 
@@ -66,8 +65,8 @@ public class SessionLockInterceptor {
         }
         List<RequestSession> sessions = new ArrayList<>(names.size());
         for (String name : names) {
-            RequestSession session = new CurrentSessions(name, current).session();
-            if (session.mayBeStored()) {
+            RequestSession session = new CurrentSession(name, current).session();
+            if (session.state().mayBeStored()) {
                 sessions.add(session);
             }
         }
@@ -79,10 +78,10 @@ public class SessionLockInterceptor {
             return method.call();
         }
         List<RequestSession> others = sessions.subList(1, sessions.size());
-        return BlockingSession.inBlock(sessions.get(0), Block.Kind.METHOD, data -> blocking(others, method));
+        return BlockingSession.inBlock(sessions.get(0), Kind.METHOD, data -> blocking(others, method));
     }
 
-    private static Uni<Object> nonBlocking(List<RequestSession> sessions, Block.Kind kind, Supplier<Uni<Object>> method) {
+    private static Uni<Object> nonBlocking(List<RequestSession> sessions, Kind kind, Supplier<Uni<Object>> method) {
         if (sessions.isEmpty()) {
             return method.get();
         }

@@ -3,7 +3,6 @@ package io.quarkiverse.sessions.runtime;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.quarkiverse.sessions.LoginOptions;
@@ -19,12 +18,11 @@ import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnreadableVal
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.VerifyValues;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.MemorySize;
 
 /** One session's run-time configuration, checked, with the defaults that depend on other keys. */
 record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie cookie, UnlockedWrites unlockedWrites,
-        UnreadableValues unreadableValues, VerifyValues verifyValues, boolean failsWithMirror, LoginSettings login) {
+        UnreadableValues unreadableValues, VerifyValues verifyValues, boolean failsWithMirror, LoginSetup.Settings login) {
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
     private static final String SECURE_PREFIX = "__Secure-";
@@ -57,11 +55,11 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
                     config.mirrorFailure() == MirrorFailure.FAIL, login());
         }
 
-        private LoginSettings login() {
+        private LoginSetup.Settings login() {
             int maxSessions = config.login().maxSessions().orElse(0);
             require(config.login().maxSessions().isEmpty() || maxSessions > 0, "login.max-sessions",
                     "must be at least 1, but is " + maxSessions);
-            return new LoginSettings(maxSessions, config.login().atMaxSessions() == AtMaxSessions.REJECT,
+            return new LoginSetup.Settings(maxSessions, config.login().atMaxSessions() == AtMaxSessions.REJECT,
                     config.login().recordClient());
         }
 
@@ -170,8 +168,7 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
 
         private void require(boolean condition, String key, String message) {
             if (!condition) {
-                String origin = ConfigKeys.origin(name, key);
-                throw new ConfigurationException("'" + origin + "' " + message, Set.of(origin));
+                throw ConfigKeys.refused(name, key, message);
             }
         }
     }

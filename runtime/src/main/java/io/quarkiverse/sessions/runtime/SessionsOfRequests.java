@@ -26,7 +26,7 @@ final class SessionsOfRequests implements ReactiveSessions {
         if (named == null) {
             throw new IllegalArgumentException("There is no session '" + name + "'. There are " + all.names());
         }
-        CurrentSessions current = CurrentSessions.of(name, request);
+        CurrentSession current = CurrentSession.of(name, request);
         return named.logins() == null ? new NonBlockingSession(current) : new NonBlockingAuthSession(current);
     }
 

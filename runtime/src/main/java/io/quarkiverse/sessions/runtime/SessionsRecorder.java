@@ -18,7 +18,7 @@ import io.quarkiverse.sessions.SessionRegistry;
 import io.quarkiverse.sessions.runtime.config.SessionNames;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsRuntimeConfig;
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.arc.runtime.BeanContainer;
@@ -54,12 +54,9 @@ public class SessionsRecorder {
                 checkNames(names);
                 Event<SessionEvent> event = context.getInjectedReference(new TypeLiteral<Event<SessionEvent>>() {
                 });
-                NamedSessions sessions = new NamedSessions(names, fixed.getValue(), config.getValue(), mode,
-                        new SessionEvents(event, SessionEvents::hasObserver,
-                                Arc.container().instance(Background.class).get().workers()),
-                        workers());
-                new StartLog(sessions.all(), fixed.getValue(), mode).write();
-                return sessions;
+                SessionEvents events = new SessionEvents(event, SessionEvents::hasObserver,
+                        Arc.container().instance(Environment.class).get().workers());
+                return new SessionsAssembly(fixed.getValue(), config.getValue(), mode, events, workers()).assemble(names);
             }
         };
     }
@@ -71,8 +68,8 @@ public class SessionsRecorder {
         return new Function<>() {
             @Override
             public Session apply(SyntheticCreationalContext<Session> context) {
-                CurrentSessions current = current(name, context);
-                return carriesUser ? new BlockingAuthSession(current) : new BlockingSession(current);
+                return carriesUser ? new BlockingAuthSession(current(name, context))
+                        : new BlockingSession(current(name, context));
             }
         };
     }
@@ -85,8 +82,8 @@ public class SessionsRecorder {
         return new Function<>() {
             @Override
             public ReactiveSession apply(SyntheticCreationalContext<ReactiveSession> context) {
-                CurrentSessions current = current(name, context);
-                return carriesUser ? new NonBlockingAuthSession(current) : new NonBlockingSession(current);
+                return carriesUser ? new NonBlockingAuthSession(current(name, context))
+                        : new NonBlockingSession(current(name, context));
             }
         };
     }
@@ -95,7 +92,7 @@ public class SessionsRecorder {
         return new Function<>() {
             @Override
             public SessionRegistry apply(SyntheticCreationalContext<SessionRegistry> context) {
-                return new BlockingSessionRegistry(new NonBlockingSessionRegistry(named(name, context)));
+                return new BlockingSessionRegistry(nonBlockingRegistry(name, context));
             }
         };
     }
@@ -105,7 +102,7 @@ public class SessionsRecorder {
         return new Function<>() {
             @Override
             public ReactiveSessionRegistry apply(SyntheticCreationalContext<ReactiveSessionRegistry> context) {
-                return new NonBlockingSessionRegistry(named(name, context));
+                return nonBlockingRegistry(name, context);
             }
         };
     }
@@ -114,13 +111,17 @@ public class SessionsRecorder {
         return new Function<>() {
             @Override
             public ReactiveSessions apply(SyntheticCreationalContext<ReactiveSessions> context) {
-                return new SessionsOfRequests(context.getInjectedReference(NamedSessions.class, Default.Literal.INSTANCE));
+                return new SessionsOfRequests(sessions(context));
             }
         };
     }
 
-    private static NamedSession named(String name, SyntheticCreationalContext<?> context) {
-        return context.getInjectedReference(NamedSessions.class, Default.Literal.INSTANCE).get(name);
+    private static NonBlockingSessionRegistry nonBlockingRegistry(String name, SyntheticCreationalContext<?> context) {
+        return new NonBlockingSessionRegistry(sessions(context).get(name).principals());
+    }
+
+    private static NamedSessions sessions(SyntheticCreationalContext<?> context) {
+        return context.getInjectedReference(NamedSessions.class, Default.Literal.INSTANCE);
     }
 
     /**
@@ -143,8 +144,8 @@ public class SessionsRecorder {
         return SessionFailures.routeFailures();
     }
 
-    private static CurrentSessions current(String name, SyntheticCreationalContext<?> context) {
-        return new CurrentSessions(name, context.getInjectedReference(CurrentVertxRequest.class, Default.Literal.INSTANCE));
+    private static CurrentSession current(String name, SyntheticCreationalContext<?> context) {
+        return new CurrentSession(name, context.getInjectedReference(CurrentVertxRequest.class, Default.Literal.INSTANCE));
     }
 
     /** As Quarkus sizes its pool. */

@@ -1,23 +1,24 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.runtime.BrowserStoreProvider.Place;
 import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkus.arc.Arc;
 import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.common.annotation.Identifier;
 
 /** The stores of one session, as configured: the one that is read, and its mirrors. */
 record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeConfig config, SessionActivity activity,
-        Outage outage, Background background) {
+        Outage outage, Environment environment) {
 
     /** {@code null} for a session that is kept in the browser. */
     SessionStore open(boolean failsWithMirror) {
@@ -37,9 +38,9 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
         for (String name : names) {
             SessionStore mirror = measured(store(name));
             requireReplicas(mirror, "mirrors", name);
-            mirrors.add(measured(new Mirror(sessionName, name, mirror, failsWithMirror, activity, background)));
+            mirrors.add(measured(new Mirror(sessionName, name, mirror, failsWithMirror, activity, environment)));
         }
-        return new HomecomingStore(new MirroredStore(primary, mirrors, measured(new BackgroundCopies(background))), null);
+        return new HomecomingStore(new MirroredStore(primary, mirrors, measured(new BackgroundCopies(environment))), null);
     }
 
     /** {@code null} for a session that is kept on the server. */
@@ -48,20 +49,21 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
             return null;
         }
         if (config.login().maxSessions().isPresent()) {
-            throw refused("login.max-sessions", "is set, but nobody counts sessions that are kept in cookies. Remove it");
+            throw ConfigKeys.refused(sessionName, "login.max-sessions",
+                    "is set, but nobody counts sessions that are kept in cookies. Remove it");
         }
         Revocations revocations = switch (fixed.cookieStore().revocation()) {
             case NONE -> null;
             case IN_MEMORY -> revocations(SessionBuildTimeConfig.IN_MEMORY);
             case REDIS -> revocations(SessionBuildTimeConfig.REDIS);
         };
-        int attributes = cookie.set("", "", fixed.login().enabled() ? LoginOptions.LONGEST : null).length() - 1;
-        return NamedSessions.bean(BrowserStoreProvider.class, fixed.store())
+        int attributes = cookie.set("", "", fixed.login().enabled() ? LoginOptions.LONGEST : null, Instant.EPOCH).length() - 1;
+        return bean(BrowserStoreProvider.class, fixed.store())
                 .store(new Place(sessionName, cookie.name(), attributes), config, revocations, mode);
     }
 
     private Revocations revocations(String name) {
-        return measured(NamedSessions.bean(StoreProvider.class, name).revocations(sessionName, fixed, config));
+        return measured(bean(StoreProvider.class, name).revocations(sessionName, fixed, config));
     }
 
     private <T> T measured(T part) {
@@ -77,31 +79,30 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
 
     private SessionStore store(String name) {
         return SessionBuildTimeConfig.STORES.contains(name)
-                ? NamedSessions.bean(StoreProvider.class, name).store(sessionName, fixed, config)
-                : new TimeLimitedStore(NamedSessions.bean(SessionStore.class, name), config.storeTimeout(), background);
+                ? bean(StoreProvider.class, name).store(sessionName, fixed, config)
+                : new TimeLimitedStore(bean(SessionStore.class, name), config.storeTimeout(), environment);
     }
 
     private void requireUsers(SessionStore store) {
         if (fixed.login().enabled() && !store.capabilities().contains(StoreCapability.USERS)) {
-            throw refused("login.enabled", "is true, but the store '" + fixed.store()
+            throw ConfigKeys.refused(sessionName, "login.enabled", "is true, but the store '" + fixed.store()
                     + "' does not declare the capability USERS, so that nobody can log in. Choose another store");
         }
         if (config.login().maxSessions().isPresent() && !store.capabilities().contains(StoreCapability.LISTING)) {
-            throw refused("login.max-sessions", "is set, but the store '" + fixed.store()
+            throw ConfigKeys.refused(sessionName, "login.max-sessions", "is set, but the store '" + fixed.store()
                     + "' does not declare the capability LISTING, so that nobody counts. Remove it, or choose another store");
         }
     }
 
     private void requireReplicas(SessionStore store, String key, String name) {
         if (!store.capabilities().contains(StoreCapability.REPLICAS)) {
-            throw refused(key, "names the store '" + name
+            throw ConfigKeys.refused(sessionName, key, "names the store '" + name
                     + "', which cannot have mirrors or be one: it does not declare the capability REPLICAS. Choose another, or "
                     + "remove '" + ConfigKeys.key(sessionName, "mirrors") + "'");
         }
     }
 
-    private ConfigurationException refused(String key, String message) {
-        String property = ConfigKeys.origin(sessionName, key);
-        return new ConfigurationException("'" + property + "' " + message, Set.of(property));
+    static <T> T bean(Class<T> type, String identifier) {
+        return Arc.container().select(type, Identifier.Literal.of(identifier)).get();
     }
 }

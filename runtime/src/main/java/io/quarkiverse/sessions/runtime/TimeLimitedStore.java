@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -24,12 +25,12 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 final class TimeLimitedStore extends ForwardingStore {
 
     private final Duration limit;
-    private final Background background;
+    private final Environment environment;
 
-    TimeLimitedStore(SessionStore store, Duration limit, Background background) {
+    TimeLimitedStore(SessionStore store, Duration limit, Environment environment) {
         super(store);
         this.limit = limit;
-        this.background = background;
+        this.environment = environment;
     }
 
     @Override
@@ -42,9 +43,7 @@ final class TimeLimitedStore extends ForwardingStore {
     public Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
         return limited(() -> store.tryLock(access, token, offered), late -> {
             if (late.is(Status.OK)) {
-                unlock(access.key(), token).subscribe().with(unlocked -> {
-                }, failure -> {
-                });
+                Waiting.byNobody(unlock(access.key(), token));
             }
         });
     }
@@ -68,7 +67,7 @@ final class TimeLimitedStore extends ForwardingStore {
         void ask(Supplier<Uni<T>> operation) {
             Uni.createFrom().<T> deferred(operation::get).subscribe().with(this::answered, this::failed);
             if (!over.get()) {
-                Future<?> timer = background.schedule(limit, this::timedOut);
+                Future<?> timer = environment.schedule(limit, this::timedOut);
                 emitter.onTermination(() -> timer.cancel(false));
             }
         }

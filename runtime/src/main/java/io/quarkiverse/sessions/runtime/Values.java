@@ -38,6 +38,10 @@ final class Values {
         this.readBack = new ReadBack(codec);
     }
 
+    String sessionName() {
+        return sessionName;
+    }
+
     UnreadableValues unreadable() {
         return unreadable;
     }

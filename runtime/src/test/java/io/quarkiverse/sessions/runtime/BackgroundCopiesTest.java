@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -20,14 +20,14 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 /** Copies that no request waits for start on the engine's own thread, few at once, and only so many wait. */
 class BackgroundCopiesTest {
 
-    private final Background background = new Background();
-    private final BackgroundCopies copies = new BackgroundCopies(background);
+    private final Environment environment = new Environment();
+    private final BackgroundCopies copies = new BackgroundCopies(environment);
     private final List<UniEmitter<? super Object>> unanswered = new CopyOnWriteArrayList<>();
     private final Set<String> threads = ConcurrentHashMap.newKeySet();
 
     @AfterEach
     void stop() {
-        background.stop();
+        environment.stop();
     }
 
     @Test

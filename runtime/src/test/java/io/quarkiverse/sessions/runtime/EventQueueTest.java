@@ -17,19 +17,19 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sessions.SessionEvent;
 import io.quarkiverse.sessions.SessionExpired;
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 
 /** Events that belong to no request are told by one task at a time, in their order, and only so many wait. */
 class EventQueueTest {
 
-    private final Background background = new Background();
+    private final Environment environment = new Environment();
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final List<SessionEvent> told = new ArrayList<>();
     private final Map<String, LongSupplier> measures = new ConcurrentHashMap<>();
 
     @AfterEach
     void stop() {
-        background.stop();
+        environment.stop();
     }
 
     @Test
@@ -68,7 +68,7 @@ class EventQueueTest {
 
     private EventQueue queue(boolean observed) {
         Event<SessionEvent> event = new RecordedEvent(told);
-        EventQueue queue = new EventQueue(new SessionEvents(event, happened -> observed, Runnable::run), background,
+        EventQueue queue = new EventQueue(new SessionEvents(event, happened -> observed, Runnable::run), environment,
                 tasks::add);
         queue.measure(new Measured.Measures() {
             @Override

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessions.LoginRequiredException;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SessionUser;
 import io.quarkiverse.sessions.spi.StoredSession;
 
@@ -44,6 +45,6 @@ class FreshLoginByTheStoresClockTest {
         Instant loggedInAt = storesNow.minus(age);
         byte[] details = new LoginDetails(new byte[0], Set.of(), false, "", "", "").encode();
         return LoggedInUser.of(new StoredSession(1, loggedInAt, loggedInAt, loggedInAt.plus(Duration.ofHours(1)), storesNow,
-                Map.of(), new SessionUser("ann", loggedInAt, details)));
+                Map.of(), new SessionUser("ann", loggedInAt, details)), new Environment());
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sessions.runtime.LockAcquisition.Outcome;
 import io.quarkiverse.sessions.runtime.LockAcquisition.Waiter;
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.spi.LockToken;
@@ -46,11 +46,11 @@ class LockOrdersTest {
     private static final SessionPolicy POLICY = new SessionPolicy(Duration.ofMinutes(30), Duration.ofHours(12),
             Duration.ofMinutes(1), Duration.ZERO, Duration.ofSeconds(10), Duration.ofMinutes(2), TIMES.lease(), 1000);
 
-    private static final Background BACKGROUND = new Background();
+    private static final Environment ENVIRONMENT = new Environment();
 
     @AfterAll
     static void stop() {
-        BACKGROUND.stop();
+        ENVIRONMENT.stop();
     }
 
     @Test
@@ -67,8 +67,8 @@ class LockOrdersTest {
         private final List<FutureTask<?>> tasks = new ArrayList<>();
         private final List<CompletableFuture<Outcome>> acquisitions = new ArrayList<>();
         private final List<SessionAccess> sessions = new ArrayList<>();
-        private final SessionStore kept = new InMemorySessionStore(100, BACKGROUND);
-        private final LocalLocks queues = new LocalLocks();
+        private final SessionStore kept = new InMemorySessionStore(100, ENVIRONMENT);
+        private final LockQueues queues = new LockQueues();
         private final BlockedThreads threads = new BlockedThreads(WORKERS);
         private final Locks locks;
         private final SessionStore store;
@@ -77,7 +77,7 @@ class LockOrdersTest {
             this.seed = seed;
             this.random = new Random(seed);
             this.store = late();
-            this.locks = new Locks("test", store, TIMES, queues, threads, new Background() {
+            this.locks = new Locks("test", store, TIMES, queues, threads, new Environment() {
                 @Override
                 public Future<?> schedule(Duration delay, Runnable task) {
                     return later(task);

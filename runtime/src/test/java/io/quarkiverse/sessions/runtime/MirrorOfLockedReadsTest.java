@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
@@ -28,16 +28,16 @@ class MirrorOfLockedReadsTest {
             Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
     private static final SessionKey KEY = new SessionKey("test", "handle");
 
-    private final Background background = new Background();
-    private final SessionStore primary = new InMemorySessionStore(10, background);
-    private final SessionStore copy = new InMemorySessionStore(10, background);
+    private final Environment environment = new Environment();
+    private final SessionStore primary = new InMemorySessionStore(10, environment);
+    private final SessionStore copy = new InMemorySessionStore(10, environment);
     private final SessionStore store = new MirroredStore(primary, List.of(new Mirror("test", "copy", copy, false,
             new SessionActivity(event -> {
-            }), background)), new BackgroundCopies(background));
+            }), environment)), new BackgroundCopies(environment));
 
     @AfterEach
     void stop() {
-        background.stop();
+        environment.stop();
     }
 
     @Test

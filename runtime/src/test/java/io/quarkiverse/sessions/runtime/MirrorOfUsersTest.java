@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.SecretDigest;
@@ -33,19 +33,19 @@ class MirrorOfUsersTest {
             Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
     private static final SessionKey KEY = new SessionKey("test", "handle");
 
-    private final Background background = new Background();
-    private final SessionStore copy = new InMemorySessionStore(10, background);
-    private final SessionStore store = new MirroredStore(new InMemorySessionStore(10, background),
+    private final Environment environment = new Environment();
+    private final SessionStore copy = new InMemorySessionStore(10, environment);
+    private final SessionStore store = new MirroredStore(new InMemorySessionStore(10, environment),
             List.of(new Mirror("test", "copy",
                     copy, true, new SessionActivity(event -> {
-                    }), background)),
-            new BackgroundCopies(background));
+                    }), environment)),
+            new BackgroundCopies(environment));
     private final SessionAccess anonymous = new SessionAccess(KEY, new SecretDigest("anonymous"), POLICY);
     private final SessionAccess access = new SessionAccess(KEY, new SecretDigest("secret"), POLICY);
 
     @AfterEach
     void stop() {
-        background.stop();
+        environment.stop();
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionReplica.Ended;
@@ -27,15 +27,15 @@ class MissedEndsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Background background = new Background();
+    private final Environment environment = new Environment();
     private final Set<SessionKey> taken = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refused = new AtomicInteger();
     private final List<UniEmitter<? super Void>> unanswered = new CopyOnWriteArrayList<>();
-    private final MissedEnds ends = new MissedEnds("The mirror", this::attempt, background);
+    private final MissedEnds ends = new MissedEnds("The mirror", this::attempt, environment);
 
     @AfterEach
     void stop() {
-        background.stop();
+        environment.stop();
     }
 
     private Uni<Void> attempt(SessionKey key, Uni<SessionReplica> source) {
@@ -63,7 +63,7 @@ class MissedEndsTest {
     @Test
     void theOldestGo() {
         CountDownLatch added = new CountDownLatch(1);
-        background.execute(() -> await(added)); // so that none is taken before the last has come
+        environment.execute(() -> await(added)); // so that none is taken before the last has come
         for (int i = 0; i < MissedEnds.MOST + 10; i++) {
             add("s" + i);
         }

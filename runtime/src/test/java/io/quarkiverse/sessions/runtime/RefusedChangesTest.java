@@ -14,7 +14,7 @@ class RefusedChangesTest {
     private static final byte[] OLD = { 1 };
     private static final byte[] NEW = { 2 };
 
-    private final ChangeSet changes = new ChangeSet(Map.of("a", OLD, "b", OLD));
+    private final ChangeSet changes = new ChangeSet(new Object(), Map.of("a", OLD, "b", OLD));
 
     @Test
     void areSeenAgainAsChanges() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ class SessionSettingsTest {
             "EXAMPLE.com,example.COM,true", "badexample.com,example.com,false", "example.com,shop.example.com,false",
             "localhost,example.com,false", "com,example.com,false", "10.0.0.1,10.0.0.1,true" })
     void aHostMatchesADomain(String host, String domain, boolean matches) {
-        assertThat(CookieHeaders.matches(host, domain)).isEqualTo(matches);
+        assertThat(SessionCookie.matches(host, domain)).isEqualTo(matches);
     }
 
     @Test
@@ -160,7 +161,8 @@ class SessionSettingsTest {
                 String rest = "; " + String.join("; ", attributes);
                 String name = secure && domain == null && path.equals("/") ? "__Host-id" : "id";
                 SessionCookie cookie = settings(LaunchMode.NORMAL, keys).cookie();
-                assertThat(cookie.set(cookie.name(), id.cookieValue(), null).replaceFirst("; Expires=[^;]+ GMT", "; Expires"))
+                assertThat(cookie.set(cookie.name(), id.cookieValue(), null, Instant.now()).replaceFirst("; Expires=[^;]+ GMT",
+                        "; Expires"))
                         .isEqualTo(name + "=" + id.cookieValue() + (persistent ? "; Max-Age=43200; Expires" : "") + rest);
                 assertThat(cookie.removal(cookie.name()))
                         .isEqualTo(name + "=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT" + rest);

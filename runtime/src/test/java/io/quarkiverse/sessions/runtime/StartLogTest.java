@@ -60,6 +60,7 @@ class StartLogTest {
     private static NamedSession session(String name, Set<StoreCapability> capabilities) {
         SessionStore store = (SessionStore) Proxy.newProxyInstance(SessionStore.class.getClassLoader(),
                 new Class<?>[] { SessionStore.class }, (proxy, method, arguments) -> capabilities);
-        return new NamedSession(name, null, null, null, null, store, null, null, null, null, null, null);
+        return new NamedSession(name, null, null, null, null, store, null, null, null, null, null, null, null,
+                null);
     }
 }

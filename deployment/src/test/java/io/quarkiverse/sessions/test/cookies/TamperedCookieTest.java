@@ -122,7 +122,7 @@ class TamperedCookieTest {
 
     private long notOpened() {
         AtomicLong count = new AtomicLong();
-        engine.visitCounts((session, what, value) -> {
+        engine.measure(session -> (what, value) -> {
             if (session.equals("<default>") && List.of("malformed", "unknown").contains(what)) {
                 count.addAndGet(value.getAsLong());
             }

@@ -43,7 +43,7 @@ class UnreadableLoginTest {
 
     private long count() {
         Map<String, Long> counts = new HashMap<>();
-        engine.visitCounts((session, what, value) -> counts.put(session + " " + what, value.getAsLong()));
+        engine.measure(session -> (what, value) -> counts.put(session + " " + what, value.getAsLong()));
         return counts.get("auth login.unreadable");
     }
 

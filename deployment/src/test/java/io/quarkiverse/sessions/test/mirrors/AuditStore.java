@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
@@ -33,7 +33,7 @@ public class AuditStore implements SessionStore {
     static volatile Duration longestDelay = Duration.ZERO;
     static final AtomicInteger WRITES = new AtomicInteger();
 
-    private final SessionStore copies = new InMemorySessionStore(1000, Arc.container().instance(Background.class).get());
+    private final SessionStore copies = new InMemorySessionStore(1000, Arc.container().instance(Environment.class).get());
 
     static void reset() {
         failing = false;

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
@@ -49,7 +49,7 @@ public class SteeredStore implements SessionStore {
     /** How long every write takes. */
     public static volatile Duration delay = Duration.ZERO;
 
-    private final SessionStore store = new InMemorySessionStore(100_000, Arc.container().instance(Background.class).get());
+    private final SessionStore store = new InMemorySessionStore(100_000, Arc.container().instance(Environment.class).get());
 
     /** The next call of an operation is answered, those after it fail. */
     public static void failSecond(String operation) {

@@ -84,7 +84,7 @@ class UnreadableValuesTest {
 
     private long count() {
         Map<String, Long> counts = new HashMap<>();
-        engine.visitCounts((session, what, value) -> counts.put(session + " " + what, value.getAsLong()));
+        engine.measure(session -> (what, value) -> counts.put(session + " " + what, value.getAsLong()));
         return counts.get("<default> value.unreadable");
     }
 

@@ -13,7 +13,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.smallrye.common.annotation.Identifier;
@@ -43,8 +43,8 @@ public class ForeignStore {
     @Produces
     @Singleton
     @Identifier("foreign")
-    SessionStore store(Background background) {
-        SessionStore store = new InMemorySessionStore(100_000, background);
+    SessionStore store(Environment environment) {
+        SessionStore store = new InMemorySessionStore(100_000, environment);
         return (SessionStore) Proxy.newProxyInstance(SessionStore.class.getClassLoader(), new Class<?>[] { SessionStore.class },
                 (proxy, method, arguments) -> {
                     try {

@@ -17,7 +17,7 @@ class PlaceOfUnlockedWriteTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = RedisTest.app(REDIS.uri(), Ways.class)
             .overrideConfigKey("quarkus.sessions.unlocked-writes", "warn")
-            .setLogRecordPredicate(line -> line.getLoggerName().endsWith("DirectWrites"))
+            .setLogRecordPredicate(line -> line.getLoggerName().endsWith("UnlockedWritePolicy"))
             .assertLogRecords(lines -> assertThat(lines).singleElement().satisfies(
                     line -> assertThat(line.getParameters()).anySatisfy(
                             place -> assertThat(place.toString()).contains(".Ways.write:"))));

@@ -17,8 +17,8 @@ import io.quarkiverse.sessions.FreshLogin;
 import io.quarkiverse.sessions.LoginRequired;
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.runtime.LoginGuard;
-import io.quarkiverse.sessions.runtime.RequestLogins;
 import io.quarkiverse.sessions.runtime.RequestSessions;
+import io.quarkiverse.sessions.runtime.RequestUsers;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkus.arc.ArcInvocationContext;
@@ -26,7 +26,6 @@ import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 
 /** Guards methods of beans. Endpoints were guarded before their body was read; asked again, nobody asks the store. */
 abstract class LoginInterceptor {
@@ -43,11 +42,11 @@ abstract class LoginInterceptor {
             return invocation.proceed();
         }
         RequestSessions sessions = sessions();
-        if (RequestLogins.isKnown(sessions, guards)) {
-            RequestLogins.checkKnown(sessions, guards);
+        if (RequestUsers.isKnown(sessions, guards)) {
+            RequestUsers.checkKnown(sessions, guards);
             return invocation.proceed();
         }
-        return guardFirst(invocation, Home.hereOr(sessions.home()).bring(RequestLogins.check(sessions, guards)));
+        return guardFirst(invocation, Home.hereOr(sessions.home()).bring(RequestUsers.check(sessions, guards)));
     }
 
     private static Object guardFirst(InvocationContext invocation, Uni<Void> check) throws Exception {
@@ -72,8 +71,7 @@ abstract class LoginInterceptor {
     }
 
     private RequestSessions sessions() {
-        RoutingContext context = current.getCurrent();
-        RequestSessions sessions = context == null ? null : RequestSessions.of(context);
+        RequestSessions sessions = RequestSessions.of(current.getCurrent());
         if (sessions == null) {
             throw new SessionException(
                     "A guarded method was called where no HTTP request is handled: nobody is logged in there");

@@ -7,8 +7,8 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.sessions.runtime.IdentityUpdates;
 import io.quarkiverse.sessions.runtime.LoggedInUser;
-import io.quarkiverse.sessions.runtime.RequestLogins;
 import io.quarkiverse.sessions.runtime.RequestSessions;
+import io.quarkiverse.sessions.runtime.RequestUsers;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -27,8 +27,9 @@ public final class RequestIdentity implements IdentityUpdates {
     IdentityProviderManager identities;
 
     @Override
-    public Uni<Void> userChanged(RoutingContext context, RequestSessions sessions, String sessionName) {
-        Optional<LoggedInUser> user = RequestLogins.current(sessions, sessionName);
+    public Uni<Void> userChanged(RoutingContext context, String sessionName) {
+        RequestSessions sessions = RequestSessions.of(context);
+        Optional<LoggedInUser> user = RequestUsers.current(sessions, sessionName);
         if (user.isEmpty() && isOfAnotherSession(context, sessionName)) {
             return Uni.createFrom().voidItem();
         }

@@ -5,8 +5,8 @@ import java.util.Set;
 
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.runtime.LoggedInUser;
-import io.quarkiverse.sessions.runtime.RequestLogins;
 import io.quarkiverse.sessions.runtime.RequestSessions;
+import io.quarkiverse.sessions.runtime.RequestUsers;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -39,7 +39,7 @@ public final class SessionAuthenticationMechanism implements HttpAuthenticationM
             return Uni.createFrom().nullItem();
         }
         sessions.mayIdentifyUser();
-        return sessions.home().bring(RequestLogins.authenticate(sessions, sessionName)
+        return sessions.home().bring(RequestUsers.authenticate(sessions, sessionName)
                 .chain(user -> identity(context, sessions, sessionName, user, identities)));
     }
 

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.SessionCodecException;
-import io.quarkiverse.sessions.runtime.RequestLogins;
+import io.quarkiverse.sessions.runtime.RequestUsers;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -56,7 +56,7 @@ public final class SessionIdentityProvider implements IdentityProvider<SessionAu
     /** A user of an older shape is still logged in; the application sees what is wrong where it asks for the user. */
     private Object user(SessionAuthenticationRequest request) {
         try {
-            return RequestLogins.decoded(request.sessions(), request.sessionName(), request.user(),
+            return RequestUsers.decoded(request.sessions(), request.sessionName(), request.user(),
                     type(request.sessionName())).orElse(null);
         } catch (SessionCodecException unreadable) {
             LOG.debugf("The identity has no attribute '%s': %s", USER, unreadable.getMessage());

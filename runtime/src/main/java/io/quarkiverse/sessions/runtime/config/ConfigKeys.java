@@ -1,11 +1,13 @@
 package io.quarkiverse.sessions.runtime.config;
 
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.ConfigValue;
 
 import io.quarkiverse.sessions.SessionLock;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.DefaultValuesConfigSource;
 
 /** Names of configuration keys, for messages, and what is configured under them. */
@@ -59,5 +61,14 @@ public final class ConfigKeys {
 
     private static boolean isSet(ConfigValue value) {
         return value.getValue() != null && !DefaultValuesConfigSource.NAME.equals(value.getSourceName());
+    }
+
+    /**
+     * @param message what is wrong with the key's value and what to do, after the key's name
+     * @return names the key that the session has its value from
+     */
+    public static ConfigurationException refused(String sessionName, String key, String message) {
+        String origin = origin(sessionName, key);
+        return new ConfigurationException("'" + origin + "' " + message, Set.of(origin));
     }
 }

@@ -54,6 +54,13 @@ public final class Waiting {
         }
     }
 
+    /** Asks for what nobody waits for, and whose failure changes nothing. */
+    public static void byNobody(Uni<?> asked) {
+        asked.subscribe().with(answer -> {
+        }, failure -> {
+        });
+    }
+
     private static <T> T get(CompletableFuture<T> answer) throws InterruptedException {
         try {
             return answer.get();

@@ -9,12 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.quarkiverse.sessions.runtime.Micros;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionLogin;
@@ -79,7 +79,7 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
     }
 
     static Content of(SessionAccess access, Map<String, byte[]> attributes, Instant now) {
-        return new Content(access.key().digest(), access.presented(), micros(now), now, now, access.policy().idleTimeout(),
+        return new Content(access.key().digest(), access.presented(), Micros.of(now), now, now, access.policy().idleTimeout(),
                 end(access.policy().absoluteTimeout(), now), attributes, null, null);
     }
 
@@ -92,7 +92,7 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
     }
 
     private long nextVersion(Instant now) {
-        return Math.max(version + 1, micros(now));
+        return Math.max(version + 1, Micros.of(now));
     }
 
     StoredSession toStored(Instant now) {
@@ -105,14 +105,14 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
             out.write(Base64.getUrlDecoder().decode(key));
             out.write(Base64.getUrlDecoder().decode(secret.value()));
             out.writeLong(version);
-            out.writeLong(micros(createdAt));
-            out.writeLong(micros(lastAccess));
+            out.writeLong(Micros.of(createdAt));
+            out.writeLong(Micros.of(lastAccess));
             out.writeLong(idleTimeout.toNanos() / 1000);
-            out.writeLong(deadline == null ? Long.MAX_VALUE : micros(deadline));
+            out.writeLong(deadline == null ? Long.MAX_VALUE : Micros.of(deadline));
             out.writeBoolean(user != null);
             if (user != null) {
-                out.writeLong(micros(user.loggedInAt()));
-                out.writeLong(micros(since));
+                out.writeLong(Micros.of(user.loggedInAt()));
+                out.writeLong(Micros.of(since));
                 write(out, user.principal().getBytes(StandardCharsets.UTF_8));
                 write(out, user.details());
             }
@@ -132,20 +132,20 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
             String key = digest(in);
             SecretDigest secret = new SecretDigest(digest(in));
             long version = in.readLong();
-            Instant createdAt = instant(in.readLong());
-            Instant lastAccess = instant(in.readLong());
-            Duration idleTimeout = Duration.of(in.readLong(), ChronoUnit.MICROS);
+            Instant createdAt = Micros.instant(in.readLong());
+            Instant lastAccess = Micros.instant(in.readLong());
+            Duration idleTimeout = Micros.duration(in.readLong());
             long deadline = in.readLong();
             boolean loggedIn = in.readBoolean();
-            Instant loggedInAt = loggedIn ? instant(in.readLong()) : null;
-            Instant since = loggedIn ? instant(in.readLong()) : null;
+            Instant loggedInAt = loggedIn ? Micros.instant(in.readLong()) : null;
+            Instant since = loggedIn ? Micros.instant(in.readLong()) : null;
             SessionUser user = loggedIn ? new SessionUser(text(in), loggedInAt, read(in)) : null;
             Map<String, byte[]> attributes = new HashMap<>();
             while (in.available() > 0) {
                 attributes.put(text(in), read(in));
             }
             return Optional.of(new Content(key, secret, version, createdAt, lastAccess, idleTimeout,
-                    deadline == Long.MAX_VALUE ? null : instant(deadline), attributes, user, since));
+                    deadline == Long.MAX_VALUE ? null : Micros.instant(deadline), attributes, user, since));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
@@ -187,13 +187,5 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
         byte[] value = new byte[length];
         in.readFully(value);
         return value;
-    }
-
-    static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

@@ -22,14 +22,14 @@ import io.smallrye.mutiny.Uni;
 /** One session in a request's cookies. Guarded by its monitor, which is never held while revocations are asked. */
 final class CookieSession {
 
-    private final CookieSessions sessions;
+    private final CookieSetup setup;
     private final Sealed sealed;
-    private final Standing standing;
+    private final RevocationCheck revocation;
 
-    CookieSession(CookieSessions sessions, Sealed sealed) {
-        this.sessions = sessions;
+    CookieSession(CookieSetup setup, Sealed sealed) {
+        this.setup = setup;
         this.sealed = sealed;
-        this.standing = new Standing(sessions);
+        this.revocation = new RevocationCheck(setup);
     }
 
     boolean hasKeyOf(SessionAccess access) {
@@ -62,7 +62,7 @@ final class CookieSession {
 
     Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
         return valid(access, () -> {
-            Instant now = sessions.now();
+            Instant now = setup.now();
             Content content = sealed.content();
             if (!now.isBefore(content.lastAccess().plus(access.policy().touchInterval())) && sealed.mayChange()) {
                 sealed.touched(content.accessed(now));
@@ -75,7 +75,7 @@ final class CookieSession {
         return Uni.createFrom().item(() -> {
             long size = StoredSession.sizeOf(attributes);
             return size > access.policy().maxSize() && !sealed.hasKeyOf(access) ? StoreReply.tooLarge(size)
-                    : created(access, Content.of(access, attributes, sessions.now()), StoreReply.of(Status.OK));
+                    : created(access, Content.of(access, attributes, setup.now()), StoreReply.of(Status.OK));
         });
     }
 
@@ -95,19 +95,19 @@ final class CookieSession {
             if (size > access.policy().maxSize()) {
                 return StoreReply.tooLarge(size);
             }
-            sealed.become(sealed.content().with(merged, sessions.now()));
+            sealed.become(sealed.content().with(merged, setup.now()));
             return StoreReply.of(Status.OK);
         });
     }
 
     Uni<StoreReply> end(SessionAccess access) {
         return ifValid(access, content -> {
-            if (sessions.revocations() == null) {
+            if (setup.revocations() == null) {
                 sealed.checkMayChange();
                 forget();
                 return Uni.createFrom().item(StoreReply.of(Status.OK));
             }
-            return standing.end(content, content.longestLife(sessions.now(), access.policy().retention())).map(answer -> {
+            return revocation.end(content, content.longestLife(setup.now(), access.policy().retention())).map(answer -> {
                 decided(answer.status() == Status.OK ? new Answer(Status.ENDED, answer.at()) : answer, content);
                 return reply(access, answer, content);
             });
@@ -118,31 +118,31 @@ final class CookieSession {
     Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
         return Uni.createFrom().deferred(() -> {
             Content content = sealed.content();
-            if (content == null || sessions.revocations() == null) {
+            if (content == null || setup.revocations() == null) {
                 return Uni.createFrom().item(StoreReply.of(Status.MISSING));
             }
             String carried = principal != null ? principal : content.user() == null ? null : content.user().principal();
             return carried == null ? Uni.createFrom().item(StoreReply.of(Status.REPLACED))
-                    : standing.endReplaced(content, carried).map(answer -> StoreReply.of(answer.status()));
+                    : revocation.endReplaced(content, carried).map(answer -> StoreReply.of(answer.status()));
         });
     }
 
     Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
-        return ifValid(access, content -> replace(access, content, current -> current.with(replacement, sessions.now()),
+        return ifValid(access, content -> replace(access, content, current -> current.with(replacement, setup.now()),
                 next -> StoreReply.of(Status.OK)));
     }
 
     Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         if (login.create()) {
-            return standing.before(access.key(), login, null).map(answer -> {
-                Content next = Content.of(access, Map.of(), sessions.now()).with(login, answer.at(), sessions.now());
-                return created(access, next, StoreReply.found(next.toStored(sessions.now())));
+            return revocation.before(access.key(), login, null).map(answer -> {
+                Content next = Content.of(access, Map.of(), setup.now()).with(login, answer.at(), setup.now());
+                return created(access, next, StoreReply.found(next.toStored(setup.now())));
             });
         }
-        return ifValid(access, content -> standing.before(access.key(), login, content)
+        return ifValid(access, content -> revocation.before(access.key(), login, content)
                 .chain(answer -> ifThere(access, now -> replace(access, now,
-                        current -> current.with(login, answer.at(), sessions.now()),
-                        next -> StoreReply.found(next.toStored(sessions.now()))))));
+                        current -> current.with(login, answer.at(), setup.now()),
+                        next -> StoreReply.found(next.toStored(setup.now()))))));
     }
 
     /** With a new secret. What does not fit is refused before anything is asked. */
@@ -150,7 +150,7 @@ final class CookieSession {
             Function<Content, StoreReply> reply) {
         Content next = change.apply(content);
         Map<String, String> cookies = sealed.seal(next);
-        return standing.rotate(content, next.secret(), content.longestLife(sessions.now(), access.policy().retention()))
+        return revocation.rotate(content, next.secret(), content.longestLife(setup.now(), access.policy().retention()))
                 .map(answer -> {
                     if (answer.status() != Status.OK) {
                         decided(answer, content);
@@ -161,7 +161,7 @@ final class CookieSession {
                             sealed.become(next, cookies);
                             return next;
                         }
-                        return becomeOr(change.apply(current), current.with(next.secret(), sessions.now()));
+                        return becomeOr(change.apply(current), current.with(next.secret(), setup.now()));
                     }, reply);
                 });
     }
@@ -195,11 +195,11 @@ final class CookieSession {
     Uni<StoreReply> endOthers(SessionAccess access, SecretDigest replacement) {
         return ifValid(access, content -> {
             if (content.user() == null) {
-                throw new IllegalStateException("Nobody is logged in to session '" + sessions.sessionName() + "'");
+                throw new IllegalStateException("Nobody is logged in to session '" + setup.sessionName() + "'");
             }
             sealed.checkMayChange();
-            return standing.endOthers(content).map(answer -> replaced(access, current -> {
-                Content next = current.with(replacement, answer.at(), sessions.now());
+            return revocation.endOthers(content).map(answer -> replaced(access, current -> {
+                Content next = current.with(replacement, answer.at(), setup.now());
                 sealed.become(next);
                 return next;
             }, next -> StoreReply.of(Status.OK)));
@@ -218,7 +218,7 @@ final class CookieSession {
     }
 
     private Uni<StoreReply> ifValid(SessionAccess access, Function<Content, Uni<StoreReply>> operation) {
-        return ifThere(access, content -> standing.of(content).chain(answer -> answer.status() == Status.OK
+        return ifThere(access, content -> revocation.of(content).chain(answer -> answer.status() == Status.OK
                 ? ifThere(access, operation)
                 : Uni.createFrom().item(reply(access, answer, content))));
     }
@@ -233,14 +233,14 @@ final class CookieSession {
     /** A secret that was replaced so long ago that no request with the former one is at work any more finds no session. */
     private StoreReply reply(SessionAccess access, Answer answer, Content content) {
         Status status = answer.status();
-        if (status == Status.REPLACED && !sessions.now().isBefore(answer.at().plus(access.policy().retention()))) {
+        if (status == Status.REPLACED && !setup.now().isBefore(answer.at().plus(access.policy().retention()))) {
             return StoreReply.of(Status.MISSING);
         }
         return status == Status.ENDED && content.user() != null ? StoreReply.of(status, Note.USER) : StoreReply.of(status);
     }
 
     private void good(Content content) {
-        standing.is(new Answer(Status.OK, content.user() == null ? sessions.now() : content.since()));
+        revocation.is(new Answer(Status.OK, content.user() == null ? setup.now() : content.since()));
     }
 
     /** An answer about what the session was says nothing of one that has a new secret since. */
@@ -249,7 +249,7 @@ final class CookieSession {
         if (current == null || !current.secret().equals(asked.secret())) {
             return;
         }
-        standing.is(answer);
+        revocation.is(answer);
         if (answer.status() == Status.ENDED) {
             sealed.forget();
         }

@@ -5,10 +5,8 @@ import static io.quarkiverse.sessions.runtime.config.ConfigKeys.origin;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
@@ -27,10 +25,13 @@ import com.google.crypto.tink.prf.PrfConfig;
 
 import io.quarkiverse.sessions.runtime.BrowserStore;
 import io.quarkiverse.sessions.runtime.BrowserStoreProvider;
+import io.quarkiverse.sessions.runtime.BrowserStoreProvider.Place;
 import io.quarkiverse.sessions.runtime.Revocations;
+import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieStoreConfig;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -49,16 +50,18 @@ public final class CookieStoreProvider implements BrowserStoreProvider {
 
     private final List<Runnable> following = new ArrayList<>();
     private final Iterable<KmsClient> kmsClients;
+    private final Environment environment;
     private long reserved;
     private byte[] generated;
 
     @Inject
-    CookieStoreProvider(@Any Instance<KmsClient> kmsClients) {
-        this((Iterable<KmsClient>) kmsClients);
+    CookieStoreProvider(@Any Instance<KmsClient> kmsClients, Environment environment) {
+        this((Iterable<KmsClient>) kmsClients, environment);
     }
 
-    CookieStoreProvider(Iterable<KmsClient> kmsClients) {
+    CookieStoreProvider(Iterable<KmsClient> kmsClients, Environment environment) {
         this.kmsClients = kmsClients;
+        this.environment = environment;
     }
 
     @Override
@@ -73,7 +76,8 @@ public final class CookieStoreProvider implements BrowserStoreProvider {
         long compressAbove = settings.compressAbove().map(size -> size.asLongValue()).orElse(Long.MAX_VALUE);
         int largest = (int) Math.min(Integer.MAX_VALUE, 2 * config.maxSize().asLongValue() + Chunks.LINE);
         Seal seal = new Seal(keys(place, settings, mode), place.sessionName(), place.cookieName(), compressAbove, largest);
-        return new CookieSessions(place.sessionName(), place.cookieName(), seal, chunks, revocations, InstantSource.system());
+        return new CookieStore(
+                new CookieSetup(place.sessionName(), place.cookieName(), seal, chunks, revocations, environment::now));
     }
 
     /** A browser with more cookies than the server takes is refused by every page, so that nothing could remove them. */
@@ -158,6 +162,6 @@ public final class CookieStoreProvider implements BrowserStoreProvider {
     }
 
     private static ConfigurationException refused(Place place, String key, String message) {
-        return new ConfigurationException("'" + name(place, key) + "' " + message, Set.of(name(place, key)));
+        return ConfigKeys.refused(place.sessionName(), "cookie-store." + key, message);
     }
 }

@@ -27,7 +27,7 @@ import io.smallrye.mutiny.Uni;
  */
 final class OpenedCookies implements BrowserStore.Opened {
 
-    private final CookieSessions sessions;
+    private final CookieSetup setup;
     private final List<String> present;
     private final boolean malformed;
     private final BooleanSupplier mayChange;
@@ -40,9 +40,9 @@ final class OpenedCookies implements BrowserStore.Opened {
      * @param contents what they hold, each with another key
      * @param mayChange whether the response head is still to come
      */
-    OpenedCookies(CookieSessions sessions, List<String> present, boolean malformed, Collection<Content> contents,
+    OpenedCookies(CookieSetup setup, List<String> present, boolean malformed, Collection<Content> contents,
             BooleanSupplier mayChange) {
-        this.sessions = sessions;
+        this.setup = setup;
         this.present = present;
         this.malformed = malformed;
         this.mayChange = mayChange;
@@ -50,21 +50,21 @@ final class OpenedCookies implements BrowserStore.Opened {
     }
 
     private CookieSession add(Content content) {
-        CookieSession session = new CookieSession(sessions, new Sealed(sessions, content, mayChange));
+        CookieSession session = new CookieSession(setup, new Sealed(setup, content, mayChange));
         opened.add(session);
         return session;
     }
 
     @Override
     public Set<StoreCapability> capabilities() {
-        return sessions.revocations() == null ? Set.of(StoreCapability.SHARED, StoreCapability.USERS)
+        return setup.revocations() == null ? Set.of(StoreCapability.SHARED, StoreCapability.USERS)
                 : Set.of(StoreCapability.SHARED, StoreCapability.USERS, StoreCapability.ENDS);
     }
 
     @Override
     public synchronized List<BrowserStore.Presented> presented() {
         return opened.stream().map(CookieSession::content).filter(Objects::nonNull)
-                .map(content -> new BrowserStore.Presented(sessions.key(content), content.secret())).toList();
+                .map(content -> new BrowserStore.Presented(setup.key(content), content.secret())).toList();
     }
 
     @Override

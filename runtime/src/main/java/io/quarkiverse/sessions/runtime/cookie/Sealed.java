@@ -2,7 +2,6 @@ package io.quarkiverse.sessions.runtime.cookie;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -15,7 +14,7 @@ final class Sealed {
 
     private static final int LARGEST_NAMED = 3;
 
-    private final CookieSessions sessions;
+    private final CookieSetup setup;
     private final BooleanSupplier mayChange;
     private Content content;
     private Map<String, String> cookies;
@@ -26,8 +25,8 @@ final class Sealed {
      * @param content {@code null} where they open to nothing
      * @param mayChange whether the response head is still to come
      */
-    Sealed(CookieSessions sessions, Content content, BooleanSupplier mayChange) {
-        this.sessions = sessions;
+    Sealed(CookieSetup setup, Content content, BooleanSupplier mayChange) {
+        this.setup = setup;
         this.content = content;
         this.mayChange = mayChange;
     }
@@ -40,7 +39,7 @@ final class Sealed {
     /** {@code null} where it is none that the access opens, or its time is over. */
     synchronized Content contentFor(SessionAccess access) {
         return hasKeyOf(access) && content.secret().matches(access.presented())
-                && sessions.now().isBefore(content.expiresAt()) ? content : null;
+                && setup.now().isBefore(content.expiresAt()) ? content : null;
     }
 
     synchronized boolean hasKeyOf(SessionAccess access) {
@@ -61,8 +60,8 @@ final class Sealed {
     /** Seals at once, so that what does not fit changes nothing. */
     Map<String, String> seal(Content next) {
         checkMayChange();
-        String value = sessions.seal().close(next.encode());
-        return sessions.chunks().split(value).orElseThrow(() -> tooLarge(next, value.length()));
+        String value = setup.seal().close(next.encode());
+        return setup.chunks().split(value).orElseThrow(() -> tooLarge(next, value.length()));
     }
 
     void become(Content next) {
@@ -99,11 +98,10 @@ final class Sealed {
         if (!isChanged()) {
             return Map.of();
         }
-        return cookies != null ? cookies : sealTouched().orElse(Map.of());
-    }
-
-    private Optional<Map<String, String>> sealTouched() {
-        return sessions.chunks().split(sessions.seal().close(content.encode()));
+        if (cookies == null) {
+            cookies = setup.chunks().split(setup.seal().close(content.encode())).orElse(Map.of());
+        }
+        return cookies;
     }
 
     private SessionTooLargeException tooLarge(Content next, int length) {
@@ -117,8 +115,8 @@ final class Sealed {
                 .limit(LARGEST_NAMED)
                 .map(part -> part.getKey() + " with " + part.getValue() + " bytes")
                 .collect(Collectors.joining(", "));
-        return new SessionTooLargeException("Session '" + sessions.sessionName() + "' would need " + length
-                + " bytes of cookies, more than the " + sessions.chunks().capacity()
+        return new SessionTooLargeException("Session '" + setup.sessionName() + "' would need " + length
+                + " bytes of cookies, more than the " + setup.chunks().capacity()
                 + " that cookie-store.max-chunks allows; nothing was saved. The largest in it are " + largest);
     }
 }

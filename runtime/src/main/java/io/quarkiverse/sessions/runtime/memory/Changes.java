@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
+import io.quarkiverse.sessions.runtime.Micros;
 import io.quarkiverse.sessions.runtime.memory.Entries.Change;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
@@ -23,8 +24,8 @@ final class Changes {
     }
 
     static Change read(Entry entry, SessionAccess access, SecretDigest offered, boolean locking, long now) {
-        Instant instant = Entry.instant(now);
-        boolean due = now - entry.lastAccess() >= Entry.micros(access.policy().touchInterval());
+        Instant instant = Micros.instant(now);
+        boolean due = now - entry.lastAccess() >= Micros.of(access.policy().touchInterval());
         boolean presentedFirst = entry.secrets().since().equals(instant);
         boolean renewed = offered != null && entry.secrets().isDueForRenewal(instant, access.policy());
         Entry touched = due || locking && access.policy().touches() ? entry.accessed(now) : entry;
@@ -54,7 +55,7 @@ final class Changes {
     static Entry rotated(Entry entry, SessionAccess access, SecretDigest replacement, boolean ofUser, LockToken own,
             long now) {
         Entry rotated = entry.accessed(now)
-                .with(entry.secrets().rotate(replacement, Entry.instant(now), access.policy(), ofUser), now);
+                .with(entry.secrets().rotate(replacement, Micros.instant(now), access.policy(), ofUser), now);
         return own != null && entry.isLockedBy(own, now) ? rotated : rotated.unlocked();
     }
 
@@ -69,7 +70,7 @@ final class Changes {
     }
 
     private static boolean isLate(SessionLogin login, long now) {
-        return login.activateBy() != null && now > Entry.micros(login.activateBy());
+        return login.activateBy() != null && now > Micros.of(login.activateBy());
     }
 
     private static Change entered(Entry entry, long now) {

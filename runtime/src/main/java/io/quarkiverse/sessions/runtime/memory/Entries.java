@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.memory.ExpiringMap.Held;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
@@ -54,7 +54,7 @@ final class Entries implements ExpiringMap.Watcher<SessionKey, Entry> {
 
     private final LongSupplier clock;
     private final Capacity capacity;
-    private final Background background;
+    private final Environment environment;
     private final ExpiringMap<SessionKey, Entry> sessions;
     private final PrincipalIndex principals;
     private final AtomicLong bytes = new AtomicLong();
@@ -63,12 +63,12 @@ final class Entries implements ExpiringMap.Watcher<SessionKey, Entry> {
     private final AtomicBoolean warnedOfBytes = new AtomicBoolean();
     private volatile SessionRemovalListener listener = NOBODY;
 
-    Entries(Capacity capacity, PrincipalIndex principals, Background background, LongSupplier clock) {
+    Entries(Capacity capacity, PrincipalIndex principals, Environment environment, LongSupplier clock) {
         this.capacity = capacity;
         this.principals = principals;
-        this.background = background;
+        this.environment = environment;
         this.clock = clock;
-        this.sessions = new ExpiringMap<>(clock, background, this);
+        this.sessions = new ExpiringMap<>(clock, environment, this);
     }
 
     void tell(SessionRemovalListener told) {
@@ -115,7 +115,7 @@ final class Entries implements ExpiringMap.Watcher<SessionKey, Entry> {
 
     private void makeRoom() {
         if (hasTooMuch() && evict(AT_ONCE, AT_ONCE) && makingRoom.compareAndSet(false, true)) {
-            background.execute(this::makeRoomInSteps);
+            environment.execute(this::makeRoomInSteps);
         }
     }
 
@@ -123,7 +123,7 @@ final class Entries implements ExpiringMap.Watcher<SessionKey, Entry> {
         boolean more = evict(ExpiringMap.STEP, Integer.MAX_VALUE);
         makingRoom.set(false);
         if (more && makingRoom.compareAndSet(false, true)) {
-            background.execute(this::makeRoomInSteps);
+            environment.execute(this::makeRoomInSteps);
         }
     }
 

@@ -1,10 +1,9 @@
 package io.quarkiverse.sessions.runtime.memory;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
+import io.quarkiverse.sessions.runtime.Micros;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionLogin;
@@ -36,21 +35,21 @@ record Entry(long version, long createdAt, long lastAccess, long endsAt, long id
 
     private static Entry create(SecretDigest secret, Map<String, byte[]> attributes, long now, Duration idle,
             Duration absolute, SessionUser user) {
-        return new Entry(now, now, now, end(absolute, now), micros(idle), SessionSecrets.of(secret, instant(now)),
+        return new Entry(now, now, now, end(absolute, now), Micros.of(idle), SessionSecrets.of(secret, Micros.instant(now)),
                 Map.copyOf(attributes), user, null, 0);
     }
 
     private static SessionUser user(SessionLogin login, long now) {
-        return new SessionUser(login.principal(), instant(now), login.details());
+        return new SessionUser(login.principal(), Micros.instant(now), login.details());
     }
 
     private static long end(Duration absolute, long now) {
-        return absolute.isZero() ? Long.MAX_VALUE : now + micros(absolute);
+        return absolute.isZero() ? Long.MAX_VALUE : now + Micros.of(absolute);
     }
 
     static Entry of(SessionReplica.Live replica, Entry before) {
-        return new Entry(replica.version(), micros(replica.createdAt()), micros(replica.lastAccess()),
-                replica.deadline() == null ? Long.MAX_VALUE : micros(replica.deadline()), micros(replica.idleTimeout()),
+        return new Entry(replica.version(), Micros.of(replica.createdAt()), Micros.of(replica.lastAccess()),
+                replica.deadline() == null ? Long.MAX_VALUE : Micros.of(replica.deadline()), Micros.of(replica.idleTimeout()),
                 replica.secrets(), replica.attributes(), replica.user(), before == null ? null : before.lock,
                 before == null ? 0 : before.leaseEnd);
     }
@@ -97,7 +96,7 @@ record Entry(long version, long createdAt, long lastAccess, long endsAt, long id
 
     /** The secrets are another matter. */
     Entry with(SessionLogin login, long now) {
-        return new Entry(nextVersion(now), createdAt, now, end(login.absoluteTimeout(), now), micros(login.idleTimeout()),
+        return new Entry(nextVersion(now), createdAt, now, end(login.absoluteTimeout(), now), Micros.of(login.idleTimeout()),
                 secrets, login.keepAttributes() ? attributes : Map.of(), user(login, now), lock, leaseEnd);
     }
 
@@ -118,24 +117,13 @@ record Entry(long version, long createdAt, long lastAccess, long endsAt, long id
     }
 
     StoredSession toStored(long now) {
-        return new StoredSession(version, instant(createdAt), instant(lastAccess), instant(expiresAt()), instant(now),
+        return new StoredSession(version, Micros.instant(createdAt), Micros.instant(lastAccess), Micros.instant(expiresAt()),
+                Micros.instant(now),
                 attributes, user);
     }
 
     SessionReplica toReplica() {
-        return new SessionReplica.Live(version, instant(createdAt), instant(lastAccess), Duration.of(idle, ChronoUnit.MICROS),
-                endsAt == Long.MAX_VALUE ? null : instant(endsAt), secrets, attributes, user);
-    }
-
-    static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    }
-
-    static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-    }
-
-    static long micros(Duration duration) {
-        return duration.toNanos() / 1000;
+        return new SessionReplica.Live(version, Micros.instant(createdAt), Micros.instant(lastAccess), Micros.duration(idle),
+                endsAt == Long.MAX_VALUE ? null : Micros.instant(endsAt), secrets, attributes, user);
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 
 /**
  * Values by key, each with an end of its own, and the exact order in which they are to go. What is over leaves without
@@ -72,16 +72,16 @@ final class ExpiringMap<K, V extends Expiring> {
     private final AtomicLong serials = new AtomicLong();
     private final AtomicBoolean sweeping = new AtomicBoolean();
     private final LongSupplier clock;
-    private final Background background;
+    private final Environment environment;
     private final Watcher<K, V> watcher;
 
     /**
      * @param clock microseconds
      * @param watcher {@code null} for nobody
      */
-    ExpiringMap(LongSupplier clock, Background background, Watcher<K, V> watcher) {
+    ExpiringMap(LongSupplier clock, Environment environment, Watcher<K, V> watcher) {
         this.clock = clock;
-        this.background = background;
+        this.environment = environment;
         this.watcher = watcher;
     }
 
@@ -191,7 +191,7 @@ final class ExpiringMap<K, V extends Expiring> {
 
     private void sweepLater() {
         if (!sweeping.get() && !values.isEmpty() && sweeping.compareAndSet(false, true)) {
-            background.schedule(PAUSE, this::sweepSteps);
+            environment.schedule(PAUSE, this::sweepSteps);
         }
     }
 
@@ -201,7 +201,7 @@ final class ExpiringMap<K, V extends Expiring> {
             more = sweep();
         } finally {
             if (more) {
-                background.execute(this::sweepSteps);
+                environment.execute(this::sweepSteps);
             } else {
                 sweeping.set(false);
                 sweepLater();

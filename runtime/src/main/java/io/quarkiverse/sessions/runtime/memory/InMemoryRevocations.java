@@ -8,8 +8,11 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.runtime.Measured;
+import io.quarkiverse.sessions.runtime.Micros;
 import io.quarkiverse.sessions.runtime.Revocations;
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.Revocations.Answer;
+import io.quarkiverse.sessions.runtime.Revocations.Ticket;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
@@ -73,18 +76,18 @@ public final class InMemoryRevocations implements Revocations, Measured {
     /**
      * @param most ends of sessions, and as many of all of a user's
      */
-    public InMemoryRevocations(int most, Background background) {
-        this(most, background, InMemorySessionStore.steadyClock());
+    public InMemoryRevocations(int most, Environment environment) {
+        this(most, environment, InMemorySessionStore.steadyClock(environment));
     }
 
     /**
      * @param clock microseconds
      */
-    InMemoryRevocations(int most, Background background, LongSupplier clock) {
+    InMemoryRevocations(int most, Environment environment, LongSupplier clock) {
         this.most = most;
         this.clock = clock;
-        this.revocations = new ExpiringMap<>(clock, background, null);
-        this.notBefore = new ExpiringMap<>(clock, background, null);
+        this.revocations = new ExpiringMap<>(clock, environment, null);
+        this.notBefore = new ExpiringMap<>(clock, environment, null);
     }
 
     @Override
@@ -107,9 +110,9 @@ public final class InMemoryRevocations implements Revocations, Measured {
             Answer[] answer = new Answer[1];
             revocations.compute(place(ticket), (known, now) -> {
                 answer[0] = answer(ticket, known);
-                long until = now + Entry.micros(remember);
+                long until = now + Micros.of(remember);
                 return answer[0].status() != Status.OK ? known
-                        : new Revocation(valid, Entry.micros(answer[0].at()),
+                        : new Revocation(valid, Micros.of(answer[0].at()),
                                 known == null ? until : Math.max(known.until(), until), ticket.principal() != null);
             });
             revocations.keepAtMost(most, revocation -> forgotten(ticket.key().sessionName()));
@@ -121,7 +124,7 @@ public final class InMemoryRevocations implements Revocations, Measured {
     public Uni<Void> endAll(String sessionName, String principal, Duration remember) {
         return Uni.createFrom().voidItem().invoke(() -> {
             notBefore.compute(new Principal(sessionName, principal), (known, now) -> new NotBefore(
-                    known == null ? now : Math.max(now, known.at() + 1), now + Entry.micros(remember)));
+                    known == null ? now : Math.max(now, known.at() + 1), now + Micros.of(remember)));
             notBefore.keepAtMost(most, over -> forgotten(sessionName));
         });
     }
@@ -141,17 +144,17 @@ public final class InMemoryRevocations implements Revocations, Measured {
         long at = Math.max(clock.getAsLong(),
                 1 + Math.max(over == null ? 0 : over.at(), ticket.principal() == null || known == null ? 0 : known.at()));
         Status status = status(ticket, known, over);
-        return new Answer(status, Entry.instant(status == Status.REPLACED ? known.at() : at));
+        return new Answer(status, Micros.instant(status == Status.REPLACED ? known.at() : at));
     }
 
     private static Status status(Ticket ticket, Revocation known, NotBefore over) {
         if (ticket.principal() != null && ticket.since() == null) {
             return Status.OK;
         }
-        if (over != null && Entry.micros(ticket.since()) <= over.at()) {
+        if (over != null && Micros.of(ticket.since()) <= over.at()) {
             return Status.ENDED;
         }
-        if (known == null || ticket.principal() != null && Entry.micros(ticket.since()) > known.at()) {
+        if (known == null || ticket.principal() != null && Micros.of(ticket.since()) > known.at()) {
             return Status.OK;
         }
         return known.valid() == null ? Status.ENDED : known.valid().matches(ticket.presented()) ? Status.OK : Status.REPLACED;

@@ -2,7 +2,6 @@ package io.quarkiverse.sessions.runtime.memory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 import io.quarkiverse.sessions.runtime.Measured;
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.Micros;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.memory.Entries.Change;
 import io.quarkiverse.sessions.runtime.memory.Entries.Operation;
 import io.quarkiverse.sessions.runtime.memory.Tombstones.Tombstone;
@@ -45,26 +45,26 @@ public final class InMemorySessionStore implements SessionStore, Measured {
 
     /**
      * @param maxSessions past it the sessions nearest to their expiry go, anonymous ones first
-     * @param background sweeps
+     * @param environment sweeps
      */
-    public InMemorySessionStore(int maxSessions, Background background) {
-        this(Capacity.of(maxSessions, Long.MAX_VALUE), background, steadyClock());
+    public InMemorySessionStore(int maxSessions, Environment environment) {
+        this(Capacity.of(maxSessions, Long.MAX_VALUE), environment, steadyClock(environment));
     }
 
     /**
      * @param clock microseconds since the epoch
      */
-    InMemorySessionStore(Capacity capacity, Background background, LongSupplier clock) {
+    InMemorySessionStore(Capacity capacity, Environment environment, LongSupplier clock) {
         this.principals = new PrincipalIndex(clock);
-        this.entries = new Entries(capacity, principals, background, clock);
-        this.tombstones = new Tombstones(capacity.sessions(), background, clock);
+        this.entries = new Entries(capacity, principals, environment, clock);
+        this.tombstones = new Tombstones(capacity.sessions(), environment, clock);
         this.replicas = new Replicas(entries, tombstones);
     }
 
     /** The time of day at the start, and what has passed since: setting the machine's clock ends no session. */
-    static LongSupplier steadyClock() {
-        long origin = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()) - System.nanoTime() / 1000;
-        return () -> origin + System.nanoTime() / 1000;
+    static LongSupplier steadyClock(Environment environment) {
+        long origin = Micros.of(environment.now()) - environment.nanoTime() / 1000;
+        return () -> origin + environment.nanoTime() / 1000;
     }
 
     @Override
@@ -127,7 +127,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
             if (entry == null) {
                 return Change.to(null, tombstones.refusal(access.key()));
             }
-            Match match = entry.secrets().match(access.presented(), Entry.instant(now), access.policy());
+            Match match = entry.secrets().match(access.presented(), Micros.instant(now), access.policy());
             if (match != Match.REPLACED) {
                 return Change.none(entry, Status.MISSING);
             }
@@ -156,7 +156,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
             if (entry.isLocked(now)) {
                 return Change.none(entry, Status.BUSY);
             }
-            return Changes.read(entry.locked(token, now + Entry.micros(access.policy().lease())), access, offered, true, now);
+            return Changes.read(entry.locked(token, now + Micros.of(access.policy().lease())), access, offered, true, now);
         });
     }
 
@@ -174,7 +174,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
                 return Change.to(null, tombstones.refusal(key));
             }
             return entry.isLockedBy(token, now)
-                    ? Change.to(entry.locked(token, now + Entry.micros(lease)), StoreReply.of(Status.OK))
+                    ? Change.to(entry.locked(token, now + Micros.of(lease)), StoreReply.of(Status.OK))
                     : Change.none(entry, Status.LOCK_LOST);
         }));
     }
@@ -250,7 +250,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
             if (entry == null) {
                 return Change.to(null, tombstones.refusal(access.key()));
             }
-            Instant instant = Entry.instant(now);
+            Instant instant = Micros.instant(now);
             return switch (entry.secrets().match(access.presented(), instant, access.policy())) {
                 case UNKNOWN -> Change.none(entry, Status.MISSING);
                 case REPLACED -> Change.none(entry, Status.REPLACED);

@@ -10,7 +10,7 @@ import io.quarkiverse.sessions.runtime.StoreProvider;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.InMemoryConfig;
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.smallrye.common.annotation.Identifier;
 
@@ -19,17 +19,18 @@ import io.smallrye.common.annotation.Identifier;
 @Identifier(SessionBuildTimeConfig.IN_MEMORY)
 public final class InMemoryStoreProvider implements StoreProvider {
 
-    private final Background background;
+    private final Environment environment;
     private final AtomicInteger sharing = new AtomicInteger();
 
     @Inject
-    public InMemoryStoreProvider(Background background) {
-        this.background = background;
+    public InMemoryStoreProvider(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
     public SessionStore store(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeConfig config) {
-        return new InMemorySessionStore(capacity(config.inMemory()), background, InMemorySessionStore.steadyClock());
+        return new InMemorySessionStore(capacity(config.inMemory()), environment,
+                InMemorySessionStore.steadyClock(environment));
     }
 
     /** All stores without a bound of their own share a quarter of the heap. */
@@ -44,6 +45,6 @@ public final class InMemoryStoreProvider implements StoreProvider {
 
     @Override
     public Revocations revocations(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeConfig config) {
-        return new InMemoryRevocations(config.inMemory().maxSessions(), background);
+        return new InMemoryRevocations(config.inMemory().maxSessions(), environment);
     }
 }

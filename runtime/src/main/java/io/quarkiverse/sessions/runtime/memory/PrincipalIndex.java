@@ -10,6 +10,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 
+import io.quarkiverse.sessions.runtime.Micros;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.quarkiverse.sessions.spi.SessionKey;
@@ -47,10 +48,10 @@ final class PrincipalIndex {
     PrincipalReservation reserve(SessionKey key, String principal, Duration lapse, Duration lifetime, int most) {
         return change(new Principal(key.sessionName(), principal), (rows, now) -> {
             long place = order.incrementAndGet();
-            long lapsesAt = now + Entry.micros(lapse);
-            long endsAt = lifetime.isZero() ? Long.MAX_VALUE : now + Entry.micros(lifetime);
+            long lapsesAt = now + Micros.of(lapse);
+            long endsAt = lifetime.isZero() ? Long.MAX_VALUE : now + Micros.of(lifetime);
             boolean inPlace = rows.reserve(key, place, now, lapsesAt, endsAt);
-            return new PrincipalReservation(new PrincipalEntry(key, place, true), inPlace, Entry.instant(lapsesAt),
+            return new PrincipalReservation(new PrincipalEntry(key, place, true), inPlace, Micros.instant(lapsesAt),
                     rows.before(place, most, now));
         });
     }

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.runtime.memory;
 
+import io.quarkiverse.sessions.runtime.Micros;
 import io.quarkiverse.sessions.runtime.memory.Entries.Change;
 import io.quarkiverse.sessions.runtime.memory.Tombstones.Tombstone;
 import io.quarkiverse.sessions.spi.SessionKey;
@@ -35,7 +36,7 @@ final class Replicas {
         Tombstone tombstone = tombstones.get(key);
         long version = tombstone != null ? tombstone.version() : entry != null ? entry.version() : tombstones.latestForgotten();
         if (replica instanceof Ended ended && (ended.version() > version || tombstone == null && entry == null)) {
-            long until = Entry.micros(ended.until());
+            long until = Micros.of(ended.until());
             boolean user = tombstone != null ? tombstone.user() : entry != null && entry.user() != null;
             tombstones.put(key, new Tombstone(ended.version(), until, until, user, false));
             return Change.to(null, StoreReply.of(Status.OK));
@@ -47,8 +48,8 @@ final class Replicas {
             return Change.to(Entry.of(live, entry), StoreReply.of(Status.OK));
         }
         if (replica instanceof Live live && tombstone == null && entry != null && live.version() == version
-                && Entry.micros(live.lastAccess()) > entry.lastAccess()) {
-            return Change.to(entry.accessed(Entry.micros(live.lastAccess())), StoreReply.of(Status.OK));
+                && Micros.of(live.lastAccess()) > entry.lastAccess()) {
+            return Change.to(entry.accessed(Micros.of(live.lastAccess())), StoreReply.of(Status.OK));
         }
         return Change.none(entry, Status.STALE);
     }

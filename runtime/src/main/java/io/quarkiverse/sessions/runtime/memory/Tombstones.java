@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.Micros;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.StoreReply;
@@ -28,13 +29,13 @@ final class Tombstones {
     record Tombstone(long version, long until, long lastExpiry, boolean user, boolean superseded) implements Expiring {
 
         static Tombstone of(Entry entry, Duration retention, long now) {
-            return new Tombstone(entry.nextVersion(now), now + Entry.micros(retention), entry.lastExpiry(),
+            return new Tombstone(entry.nextVersion(now), now + Micros.of(retention), entry.lastExpiry(),
                     entry.user() != null, false);
         }
 
         /** Of a session that never was. */
         static Tombstone of(Duration retention, long now) {
-            long until = now + Entry.micros(retention);
+            long until = now + Micros.of(retention);
             return new Tombstone(now, until, until, false, false);
         }
 
@@ -48,7 +49,7 @@ final class Tombstones {
         }
 
         SessionReplica toReplica() {
-            return new SessionReplica.Ended(version, Entry.instant(lastExpiry));
+            return new SessionReplica.Ended(version, Micros.instant(lastExpiry));
         }
     }
 
@@ -57,9 +58,9 @@ final class Tombstones {
     private final LongAdder forgotten = new LongAdder();
     private final AtomicLong latestForgotten = new AtomicLong(Long.MIN_VALUE);
 
-    Tombstones(int most, Background background, LongSupplier clock) {
+    Tombstones(int most, Environment environment, LongSupplier clock) {
         this.most = most;
-        this.tombstones = new ExpiringMap<>(clock, background, null);
+        this.tombstones = new ExpiringMap<>(clock, environment, null);
     }
 
     /** Called inside the atomic computation on the session. */

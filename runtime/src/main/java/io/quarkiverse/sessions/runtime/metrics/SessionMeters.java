@@ -14,8 +14,8 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.runtime.Measured.Measures;
 import io.quarkiverse.sessions.runtime.NamedSessions;
-import io.quarkiverse.sessions.runtime.NamedSessions.CountVisitor;
 
 /**
  * What happens to sessions, as Micrometer counters such as {@code sessions.created} with the tag {@code session}, how much is
@@ -32,16 +32,16 @@ public class SessionMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        sessions.visitCounts(new CountVisitor() {
+        sessions.measure(session -> new Measures() {
             @Override
-            public void count(String session, String what, LongSupplier value) {
+            public void counter(String what, LongSupplier value) {
                 added(registry, FunctionCounter
                         .builder("sessions." + what, sessions, kept -> value.getAsLong()) // meters refer to it weakly
                         .tag("session", tag(session)).register(registry));
             }
 
             @Override
-            public void gauge(String session, String what, LongSupplier value) {
+            public void gauge(String what, LongSupplier value) {
                 added(registry, Gauge.builder("sessions." + what, sessions, kept -> value.getAsLong())
                         .tag("session", tag(session)).register(registry));
             }

@@ -3,11 +3,11 @@ package io.quarkiverse.sessions.runtime.redis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.quarkiverse.sessions.runtime.Micros;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -52,7 +52,7 @@ final class Arguments {
     }
 
     Arguments add(Duration duration) {
-        return add(duration.toNanos() / 1000);
+        return add(Micros.of(duration));
     }
 
     /** As keys expire, never earlier. */
@@ -61,7 +61,7 @@ final class Arguments {
     }
 
     Arguments add(Instant instant) {
-        return add(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
+        return add(Micros.of(instant));
     }
 
     Arguments add(long number) {

@@ -1,14 +1,13 @@
 package io.quarkiverse.sessions.runtime.redis;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.quarkiverse.sessions.runtime.Micros;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionReplica.Ended;
@@ -54,7 +53,7 @@ final class Fields {
             return new Ended(version, instant("x"));
         }
         Instant deadline = "0".equals(own.get("e")) ? null : instant("e");
-        return new Live(version, instant("c"), instant("t"), Duration.of(Long.parseLong(own.get("i")), ChronoUnit.MICROS),
+        return new Live(version, instant("c"), instant("t"), Micros.duration(Long.parseLong(own.get("i"))),
                 deadline, secrets(), attributes,
                 details == null ? null : new SessionUser(own.get("p"), instant("p@"), details));
     }
@@ -71,23 +70,15 @@ final class Fields {
         if (!list.isEmpty()) {
             for (String secret : list.split(";")) {
                 String[] parts = secret.split(",");
-                former.add(new Former(new SecretDigest(parts[0]), instant(Long.parseLong(parts[1])),
-                        instant(Long.parseLong(parts[2])), parts[3].equals("1")));
+                former.add(new Former(new SecretDigest(parts[0]), Micros.instant(Long.parseLong(parts[1])),
+                        Micros.instant(Long.parseLong(parts[2])), parts[3].equals("1")));
             }
         }
         return former;
     }
 
     private Instant instant(String field) {
-        return instant(Long.parseLong(own.get(field)));
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    }
-
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        return Micros.instant(Long.parseLong(own.get(field)));
     }
 
     /** What the script that takes a replica over is given. */
@@ -102,7 +93,7 @@ final class Fields {
                 .add("c").add(live.createdAt())
                 .add("t").add(live.lastAccess())
                 .add("i").add(live.idleTimeout())
-                .add("e").add(live.deadline() == null ? 0 : micros(live.deadline()))
+                .add("e").add(live.deadline() == null ? 0 : Micros.of(live.deadline()))
                 .add("n").add(StoredSession.sizeOf(live.attributes()));
         write(live.secrets(), arguments);
         if (live.user() != null) {
@@ -120,8 +111,9 @@ final class Fields {
         }
         List<String> former = new ArrayList<>();
         for (Former secret : secrets.former()) {
-            former.add(secret.digest().value() + "," + micros(secret.replacedAt()) + "," + micros(secret.worksUntil()) + ","
-                    + (secret.ofUser() ? 1 : 0));
+            former.add(
+                    secret.digest().value() + "," + Micros.of(secret.replacedAt()) + "," + Micros.of(secret.worksUntil()) + ","
+                            + (secret.ofUser() ? 1 : 0));
         }
         if (!former.isEmpty()) {
             arguments.add("f").add(String.join(";", former));

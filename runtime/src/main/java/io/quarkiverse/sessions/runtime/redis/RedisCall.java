@@ -23,7 +23,7 @@ final class RedisCall implements Runnable {
     private static final int FIRST_PAUSE_MILLIS = 10;
     private static final int LONGEST_PAUSE_MILLIS = 320;
 
-    private final RedisCalls calls;
+    private final CallSetting setting;
     private final Invocation invocation;
     private final Consumer<Response> late;
     private final UniEmitter<? super Response> emitter;
@@ -42,8 +42,8 @@ final class RedisCall implements Runnable {
      * @param late told, when the call has failed already, of the answer that came later; of {@code null} if none will come,
      *        so that nobody knows what Redis did
      */
-    RedisCall(RedisCalls calls, Invocation invocation, Consumer<Response> late, UniEmitter<? super Response> emitter) {
-        this.calls = calls;
+    RedisCall(CallSetting setting, Invocation invocation, Consumer<Response> late, UniEmitter<? super Response> emitter) {
+        this.setting = setting;
         this.invocation = invocation;
         this.late = late;
         this.emitter = emitter;
@@ -53,15 +53,15 @@ final class RedisCall implements Runnable {
     void begin() {
         home = Vertx.currentContext();
         if (home == null) {
-            calls.own().runOnContext(nothing -> begin());
+            setting.own().runOnContext(nothing -> begin());
             return;
         }
-        timer = calls.vertx().setTimer(calls.timeout().toMillis(), id -> timedOut());
+        timer = setting.vertx().setTimer(setting.timeout().toMillis(), id -> timedOut());
         find();
     }
 
     private void find() {
-        calls.servers().of(invocation.keys().get(0)).onComplete(found -> {
+        setting.servers().of(invocation.keys().get(0)).onComplete(found -> {
             if (found.succeeded()) {
                 enter(found.result());
             } else {
@@ -89,7 +89,7 @@ final class RedisCall implements Runnable {
                 held.set(taken.result());
                 begin(taken.result());
             } else {
-                calls.servers().lookAgain();
+                setting.servers().lookAgain();
                 pass();
                 end(Future.failedFuture(taken.cause()));
             }
@@ -140,18 +140,18 @@ final class RedisCall implements Runnable {
         sent = false;
         asking = redirection.kind() == Redirection.Kind.ASK;
         if (redirection.namesServer()) {
-            enter(calls.servers().at(redirection, links));
+            enter(setting.servers().at(redirection, links));
             return;
         }
-        calls.servers().lookAgain();
-        calls.vertx().setTimer(pause, id -> find());
+        setting.servers().lookAgain();
+        setting.vertx().setTimer(pause, id -> find());
         pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
     }
 
     private void end(AsyncResult<Response> answer) {
         boolean inTime = over.compareAndSet(false, true);
         if (inTime) {
-            calls.vertx().cancelTimer(timer);
+            setting.vertx().cancelTimer(timer);
         }
         if (answer.failed()) {
             if (inTime) {
@@ -169,7 +169,7 @@ final class RedisCall implements Runnable {
 
     /** The request may be over. */
     private void tellLate(Response answer) {
-        calls.own().runOnContext(nothing -> late.accept(answer));
+        setting.own().runOnContext(nothing -> late.accept(answer));
     }
 
     private void timedOut() {
@@ -180,12 +180,12 @@ final class RedisCall implements Runnable {
             }
             if (sent) {
                 where.dropResting();
-                calls.servers().lookAgain();
+                setting.servers().lookAgain();
             }
             emitter.fail(refusal != null && !sent ? Failures.forLog(refusal)
-                    : new TimeoutException("Redis did not answer within " + calls.timeout().toMillis() + " ms"));
+                    : new TimeoutException("Redis did not answer within " + setting.timeout().toMillis() + " ms"));
             if (turn.get() != null) {
-                timer = calls.vertx().setTimer(calls.timeout().toMillis(), id -> drop());
+                timer = setting.vertx().setTimer(setting.timeout().toMillis(), id -> drop());
             }
         }
     }
@@ -198,7 +198,7 @@ final class RedisCall implements Runnable {
             where.turns().pass();
         }
         if (over.get()) {
-            calls.vertx().cancelTimer(timer);
+            setting.vertx().cancelTimer(timer);
         }
     }
 

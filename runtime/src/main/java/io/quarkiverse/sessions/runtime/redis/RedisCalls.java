@@ -22,11 +22,8 @@ final class RedisCalls {
 
     private static final Duration LONGEST_REPLICATION = Duration.ofSeconds(1);
 
-    private final Vertx vertx;
-    private final Servers servers;
-    private final Duration timeout;
+    private final CallSetting setting;
     private final Duration longestReplication;
-    private final Context own;
 
     /**
      * @param connections how many calls to one server may be on their way at once
@@ -35,11 +32,9 @@ final class RedisCalls {
     RedisCalls(Vertx vertx, RedisOptions options, int connections, Duration timeout) {
         VertxInternal engine = (VertxInternal) vertx;
         RedisOptions copy = copy(options);
-        this.vertx = vertx;
-        this.timeout = timeout;
-        this.own = engine.createEventLoopContext();
-        this.servers = options.getType() == RedisClientType.CLUSTER ? new ClusterServers(engine, copy, connections, timeout)
+        Servers servers = options.getType() == RedisClientType.CLUSTER ? new ClusterServers(engine, copy, connections, timeout)
                 : new Servers.One(new Links(engine, copy, connections, timeout));
+        this.setting = new CallSetting(vertx, engine.createEventLoopContext(), servers, timeout);
         Duration rest = timeout.dividedBy(2); // so that the answer comes in time
         this.longestReplication = rest.compareTo(LONGEST_REPLICATION) < 0 ? rest : LONGEST_REPLICATION;
     }
@@ -71,33 +66,21 @@ final class RedisCalls {
     }
 
     private Uni<Response> run(Invocation invocation, Consumer<Response> late) {
-        return Uni.createFrom().emitter(emitter -> new RedisCall(this, invocation, late, emitter).begin());
+        return Uni.createFrom().emitter(emitter -> new RedisCall(setting, invocation, late, emitter).begin());
     }
 
     /** For what belongs to no request. */
     void later(Duration pause, Runnable task) {
-        own.runOnContext(nothing -> vertx.setTimer(Math.max(1, pause.toMillis()), id -> task.run()));
+        setting.own().runOnContext(nothing -> setting.vertx().setTimer(Math.max(1, pause.toMillis()), id -> task.run()));
     }
 
     /** Where what belongs to no request runs. */
     Context own() {
-        return own;
-    }
-
-    Vertx vertx() {
-        return vertx;
-    }
-
-    Servers servers() {
-        return servers;
-    }
-
-    Duration timeout() {
-        return timeout;
+        return setting.own();
     }
 
     /** Connections are closed, and calls that are on their way fail, as all later ones do. */
     void close() {
-        servers.close();
+        setting.servers().close();
     }
 }

@@ -1,12 +1,11 @@
 package io.quarkiverse.sessions.runtime.redis;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
+import io.quarkiverse.sessions.runtime.Micros;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.quarkiverse.sessions.spi.SessionKey;
@@ -40,7 +39,7 @@ final class RedisPrincipals {
         return calls.run(Script.RESERVE, redisKeys(name, principal), arguments.bytes(), replicas)
                 .invoke(reply -> lookSoon(read(name, reply.get(3)), principal))
                 .map(reply -> new PrincipalReservation(new PrincipalEntry(key, reply.get(1).toLong(), true),
-                        isSet(reply.get(2)), Instant.EPOCH.plus(reply.get(0).toLong(), ChronoUnit.MICROS),
+                        isSet(reply.get(2)), Micros.instant(reply.get(0).toLong()),
                         read(name, reply.get(4))));
     }
 

@@ -1,11 +1,12 @@
 package io.quarkiverse.sessions.runtime.redis;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
+import io.quarkiverse.sessions.runtime.Micros;
 import io.quarkiverse.sessions.runtime.Revocations;
+import io.quarkiverse.sessions.runtime.Revocations.Answer;
+import io.quarkiverse.sessions.runtime.Revocations.Ticket;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.smallrye.mutiny.Uni;
@@ -63,7 +64,7 @@ final class RedisRevocations implements Revocations {
 
     private static Answer answer(Response reply) {
         return new Answer(Status.valueOf(reply.get(0).toString()),
-                Instant.EPOCH.plus(reply.get(1).toLong(), ChronoUnit.MICROS));
+                Micros.instant(reply.get(1).toLong()));
     }
 
     private List<String> keys(Ticket ticket) {

@@ -2,12 +2,12 @@ package io.quarkiverse.sessions.runtime.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.quarkiverse.sessions.runtime.Micros;
 import io.quarkiverse.sessions.spi.SessionUser;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
@@ -75,6 +75,6 @@ final class Replies {
     }
 
     private static Instant instant(Response micros) {
-        return Instant.EPOCH.plus(micros.toLong(), ChronoUnit.MICROS);
+        return Micros.instant(micros.toLong());
     }
 }

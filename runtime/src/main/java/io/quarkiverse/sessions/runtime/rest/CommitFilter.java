@@ -24,14 +24,12 @@ public class CommitFilter implements ResteasyReactiveContainerResponseFilter {
     @Override
     public void filter(ResteasyReactiveContainerRequestContext request, ContainerResponseContext response) {
         ResteasyReactiveRequestContext context = (ResteasyReactiveRequestContext) request.getServerRequestContext();
-        RequestSessions sessions = SessionRestHandlers.sessions(context);
+        RequestSessions sessions = RestExchange.sessions(context);
         if (sessions == null) {
             return;
         }
         Uni<Void> commit = sessions.finish(response.getStatus(), false);
-        if (sessions.mayAddHeaders()) {
-            sessions.willSend(name -> values(response, name));
-        }
+        sessions.willSend(name -> values(response, name));
         if (!sessions.isUsed()) {
             return;
         }

@@ -19,7 +19,7 @@ final class CommitHandler implements ServerRestHandler {
 
     @Override
     public void handle(ResteasyReactiveRequestContext context) {
-        RequestSessions sessions = SessionRestHandlers.sessions(context);
+        RequestSessions sessions = RestExchange.sessions(context);
         if (sessions == null || !sessions.hasToCommit()) {
             return;
         }

@@ -15,7 +15,7 @@ public final class FailureHandler implements ServerRestHandler {
 
     @Override
     public void handle(ResteasyReactiveRequestContext context) {
-        RequestSessions sessions = SessionRestHandlers.sessions(context);
+        RequestSessions sessions = RestExchange.sessions(context);
         if (sessions == null) {
             return;
         }

@@ -12,8 +12,8 @@ import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 import io.quarkiverse.sessions.LoginRequiredException;
 import io.quarkiverse.sessions.runtime.LoginGuard;
-import io.quarkiverse.sessions.runtime.RequestLogins;
 import io.quarkiverse.sessions.runtime.RequestSessions;
+import io.quarkiverse.sessions.runtime.RequestUsers;
 
 /** Checks an endpoint's {@code @LoginRequired} and {@code @FreshLogin} before the request's body is read. */
 public final class GuardHandler implements HandlerChainCustomizer, ServerRestHandler {
@@ -46,11 +46,11 @@ public final class GuardHandler implements HandlerChainCustomizer, ServerRestHan
         if (HttpMethod.OPTIONS.equals(context.getMethod())) {
             return;
         }
-        RequestSessions sessions = SessionRestHandlers.sessions(context);
+        RequestSessions sessions = RestExchange.sessions(context);
         if (sessions == null) {
             LoginGuard first = guards.get(0);
             throw new LoginRequiredException(first.sessionName(), first.redirect(), false);
         }
-        SessionRestHandlers.await(context, RequestLogins.check(sessions, guards));
+        RestExchange.await(context, RequestUsers.check(sessions, guards));
     }
 }

@@ -12,7 +12,6 @@ import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 import io.quarkiverse.sessions.runtime.RequestSessions;
-import io.quarkiverse.sessions.runtime.SessionLocks;
 import io.quarkus.runtime.BlockingOperationControl;
 
 /**
@@ -47,14 +46,14 @@ public final class LockHandler implements HandlerChainCustomizer, ServerRestHand
 
     @Override
     public void handle(ResteasyReactiveRequestContext context) {
-        RequestSessions sessions = SessionRestHandlers.sessions(context);
+        RequestSessions sessions = RestExchange.sessions(context);
         if (sessions != null) {
             RuntimeResource endpoint = context.getTarget();
             sessions.holdLocksAround(method -> isOf(endpoint, method));
             if (BlockingOperationControl.isBlockingAllowed()) {
-                SessionLocks.awaitForRequest(sessions, names);
+                sessions.awaitLock(names);
             } else {
-                SessionRestHandlers.await(context, SessionLocks.takeForRequest(sessions, names));
+                RestExchange.await(context, sessions.lock(names));
             }
         }
     }

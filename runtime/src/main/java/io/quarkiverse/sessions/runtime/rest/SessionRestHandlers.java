@@ -4,14 +4,12 @@ import java.util.List;
 import java.util.concurrent.Flow;
 
 import org.jboss.resteasy.reactive.common.model.ResourceClass;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
 import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 import io.quarkiverse.sessions.runtime.RequestSessions;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 
 /**
  * Tells the engine that Quarkus REST handles the request, so that direct writes will be committed, and commits before a
@@ -27,21 +25,21 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
     private static final int STREAM = 200;
 
     private static final ServerRestHandler BEGIN = context -> {
-        RequestSessions sessions = sessions(context);
+        RequestSessions sessions = RestExchange.sessions(context);
         if (sessions != null) {
             sessions.onRest();
         }
     };
 
     private static final ServerRestHandler MATCHED = context -> {
-        RequestSessions sessions = sessions(context);
+        RequestSessions sessions = RestExchange.sessions(context);
         if (sessions != null) {
             sessions.matched();
         }
     };
 
     private static final ServerRestHandler OUTLIVES_CLIENT = context -> {
-        RequestSessions sessions = sessions(context);
+        RequestSessions sessions = RestExchange.sessions(context);
         if (sessions != null) {
             sessions.willOutliveClient();
         }
@@ -49,7 +47,7 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
 
     /** No commit comes before the head. */
     private static final ServerRestHandler SENDS_HEAD_ITSELF = context -> {
-        RequestSessions sessions = sessions(context);
+        RequestSessions sessions = RestExchange.sessions(context);
         if (sessions != null) {
             sessions.neverCommits();
         }
@@ -57,10 +55,10 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
 
     private static final ServerRestHandler COMMIT_BEFORE_STREAM = context -> {
         Object result = context.getResult();
-        RequestSessions sessions = sessions(context);
+        RequestSessions sessions = RestExchange.sessions(context);
         if (sessions != null && (result instanceof Flow.Publisher || result instanceof org.reactivestreams.Publisher)) {
             // The response begins when all is stored: a commit that fails is a method that fails, and mappers may write.
-            await(context, sessions.commit(false).chain(() -> sessions.finish(STREAM, true)));
+            RestExchange.await(context, sessions.commit(false).chain(() -> sessions.finish(STREAM, true)));
         }
     };
 
@@ -105,19 +103,5 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
     /** Plain blocking code, once it has begun; neither {@code Uni}, {@code CompletionStage} and publishers, nor an upload. */
     private static boolean outlivesClient(ServerResourceMethod method) {
         return !sendsHeadItself(method) && ASYNCHRONOUS.stream().noneMatch(method.getReturnType()::startsWith);
-    }
-
-    static RequestSessions sessions(ResteasyReactiveRequestContext context) {
-        RoutingContext routing = context.unwrap(RoutingContext.class);
-        return routing == null ? null : RequestSessions.of(routing);
-    }
-
-    /**
-     * The chain goes on, on a thread of its own kind, when {@code last} is done; its failure is mapped as the method's would
-     * be.
-     */
-    static void await(ResteasyReactiveRequestContext context, Uni<Void> last) {
-        context.suspend();
-        last.subscribe().with(done -> context.resume(), failure -> context.resume(failure, true));
     }
 }

@@ -38,12 +38,12 @@ public final class TouchHandler implements HandlerChainCustomizer, ServerRestHan
 
     @Override
     public void handle(ResteasyReactiveRequestContext context) {
-        RequestSessions sessions = SessionRestHandlers.sessions(context);
+        RequestSessions sessions = RestExchange.sessions(context);
         if (sessions == null) {
             return;
         }
         if (touches && sessions.isUsed()) {
-            SessionRestHandlers.await(context, sessions.touches(true));
+            RestExchange.await(context, sessions.touches(true));
         } else {
             sessions.touches(touches);
         }

@@ -19,27 +19,22 @@ import com.fasterxml.jackson.core.TreeNode;
  */
 final class Comparison {
 
-    /** Gives the same bytes for the same. */
-    interface Encoder {
-        byte[] encode(Object value) throws Exception;
-    }
-
     private static final int MOST_STEPS = 100_000;
     private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,39}");
 
-    private final Encoder encoder;
+    private final Matching.Encoder encoder;
     private final boolean asks;
     private final Map<Object, Object> compared = new IdentityHashMap<>();
     private int steps;
 
-    Comparison(Encoder encoder) {
+    Comparison(Matching.Encoder encoder) {
         this(encoder, true);
     }
 
     /**
      * @param asks whether what is missing in the copy is asked for: it may be computed when somebody does
      */
-    private Comparison(Encoder encoder, boolean asks) {
+    private Comparison(Matching.Encoder encoder, boolean asks) {
         this.encoder = encoder;
         this.asks = asks;
     }

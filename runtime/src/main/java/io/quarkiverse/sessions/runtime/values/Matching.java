@@ -20,19 +20,24 @@ import java.util.function.Function;
  */
 final class Matching {
 
+    /** Gives the same bytes for the same. */
+    interface Encoder {
+        byte[] encode(Object value) throws Exception;
+    }
+
     private static final int MOST_PAIRS = 1000;
 
     /** What an element is by itself; a property around it may write its class too. */
     private record Form(Class<?> type, ByteBuffer encoded) {
     }
 
-    private final Comparison.Encoder encoder;
+    private final Encoder encoder;
     private final BiPredicate<Object, Object> alike;
     private List<Object> put;
     private List<Object> read;
     private boolean encodable = true;
 
-    Matching(Collection<?> put, Collection<?> read, Comparison.Encoder encoder, BiPredicate<Object, Object> alike) {
+    Matching(Collection<?> put, Collection<?> read, Encoder encoder, BiPredicate<Object, Object> alike) {
         this.put = new ArrayList<>(put);
         this.read = new ArrayList<>(read);
         this.encoder = encoder;

@@ -25,10 +25,11 @@ abstract class CookieConformance extends SessionStoreConformance {
     /** Lets time pass for the revocations. */
     abstract void passed(Duration duration);
 
-    private CookieSessions sessions() {
+    private CookieStore sessions() {
         Aead key = key();
-        return new CookieSessions("kit", "SESSION", new Seal(() -> key, "kit", "SESSION", Long.MAX_VALUE, 1_000_000),
-                new Chunks("SESSION", 60, 3), revocations(), () -> now);
+        return new CookieStore(
+                new CookieSetup("kit", "SESSION", new Seal(() -> key, "kit", "SESSION", Long.MAX_VALUE, 1_000_000),
+                        new Chunks("SESSION", 60, 3), revocations(), () -> now));
     }
 
     private static Aead key() {

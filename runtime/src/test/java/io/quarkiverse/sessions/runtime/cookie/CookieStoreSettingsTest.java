@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.sessions.runtime.BrowserStoreProvider.Place;
 import io.quarkiverse.sessions.runtime.config.SessionsRuntimeConfig;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
@@ -85,14 +86,14 @@ class CookieStoreSettingsTest {
         assertThatThrownBy(() -> start(LaunchMode.NORMAL, Map.of("keys", KEY, "max-chunks", "5")))
                 .hasMessageContaining("cookie-store.max-chunks").hasMessageContaining("quarkus.http.limits.max-header-size")
                 .hasMessageContaining("at least 24K");
-        CookieStoreProvider both = new CookieStoreProvider(List.of());
+        CookieStoreProvider both = new CookieStoreProvider(List.of(), new Environment());
         start(both, LaunchMode.NORMAL, Map.of("keys", KEY, "max-chunks", "2"));
         assertThatThrownBy(() -> start(both, LaunchMode.NORMAL, Map.of("keys", KEY, "max-chunks", "3")))
                 .hasMessageContaining("20480 bytes of sessions' cookies");
     }
 
     private static void start(LaunchMode mode, Map<String, String> keys) {
-        start(new CookieStoreProvider(List.of()), mode, keys);
+        start(new CookieStoreProvider(List.of(), new Environment()), mode, keys);
     }
 
     private static void start(CookieStoreProvider provider, LaunchMode mode, Map<String, String> keys) {

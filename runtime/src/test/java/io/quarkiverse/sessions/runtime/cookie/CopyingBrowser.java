@@ -29,11 +29,11 @@ final class CopyingBrowser implements SessionStore {
     private record Copy(SessionKey key, SecretDigest secret) {
     }
 
-    private final CookieSessions sessions;
+    private final CookieStore sessions;
     private final Map<Copy, Map<String, String>> copies = new ConcurrentHashMap<>();
     private final Map<SessionKey, Copy> newest = new ConcurrentHashMap<>();
 
-    CopyingBrowser(CookieSessions sessions) {
+    CopyingBrowser(CookieStore sessions) {
         this.sessions = sessions;
     }
 

@@ -83,19 +83,20 @@ class KeyRotationTest {
         Status on(Opened store);
     }
 
-    private void request(CookieSessions sessions, Status expected, Operation operation) {
+    private void request(CookieStore sessions, Status expected, Operation operation) {
         Opened store = open(sessions);
         assertThat(operation.on(store)).isEqualTo(expected);
         browser.putAll(store.cookies());
     }
 
-    private Opened open(CookieSessions sessions) {
+    private Opened open(CookieStore sessions) {
         return sessions.open(name -> browser.containsKey(name) ? List.of(browser.get(name)) : List.of(), () -> true);
     }
 
-    private CookieSessions sessions(byte... keys) {
+    private CookieStore sessions(byte... keys) {
         Aead aead = Sealing.aead("session", keys);
-        return new CookieSessions("session", "SESSION", new Seal(() -> aead, "session", "SESSION", Long.MAX_VALUE, 10_000),
-                new Chunks("SESSION", 60, 3), null, () -> now);
+        return new CookieStore(
+                new CookieSetup("session", "SESSION", new Seal(() -> aead, "session", "SESSION", Long.MAX_VALUE, 10_000),
+                        new Chunks("SESSION", 60, 3), null, () -> now));
     }
 }

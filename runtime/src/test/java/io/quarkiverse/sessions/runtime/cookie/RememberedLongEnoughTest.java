@@ -13,6 +13,8 @@ import com.google.crypto.tink.Aead;
 
 import io.quarkiverse.sessions.runtime.BrowserStore.Opened;
 import io.quarkiverse.sessions.runtime.Revocations;
+import io.quarkiverse.sessions.runtime.Revocations.Answer;
+import io.quarkiverse.sessions.runtime.Revocations.Ticket;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionKey;
@@ -50,9 +52,9 @@ class RememberedLongEnoughTest {
         SessionAccess access = new SessionAccess(new SessionKey("session", Sealing.digest(1)),
                 new SecretDigest(Sealing.digest(2)), policy);
         Aead key = Sealing.aead("session", (byte) 1);
-        Opened store = new CookieSessions("session", "SESSION",
+        Opened store = new CookieStore(new CookieSetup("session", "SESSION",
                 new Seal(() -> key, "session", "SESSION", Long.MAX_VALUE, 1000), new Chunks("SESSION", 60, 1), revocations,
-                () -> now).open(name -> List.of(), () -> true);
+                () -> now)).open(name -> List.of(), () -> true);
         store.create(access, Map.of()).await().indefinitely();
         now = now.plus(afterCreation);
         assertThat(store.end(access).await().indefinitely().status()).isEqualTo(Status.OK);

@@ -45,7 +45,7 @@ class TooLargeForCookiesTest {
 
     private static Opened open() {
         Aead key = Sealing.aead("test", (byte) 1);
-        return new CookieSessions("test", "TEST", new Seal(() -> key, "test", "TEST", Long.MAX_VALUE, 10_000),
-                new Chunks("TEST", 60, 1), null, Instant::now).open(name -> List.of(), () -> true);
+        return new CookieStore(new CookieSetup("test", "TEST", new Seal(() -> key, "test", "TEST", Long.MAX_VALUE, 10_000),
+                new Chunks("TEST", 60, 1), null, Instant::now)).open(name -> List.of(), () -> true);
     }
 }

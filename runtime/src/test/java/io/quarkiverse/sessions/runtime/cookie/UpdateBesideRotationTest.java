@@ -20,6 +20,8 @@ import com.google.crypto.tink.Aead;
 import io.quarkiverse.sessions.SessionTooLargeException;
 import io.quarkiverse.sessions.runtime.BrowserStore.Opened;
 import io.quarkiverse.sessions.runtime.Revocations;
+import io.quarkiverse.sessions.runtime.Revocations.Answer;
+import io.quarkiverse.sessions.runtime.Revocations.Ticket;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
@@ -151,8 +153,9 @@ class UpdateBesideRotationTest {
     }
 
     private Opened open() {
-        return new CookieSessions("session", "SESSION", new Seal(() -> key, "session", "SESSION", Long.MAX_VALUE, 100_000),
-                new Chunks("SESSION", 60, 1), revocations, Instant::now)
+        return new CookieStore(
+                new CookieSetup("session", "SESSION", new Seal(() -> key, "session", "SESSION", Long.MAX_VALUE, 100_000),
+                        new Chunks("SESSION", 60, 1), revocations, Instant::now))
                 .open(name -> browser.containsKey(name) ? List.of(browser.get(name)) : List.of(), () -> true);
     }
 

@@ -16,7 +16,7 @@ import com.google.crypto.tink.Aead;
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.runtime.BrowserStore.Opened;
 import io.quarkiverse.sessions.runtime.Revocations;
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.memory.InMemoryRevocations;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -35,8 +35,8 @@ class UserInCookieTest {
     private static final SessionPolicy POLICY = new SessionPolicy(Duration.ofMinutes(30), Duration.ofHours(12),
             Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
 
-    private final Background background = new Background();
-    private final CookieSessions revoked = sessions(new InMemoryRevocations(1000, background));
+    private final Environment environment = new Environment();
+    private final CookieStore revoked = sessions(new InMemoryRevocations(1000, environment));
     private int last;
 
     /** What a browser has: a cookie's value, and what it presents. */
@@ -45,7 +45,7 @@ class UserInCookieTest {
 
     @AfterEach
     void stop() {
-        background.stop();
+        environment.stop();
     }
 
     @Test
@@ -95,7 +95,7 @@ class UserInCookieTest {
 
     @Test
     void withoutRevocationsOthersCannotBeEnded() {
-        CookieSessions plain = sessions(null);
+        CookieStore plain = sessions(null);
         Browser ann = login(plain, anonymous(plain), "ann");
         assertThat(load(plain, ann).session().user().principal()).isEqualTo("ann");
         String setting = "quarkus.sessions.\"test\".cookie-store.revocation";
@@ -117,13 +117,13 @@ class UserInCookieTest {
         assertThat(ann.encode()).hasSize(anonymous.encode().length + 8 + 8 + 7 + 4);
     }
 
-    private static CookieSessions sessions(Revocations revocations) {
+    private static CookieStore sessions(Revocations revocations) {
         Aead key = Sealing.aead("test", (byte) 1);
-        return new CookieSessions("test", "TEST", new Seal(() -> key, "test", "TEST", Long.MAX_VALUE, 10_000),
-                new Chunks("TEST", 60, 1), revocations, Instant::now);
+        return new CookieStore(new CookieSetup("test", "TEST", new Seal(() -> key, "test", "TEST", Long.MAX_VALUE, 10_000),
+                new Chunks("TEST", 60, 1), revocations, Instant::now));
     }
 
-    private Browser anonymous(CookieSessions sessions) {
+    private Browser anonymous(CookieStore sessions) {
         SessionAccess access = new SessionAccess(new SessionKey("test", Sealing.digest(++last)),
                 new SecretDigest(Sealing.digest(++last)), POLICY);
         Opened request = open(sessions, Map.of());
@@ -131,7 +131,7 @@ class UserInCookieTest {
         return new Browser(access, request.cookies());
     }
 
-    private Browser login(CookieSessions sessions, Browser before, String principal) {
+    private Browser login(CookieStore sessions, Browser before, String principal) {
         SessionLogin login = new SessionLogin(false, new SecretDigest(Sealing.digest(++last)), principal, new byte[] { 1 },
                 false, POLICY.idleTimeout(), POLICY.absoluteTimeout(), null);
         Opened request = open(sessions, before.cookies());
@@ -143,11 +143,11 @@ class UserInCookieTest {
         return new SessionAccess(access.key(), secret, access.policy());
     }
 
-    private static StoreReply load(CookieSessions sessions, Browser browser) {
+    private static StoreReply load(CookieStore sessions, Browser browser) {
         return await(open(sessions, browser.cookies()).load(browser.access(), null));
     }
 
-    private static Opened open(CookieSessions sessions, Map<String, String> cookies) {
+    private static Opened open(CookieStore sessions, Map<String, String> cookies) {
         return sessions.open(name -> cookies.containsKey(name) ? List.of(cookies.get(name)) : List.of(), () -> true);
     }
 

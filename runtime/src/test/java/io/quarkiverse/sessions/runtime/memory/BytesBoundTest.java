@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -33,13 +33,13 @@ class BytesBoundTest {
             Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), Duration.ofSeconds(30), MOST);
 
     private final SteerableClock clock = new SteerableClock();
-    private final Background background = new Background();
-    private final InMemorySessionStore store = new InMemorySessionStore(Capacity.of(10_000, MOST), background, clock);
+    private final Environment environment = new Environment();
+    private final InMemorySessionStore store = new InMemorySessionStore(Capacity.of(10_000, MOST), environment, clock);
     private final List<String> evicted = Collections.synchronizedList(new ArrayList<>());
 
     @AfterEach
     void stop() {
-        background.stop();
+        environment.stop();
     }
 
     @Test

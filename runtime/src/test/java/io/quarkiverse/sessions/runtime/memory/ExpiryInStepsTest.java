@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionKey;
@@ -30,9 +30,9 @@ class ExpiryInStepsTest {
             Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
 
     private final SteerableClock clock = new SteerableClock();
-    private final Background background = new Background();
+    private final Environment environment = new Environment();
     private final InMemorySessionStore store = new InMemorySessionStore(Capacity.of(100_000, Long.MAX_VALUE),
-            background, clock);
+            environment, clock);
     private final AtomicInteger expired = new AtomicInteger();
     private final List<Thread> tellers = new CopyOnWriteArrayList<>();
     private final AtomicInteger tasks = new AtomicInteger();
@@ -41,7 +41,7 @@ class ExpiryInStepsTest {
     @AfterEach
     void restore() {
         Infrastructure.setDefaultExecutor(workers, false);
-        background.stop();
+        environment.stop();
     }
 
     @Test
@@ -76,8 +76,8 @@ class ExpiryInStepsTest {
 
     @Test
     void aStepIsBounded() {
-        background.stop();
-        ExpiringMap<Integer, Ending> map = new ExpiringMap<>(clock, background, null);
+        environment.stop();
+        ExpiringMap<Integer, Ending> map = new ExpiringMap<>(clock, environment, null);
         long end = clock.getAsLong() + 1_000_000;
         for (int i = 0; i < 2 * ExpiringMap.STEP + 1; i++) {
             boolean last = i % 2 == 0;

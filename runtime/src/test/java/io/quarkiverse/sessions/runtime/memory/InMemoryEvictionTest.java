@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -28,13 +28,13 @@ class InMemoryEvictionTest {
     private static final SecretDigest SECRET = new SecretDigest("secret");
 
     private final SteerableClock clock = new SteerableClock();
-    private final Background background = new Background();
+    private final Environment environment = new Environment();
     private final List<String> evicted = Collections.synchronizedList(new ArrayList<>());
     private final List<String> expired = Collections.synchronizedList(new ArrayList<>());
 
     @AfterEach
     void stop() {
-        background.stop();
+        environment.stop();
     }
 
     @Test
@@ -103,7 +103,7 @@ class InMemoryEvictionTest {
 
     @Test
     void expiredSessionsAndTombstonesLeaveWithoutTraffic() {
-        InMemorySessionStore store = listenedTo(new InMemorySessionStore(100, background));
+        InMemorySessionStore store = listenedTo(new InMemorySessionStore(100, environment));
         create(store, "idle", Duration.ofMillis(300));
         SessionAccess ended = create(store, "ended", Duration.ofMinutes(30));
         store.end(new SessionAccess(ended.key(), SECRET, policy(Duration.ofMinutes(30), Duration.ofMillis(300)))).await()
@@ -117,7 +117,7 @@ class InMemoryEvictionTest {
     }
 
     private InMemorySessionStore store(int maxSessions) {
-        return new InMemorySessionStore(Capacity.of(maxSessions, Long.MAX_VALUE), background, clock);
+        return new InMemorySessionStore(Capacity.of(maxSessions, Long.MAX_VALUE), environment, clock);
     }
 
     private InMemorySessionStore listenedTo(InMemorySessionStore store) {

@@ -4,16 +4,16 @@ import org.junit.jupiter.api.AfterEach;
 
 import io.quarkiverse.sessions.runtime.Revocations;
 import io.quarkiverse.sessions.runtime.RevocationsConformance;
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 
 class InMemoryRevocationsTest extends RevocationsConformance {
 
-    private final Background background = new Background();
-    private final Revocations revocations = new InMemoryRevocations(1000, background);
+    private final Environment environment = new Environment();
+    private final Revocations revocations = new InMemoryRevocations(1000, environment);
 
     @AfterEach
     void stop() {
-        background.stop();
+        environment.stop();
     }
 
     @Override

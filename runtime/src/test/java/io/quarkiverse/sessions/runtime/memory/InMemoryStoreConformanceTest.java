@@ -4,20 +4,20 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.AfterEach;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.kit.SessionStoreConformance;
 
 class InMemoryStoreConformanceTest extends SessionStoreConformance {
 
     private final SteerableClock clock = new SteerableClock();
-    private final Background background = new Background();
-    private final InMemorySessionStore store = new InMemorySessionStore(Capacity.of(10_000, Long.MAX_VALUE), background,
+    private final Environment environment = new Environment();
+    private final InMemorySessionStore store = new InMemorySessionStore(Capacity.of(10_000, Long.MAX_VALUE), environment,
             clock);
 
     @AfterEach
     void stop() {
-        background.stop();
+        environment.stop();
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionKey;
@@ -26,16 +26,16 @@ class PrincipalIndexTest {
     private static final SessionPolicy POLICY = new SessionPolicy(Duration.ofMinutes(30), Duration.ZERO,
             Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
 
-    private final Background background = new Background();
+    private final Environment environment = new Environment();
 
     @AfterEach
     void stop() {
-        background.stop();
+        environment.stop();
     }
 
     @Test
     void anEndedSessionLeavesIt() {
-        InMemorySessionStore store = new InMemorySessionStore(10, background);
+        InMemorySessionStore store = new InMemorySessionStore(10, environment);
         SessionAccess access = login(store, "a", "ann", Duration.ofMinutes(30));
         assertThat(await(store.entries("test", "ann", Long.MAX_VALUE, 10))).hasSize(1);
         await(store.end(access));
@@ -45,7 +45,7 @@ class PrincipalIndexTest {
 
     @Test
     void aSessionThatChangesItsUserMovesInIt() {
-        InMemorySessionStore store = new InMemorySessionStore(10, background);
+        InMemorySessionStore store = new InMemorySessionStore(10, environment);
         SessionAccess access = login(store, "a", "ann", Duration.ofMinutes(30));
         await(store.login(access, to("bob", Duration.ofMinutes(30)), null));
         assertThat(await(store.entries("test", "ann", Long.MAX_VALUE, 10))).isEmpty();
@@ -54,7 +54,7 @@ class PrincipalIndexTest {
 
     @Test
     void anEvictedSessionLeavesIt() {
-        InMemorySessionStore store = new InMemorySessionStore(1, background);
+        InMemorySessionStore store = new InMemorySessionStore(1, environment);
         login(store, "a", "ann", Duration.ofMinutes(5));
         SessionLogin bob = new SessionLogin(true, SECRET, "bob", new byte[0], false, Duration.ofMinutes(30), Duration.ZERO,
                 null);
@@ -65,7 +65,7 @@ class PrincipalIndexTest {
 
     @Test
     void expiredSessionsAndLapsedReservationsLeaveItWithoutTraffic() {
-        InMemorySessionStore store = new InMemorySessionStore(10, background);
+        InMemorySessionStore store = new InMemorySessionStore(10, environment);
         login(store, "a", "ann", Duration.ofMillis(300));
         await(store.reserve(new SessionKey("test", "b"), "bob", Duration.ofMillis(300), Duration.ZERO, 0));
         assertThat(store.principals()).isEqualTo(2);
@@ -94,7 +94,7 @@ class PrincipalIndexTest {
 
     @Test
     void theLastThatCameToNothingLeavesItToo() {
-        InMemorySessionStore store = new InMemorySessionStore(100, background);
+        InMemorySessionStore store = new InMemorySessionStore(100, environment);
         for (int number = 0; number < 40; number++) {
             SessionAccess access = login(store, "session" + number, "ann", Duration.ofMinutes(30));
             if (number == 0) {

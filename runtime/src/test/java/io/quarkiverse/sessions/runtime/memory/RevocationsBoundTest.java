@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sessions.runtime.Revocations.Ticket;
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
@@ -22,12 +22,12 @@ class RevocationsBoundTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final SteerableClock clock = new SteerableClock();
-    private final Background background = new Background();
-    private final InMemoryRevocations revocations = new InMemoryRevocations(MOST, background, clock);
+    private final Environment environment = new Environment();
+    private final InMemoryRevocations revocations = new InMemoryRevocations(MOST, environment, clock);
 
     @AfterEach
     void stop() {
-        background.stop();
+        environment.stop();
     }
 
     @Test

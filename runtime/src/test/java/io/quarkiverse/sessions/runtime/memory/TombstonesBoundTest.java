@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sessions.runtime.Measured;
-import io.quarkiverse.sessions.runtime.context.Background;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
@@ -34,13 +34,13 @@ class TombstonesBoundTest {
             Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2), Duration.ofSeconds(30), 1000);
 
     private final SteerableClock clock = new SteerableClock();
-    private final Background background = new Background();
+    private final Environment environment = new Environment();
     private final InMemorySessionStore store = new InMemorySessionStore(Capacity.of(MAX_SESSIONS, Long.MAX_VALUE),
-            background, clock);
+            environment, clock);
 
     @AfterEach
     void stop() {
-        background.stop();
+        environment.stop();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentMap;
  * First come, first served, within this process: one queue per key, whose head is the holder. A queue exists only while
  * somebody is in it. Never blocks a thread.
  */
-final class LocalLocks {
+final class LockQueues {
 
     private final ConcurrentMap<Object, Deque<Place>> queues = new ConcurrentHashMap<>();
 

@@ -1,27 +1,24 @@
 package io.quarkiverse.sessions.runtime;
 
-import java.lang.reflect.Type;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
-import jakarta.enterprise.util.TypeLiteral;
-
-import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.SessionLockLostException;
+import io.quarkiverse.sessions.runtime.LockAcquisition.Outcome;
+import io.quarkiverse.sessions.runtime.LockAcquisition.Waiter;
 import io.quarkiverse.sessions.spi.SessionDelta;
 
 /**
  * A stretch of code that runs under a session's lock, and the data it sees. A block inside another one of the same session
  * joins its lock and hands its changes to it when it ends.
  */
-final class Block implements SessionData {
+public final class LockedBlock extends Attributes {
 
     /** What opened it. */
-    enum Kind {
+    public enum Kind {
         /** A body: {@code update} and its kin. */
         BODY,
         /** {@code @SessionLock} on any other method. */
@@ -46,46 +43,44 @@ final class Block implements SessionData {
 
     private static final SessionDelta NOTHING = new SessionDelta(false, Map.of(), Set.of());
 
-    private final RequestSession session;
-    private final Block parent;
+    private final Object guard;
+    private final RequestValues values;
+    private final Waiter waiter;
+    private final LockedBlock parent;
     private final Kind kind;
-    private final boolean blocksThread;
-    private volatile CompletableFuture<LockAcquisition.Outcome> acquisition;
+    private final CompletableFuture<Void> clientLeft = new CompletableFuture<>();
+    private volatile CompletableFuture<Outcome> acquisition;
     private volatile HeldLock lock;
     private volatile ChangeSet changes;
     private volatile SessionDelta begunWith;
     private volatile boolean ending;
     private volatile boolean ended;
-    private Runnable whenClientLeaves;
-    private boolean clientLeft;
 
     /**
+     * @param guard the lock of the state that it belongs to
+     * @param waiter who waits for its lock
      * @param parent the block whose lock it joins, {@code null} for one with a lock of its own
-     * @param blocksThread whether a thread waits for its lock that others may need
      */
-    Block(RequestSession session, Block parent, Kind kind, boolean blocksThread) {
-        this.session = session;
+    LockedBlock(Object guard, RequestValues values, Waiter waiter, LockedBlock parent, Kind kind) {
+        this.guard = guard;
+        this.values = values;
+        this.waiter = waiter;
         this.parent = parent;
         this.kind = kind;
-        this.blocksThread = blocksThread;
-    }
-
-    RequestSession session() {
-        return session;
     }
 
     /** The block whose lock this one joins, {@code null} for one with a lock of its own. */
-    Block parent() {
+    LockedBlock parent() {
         return parent;
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
     /** Who waits for its lock. */
-    LockAcquisition.Waiter waiter() {
-        return new LockAcquisition.Waiter(session.store(), session.home(), session, blocksThread);
+    Waiter waiter() {
+        return waiter;
     }
 
     HeldLock lock() {
@@ -96,7 +91,7 @@ final class Block implements SessionData {
         return changes;
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return changes != null && !ended;
     }
 
@@ -114,12 +109,10 @@ final class Block implements SessionData {
         return lock.isLost() || parent != null && parent.isLost();
     }
 
-    /** Remembers the acquisition, so that {@link #cancel} reaches it. */
-    synchronized CompletionStage<LockAcquisition.Outcome> acquire(CompletableFuture<LockAcquisition.Outcome> started) {
+    /** Remembers the acquisition, so that {@link #cancelAcquisition} reaches it. */
+    CompletionStage<Outcome> acquire(CompletableFuture<Outcome> started) {
         acquisition = started;
-        if (clientLeft) {
-            started.completeExceptionally(new ClientLeftException());
-        }
+        onClientLeft(() -> started.completeExceptionally(new ClientLeftException()));
         return started;
     }
 
@@ -157,12 +150,12 @@ final class Block implements SessionData {
     }
 
     /** Ends, and goes on as another one with the same lock, which sees what was read. */
-    Block startOver() {
+    LockedBlock startOver() {
         end();
         changes.discard();
-        Block again = new Block(session, parent, kind, blocksThread);
+        LockedBlock again = new LockedBlock(guard, values, waiter, parent, kind);
         again.begunWith = begunWith == null ? null : NOTHING;
-        again.open(lock, new ChangeSet(begunWith == null ? changes.current() : Map.of()));
+        again.open(lock, new ChangeSet(guard, begunWith == null ? changes.current() : Map.of()));
         return again;
     }
 
@@ -178,7 +171,7 @@ final class Block implements SessionData {
 
     /** Leaves the queue, or gives back a lock that was granted and that nobody will take. */
     void cancelAcquisition() {
-        CompletableFuture<LockAcquisition.Outcome> started = acquisition;
+        CompletableFuture<Outcome> started = acquisition;
         if (started == null || started.cancel(false) || started.isCompletedExceptionally()) {
             return;
         }
@@ -189,96 +182,35 @@ final class Block implements SessionData {
     }
 
     /** Run once when the client goes away before this block ended. */
-    void onClientLeft(Runnable action) {
-        synchronized (this) {
-            if (!clientLeft) {
-                whenClientLeaves = action;
-                return;
-            }
-        }
-        action.run();
+    public void onClientLeft(Runnable action) {
+        clientLeft.thenRun(action);
     }
 
     void clientLeft() {
-        Runnable action;
-        synchronized (this) {
-            clientLeft = true;
-            action = whenClientLeaves;
-            if (acquisition != null) {
-                acquisition.completeExceptionally(new ClientLeftException());
-            }
-        }
-        if (action != null) {
-            action.run();
-        }
+        clientLeft.complete(null);
+    }
+
+    // ------------------------------------------------------------------ attributes
+
+    @Override
+    public RequestValues values() {
+        return values;
     }
 
     @Override
-    public <T> Optional<T> get(String key, Class<T> type) {
-        return session.values().get(key, usable().get(Keys.checked(key)), type);
+    public <R> R read(Function<ChangeSet, R> reading) {
+        checkUsable();
+        return reading.apply(changes);
     }
 
+    /** Of a change that is made the block's end knows. */
     @Override
-    public <T> Optional<T> get(String key, TypeLiteral<T> type) {
-        return session.values().get(key, usable().get(Keys.checked(key)), type.getType());
-    }
-
-    @Override
-    public void put(String key, Object value) {
-        put(key, value, (Type) null);
-    }
-
-    @Override
-    public <T> void put(String key, T value, TypeLiteral<T> type) {
-        put(key, value, type.getType());
-    }
-
-    private void put(String key, Object value, Type type) {
-        if (value == null) {
-            remove(key);
-        } else {
-            byte[] encoded = session.named().values().encode(Keys.checked(key), value, type);
-            write(key, data -> data.put(key, encoded));
-        }
-    }
-
-    @Override
-    public void remove(String key) {
-        Keys.checked(key);
-        write(key, data -> data.remove(key));
-    }
-
-    @Override
-    public boolean contains(String key) {
-        return usable().get(Keys.checked(key)) != null;
-    }
-
-    @Override
-    public Set<String> keys() {
-        return usable().keys();
-    }
-
-    @Override
-    public void clear() {
-        write(null, ChangeSet::clear);
-    }
-
-    /**
-     * Of a change that is made the block's end knows.
-     *
-     * @param key of what is changed, {@code null} for all
-     */
-    void write(String key, Consumer<ChangeSet> change) {
+    public void write(AttributeChange change) {
         checkUsable();
         changes.write(() -> {
             checkUsable();
-            session.values().checkMayReplace(key, changes);
-        }, change);
-    }
-
-    private ChangeSet usable() {
-        checkUsable();
-        return changes;
+            values.checkMayReplace(change.key(), changes);
+        }, change.made());
     }
 
     private void checkUsable() {
@@ -293,7 +225,7 @@ final class Block implements SessionData {
      */
     ChangeSet locked() {
         if (isLost()) {
-            throw new SessionLockLostException("The lock of session '" + session.named().name()
+            throw new SessionLockLostException("The lock of session '" + values.sessionName()
                     + "' was lost while its body ran; nothing will be saved");
         }
         return changes;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import io.smallrye.mutiny.Uni;
 
 /** Who is logged in to a request's sessions, for guards and for Quarkus Security. */
-public final class RequestLogins {
+public final class RequestUsers {
 
-    private RequestLogins() {
+    private RequestUsers() {
     }
 
     /**
@@ -27,20 +27,20 @@ public final class RequestLogins {
     }
 
     private static Uni<Void> check(RequestSession session, LoginGuard guard) {
-        return session.touch().invoke(() -> session.login().pass(guard));
+        return session.touch().invoke(() -> session.state().user().pass(guard));
     }
 
     /** Whether {@link #checkKnown} may be asked. */
     public static boolean isKnown(RequestSessions sessions, List<LoginGuard> guards) {
-        return guards.stream().allMatch(guard -> sessions.session(guard.sessionName()).isKnown());
+        return guards.stream().allMatch(guard -> sessions.session(guard.sessionName()).state().isKnown());
     }
 
     /** As {@link #check}, at once. */
     public static void checkKnown(RequestSessions sessions, List<LoginGuard> guards) {
         for (LoginGuard guard : guards) {
             RequestSession session = sessions.session(guard.sessionName());
-            session.used();
-            session.login().pass(guard);
+            session.state().used();
+            session.state().user().pass(guard);
         }
     }
 
@@ -50,19 +50,19 @@ public final class RequestLogins {
      * @return the user, empty for nobody
      */
     public static Uni<Optional<LoggedInUser>> authenticate(RequestSessions sessions, String sessionName) {
-        if (!sessions.hasCookies()) {
+        if (!sessions.exchange().context().request().headers().contains("Cookie")) {
             return Uni.createFrom().item(Optional.empty());
         }
         RequestSession session = sessions.session(sessionName);
-        if (!session.mayBeStored()) {
+        if (!session.state().mayBeStored()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return session.touchToAuthenticate().map(touched -> Optional.ofNullable(session.login().user()));
+        return session.touchToAuthenticate().map(touched -> Optional.ofNullable(session.state().user().get()));
     }
 
     /** As {@link #authenticate}, after this request itself has logged somebody in or out. */
     public static Optional<LoggedInUser> current(RequestSessions sessions, String sessionName) {
-        return Optional.ofNullable(sessions.session(sessionName).login().user());
+        return Optional.ofNullable(sessions.session(sessionName).state().user().get());
     }
 
     /**
@@ -71,6 +71,6 @@ public final class RequestLogins {
      * @throws io.quarkiverse.sessions.SessionCodecException for such a one, with {@code unreadable-values=fail}
      */
     public static Optional<Object> decoded(RequestSessions sessions, String sessionName, LoggedInUser user, Type type) {
-        return sessions.session(sessionName).values().user(user, type);
+        return sessions.session(sessionName).state().values().user(user, type);
     }
 }

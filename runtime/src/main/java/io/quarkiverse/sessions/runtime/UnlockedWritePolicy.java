@@ -1,22 +1,22 @@
 package io.quarkiverse.sessions.runtime;
 
 import java.util.List;
-import java.util.Set;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.UnlockedWriteException;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnlockedWrites;
 
 /** What a direct write to an existing session outside a lock does, by {@code unlocked-writes}. */
-final class DirectWrites {
+public final class UnlockedWritePolicy {
 
-    private static final Logger LOG = Logger.getLogger(DirectWrites.class);
+    private static final Logger LOG = Logger.getLogger(UnlockedWritePolicy.class);
 
     private static final StackWalker STACK = StackWalker.getInstance();
-    private static final Set<String> FRAMEWORK = Set.of("io.quarkiverse.sessions.runtime", "io.quarkiverse.sessions",
-            "io.quarkiverse.sessions.runtime.rest");
-    private static final List<String> FOREIGN = List.of("java.", "jdk.", "sun.", "io.smallrye.", "io.vertx.", "io.netty.",
+    private static final String API = SessionData.class.getPackageName();
+    private static final List<String> FRAMEWORK = List.of(API + ".runtime.", "java.", "jdk.", "sun.", "io.smallrye.",
+            "io.vertx.", "io.netty.",
             "io.quarkus.", "org.jboss.resteasy.", "kotlin.", "kotlinx.");
 
     private static final String UNKNOWN = "an unknown place";
@@ -26,7 +26,7 @@ final class DirectWrites {
     private final DroppedWrites dropped;
     private final SaidOnce warned = new SaidOnce();
 
-    DirectWrites(String sessionName, UnlockedWrites mode, DroppedWrites dropped) {
+    UnlockedWritePolicy(String sessionName, UnlockedWrites mode, DroppedWrites dropped) {
         this.sessionName = sessionName;
         this.dropped = dropped;
         this.mode = mode;
@@ -67,14 +67,14 @@ final class DirectWrites {
     }
 
     private static String callingPlace() {
-        return STACK.walk(frames -> frames.filter(DirectWrites::isApplication).findFirst()
+        return STACK.walk(frames -> frames.filter(UnlockedWritePolicy::isApplication).findFirst()
                 .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
                 .orElse(UNKNOWN));
     }
 
     private static boolean isApplication(StackWalker.StackFrame frame) {
         String name = frame.getClassName();
-        return !FRAMEWORK.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))
-                && FOREIGN.stream().noneMatch(name::startsWith) && !name.contains("_ClientProxy");
+        return !name.substring(0, Math.max(0, name.lastIndexOf('.'))).equals(API)
+                && FRAMEWORK.stream().noneMatch(name::startsWith) && !name.contains("_ClientProxy");
     }
 }

@@ -9,28 +9,28 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /** Finds the request's state for a bean. */
-final class CurrentSessions {
+final class CurrentSession {
 
     private final String name;
     private final Supplier<RequestSessions> request;
     private volatile RequestSession found;
 
-    private CurrentSessions(String name, Supplier<RequestSessions> request) {
+    private CurrentSession(String name, Supplier<RequestSessions> request) {
         this.name = name;
         this.request = request;
     }
 
-    CurrentSessions(String name, CurrentVertxRequest current) {
+    CurrentSession(String name, CurrentVertxRequest current) {
         this(name, () -> sessions(current));
     }
 
-    static CurrentSessions of(String name, RoutingContext request) {
+    static CurrentSession of(String name, RoutingContext request) {
         RequestSessions sessions = RequestSessions.of(request);
         if (sessions == null) {
             throw new SessionException("The request at " + request.normalizedPath()
                     + " has no sessions: it has not passed the filter of quarkus-sessions, which comes before authentication");
         }
-        return new CurrentSessions(name, () -> sessions);
+        return new CurrentSession(name, () -> sessions);
     }
 
     RequestSession session() {
@@ -39,13 +39,12 @@ final class CurrentSessions {
             session = request.get().session(name);
             found = session;
         }
-        session.request().phase().checkMayRead();
+        session.checkMayBeUsed();
         return session;
     }
 
     private static RequestSessions sessions(CurrentVertxRequest current) {
-        RoutingContext context = current.getCurrent();
-        RequestSessions sessions = context == null ? null : RequestSessions.of(context);
+        RequestSessions sessions = RequestSessions.of(current.getCurrent());
         if (sessions == null) {
             throw new SessionException(
                     "A session can only be used while an HTTP request is handled, and in this request context there is none. "

@@ -1,11 +1,14 @@
 package io.quarkiverse.sessions.runtime.context;
 
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -15,24 +18,43 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * What the engine does on its own account: time limits, lease renewals, repairs, cleaning. One thread for all of it, so that
- * neither a busy event loop nor a full worker pool delays it; on no request's context, so that nothing of a request is seen.
+ * What the engine takes from outside, all at this one place: time, chance, and threads for what it does on its own account,
+ * such
+ * as time limits, lease renewals, repairs and cleaning. One thread does all of that, so that neither a busy event loop nor a
+ * full
+ * worker pool delays it; on no request's context, so that nothing of a request is seen.
  */
 @Singleton
-public class Background implements Executor {
+public class Environment implements Executor {
 
-    private static final Logger LOG = Logger.getLogger(Background.class);
+    private static final Logger LOG = Logger.getLogger(Environment.class);
 
+    private final SecureRandom random = new SecureRandom();
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "quarkus-sessions");
         thread.setDaemon(true);
         return thread;
     });
 
-    public Background() {
+    public Environment() {
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    /** This machine's clock. */
+    public Instant now() {
+        return Instant.now();
+    }
+
+    /** A clock that nobody sets, in nanoseconds since some time. */
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    /** For what must be different from all others, and for pauses that are not to be the same on all nodes. */
+    public RandomGenerator random() {
+        return random;
     }
 
     /**
@@ -52,9 +74,14 @@ public class Background implements Executor {
         }
     }
 
-    /** Worker threads that carry no context of whoever calls: for code that may block, and belongs to no request. */
+    /** Threads for code that may block. They may carry the context of whoever calls, and refuse tasks when all are busy. */
+    public Executor pool() {
+        return Infrastructure.getDefaultExecutor();
+    }
+
+    /** As {@link #pool}, for code that belongs to no request: the threads carry no context. */
     public Executor workers() {
-        return task -> execute(() -> Infrastructure.getDefaultExecutor().execute(task));
+        return task -> execute(() -> pool().execute(task));
     }
 
     private static void run(Runnable task) {

@@ -14,13 +14,13 @@ import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.smallrye.mutiny.Uni;
 
 /** Whether one request's session is still good; without revocations it always is. Guarded by its monitor. */
-final class Standing {
+final class RevocationCheck {
 
-    private final CookieSessions sessions;
+    private final CookieSetup setup;
     private Uni<Answer> known;
 
-    Standing(CookieSessions sessions) {
-        this.sessions = sessions;
+    RevocationCheck(CookieSetup setup) {
+        this.setup = setup;
     }
 
     /** Asked once. */
@@ -49,7 +49,7 @@ final class Standing {
      * @param principal whom the session carries by now; of another's it does not end
      */
     Uni<Answer> endReplaced(Content content, String principal) {
-        return ask(revocations -> revocations.end(new Ticket(sessions.key(content), content.secret(), principal, null),
+        return ask(revocations -> revocations.end(new Ticket(setup.key(content), content.secret(), principal, null),
                 LoginOptions.LONGEST));
     }
 
@@ -72,17 +72,17 @@ final class Standing {
      */
     Uni<Answer> endOthers(Content content) {
         String principal = content.user().principal();
-        return sessions.endAll(principal).chain(() -> ask(revocations -> revocations
-                .check(new Ticket(sessions.key(content), content.secret(), principal, null))));
+        return setup.endAll(principal).chain(() -> ask(revocations -> revocations
+                .check(new Ticket(setup.key(content), content.secret(), principal, null))));
     }
 
     private Uni<Answer> ask(Function<Revocations, Uni<Answer>> question) {
-        return sessions.revocations() == null ? Uni.createFrom().item(new Answer(Status.OK, sessions.now()))
-                : question.apply(sessions.revocations());
+        return setup.revocations() == null ? Uni.createFrom().item(new Answer(Status.OK, setup.now()))
+                : question.apply(setup.revocations());
     }
 
     private Ticket ticket(Content content) {
-        return new Ticket(sessions.key(content), content.secret(), content.user() == null ? null : content.user().principal(),
+        return new Ticket(setup.key(content), content.secret(), content.user() == null ? null : content.user().principal(),
                 content.since());
     }
 }

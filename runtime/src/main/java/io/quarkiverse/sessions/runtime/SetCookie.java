@@ -4,8 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the response's cookies are to say of one session. It follows the store: said only of what was stored. */
-interface Announcement {
+import io.quarkiverse.sessions.runtime.context.Environment;
+
+/**
+ * What the response's cookies are to say of one session. It follows the store: said only of what was stored. Guarded by the
+ * lock
+ * of the session's state.
+ */
+public interface SetCookie {
 
     void set(SessionId stored);
 
@@ -28,65 +34,58 @@ interface Announcement {
     List<String> lines(Duration maxAge);
 
     /** For sessions whose cookie is their id. */
-    static Announcement ofId(SessionCookie cookie, boolean browserHasOne) {
-        return new OfId(cookie, browserHasOne);
-    }
-
-    /** For sessions that are in their cookies. */
-    static Announcement ofContent(SessionCookie cookie, BrowserStore.Opened opened) {
-        return new OfContent(cookie, opened);
-    }
-
-    final class OfId implements Announcement {
+    final class OfId implements SetCookie {
 
         private final SessionCookie cookie;
         private final boolean browserHasOne;
+        private final Environment environment;
         private SessionId id;
         private long expires;
         private boolean mayExpire;
         private boolean removed;
 
-        private OfId(SessionCookie cookie, boolean browserHasOne) {
+        public OfId(SessionCookie cookie, boolean browserHasOne, Environment environment) {
+            this.environment = environment;
             this.cookie = cookie;
             this.browserHasOne = browserHasOne;
         }
 
         @Override
-        public synchronized void set(SessionId stored) {
+        public void set(SessionId stored) {
             id = stored;
             mayExpire = false;
             removed = false;
         }
 
         @Override
-        public synchronized void renew(SessionId offered, Duration inTime) {
+        public void renew(SessionId offered, Duration inTime) {
             set(offered);
-            expires = System.nanoTime() + inTime.toNanos();
+            expires = environment.nanoTime() + inTime.toNanos();
             mayExpire = true;
         }
 
         @Override
-        public synchronized void withdraw() {
+        public void withdraw() {
             id = null;
         }
 
         @Override
-        public synchronized void remove() {
+        public void remove() {
             id = null;
             removed = browserHasOne;
         }
 
         @Override
-        public synchronized List<String> lines(Duration maxAge) {
-            if (id != null && !(mayExpire && System.nanoTime() - expires > 0)) {
-                return List.of(cookie.set(cookie.name(), id.cookieValue(), maxAge));
+        public List<String> lines(Duration maxAge) {
+            if (id != null && !(mayExpire && environment.nanoTime() - expires > 0)) {
+                return List.of(cookie.set(cookie.name(), id.cookieValue(), maxAge, environment.now()));
             }
             return removed ? List.of(cookie.removal(cookie.name())) : List.of();
         }
     }
 
-    /** The store itself knows what changed. */
-    record OfContent(SessionCookie cookie, BrowserStore.Opened opened) implements Announcement {
+    /** For sessions that are in their cookies: their store itself knows what changed. */
+    record OfContent(SessionCookie cookie, BrowserStore.Opened opened, Environment environment) implements SetCookie {
 
         @Override
         public void set(SessionId stored) {
@@ -109,7 +108,8 @@ interface Announcement {
         public List<String> lines(Duration maxAge) {
             List<String> lines = new ArrayList<>();
             opened.cookies().forEach(
-                    (name, value) -> lines.add(value.isEmpty() ? cookie.removal(name) : cookie.set(name, value, maxAge)));
+                    (name, value) -> lines
+                            .add(value.isEmpty() ? cookie.removal(name) : cookie.set(name, value, maxAge, environment.now())));
             return lines;
         }
     }

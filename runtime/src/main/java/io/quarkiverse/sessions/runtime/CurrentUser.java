@@ -1,0 +1,58 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.quarkiverse.sessions.runtime.SessionActivity.Count;
+import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.spi.StoredSession;
+
+/** Who is logged in to one session, as one request sees it, and which guards it has passed. */
+public final class CurrentUser {
+
+    private final SessionActivity activity;
+    private final Environment environment;
+    private final List<LoginGuard> passed = new CopyOnWriteArrayList<>();
+    private volatile LoggedInUser user;
+
+    CurrentUser(NamedSession named) {
+        this.activity = named.activity();
+        this.environment = named.environment();
+    }
+
+    void becomesNobody() {
+        user = null;
+    }
+
+    void becomes(StoredSession stored) {
+        user = LoggedInUser.of(stored, environment);
+        if (stored.user() != null && user == null) {
+            activity.count(Count.LOGIN_UNREADABLE);
+        }
+    }
+
+    /** {@code null} for nobody. */
+    public LoggedInUser get() {
+        return user;
+    }
+
+    boolean isRemembered() {
+        LoggedInUser current = user;
+        return current != null && current.details().remembered();
+    }
+
+    /**
+     * @throws io.quarkiverse.sessions.LoginRequiredException if the user does not
+     */
+    public void pass(LoginGuard guard) {
+        guard.check(user);
+        if (!passed.contains(guard)) {
+            passed.add(guard);
+        }
+    }
+
+    /** After waiting for the lock: what was true before may have changed. */
+    void passAgain() {
+        passed.forEach(guard -> guard.check(user));
+    }
+}

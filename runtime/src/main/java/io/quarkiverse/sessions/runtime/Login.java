@@ -1,0 +1,151 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.time.Duration;
+
+import io.quarkiverse.sessions.LoginOptions;
+import io.quarkiverse.sessions.SessionEnded.Reason;
+import io.quarkiverse.sessions.SessionEndedException;
+import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.SessionTooLargeException;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionLogin;
+import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Note;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.net.SocketAddress;
+
+/** One log-in to a session. */
+final class Login {
+
+    private static final int LONGEST_USER_AGENT = 300;
+
+    private final SessionState state;
+    private final SessionRequest request;
+    private final NamedSession named;
+    private final SessionOperations operations;
+    private final SessionEnds ends;
+    private final LoginOptions options;
+    private final String principal;
+    private final byte[] user;
+
+    /**
+     * @throws IllegalArgumentException for a user that is missing or empty, or has no name
+     */
+    Login(SessionState state, SessionOperations operations, SessionEnds ends, Object user, LoginOptions options) {
+        this.state = state;
+        this.request = state.request();
+        this.named = request.named();
+        this.operations = operations;
+        this.ends = ends;
+        this.options = options;
+        this.principal = PrincipalNames.of(user, options);
+        this.user = named.values().encode(Values.USER, user, null);
+    }
+
+    Uni<Void> run() {
+        request.phase().checkMaySetCookies();
+        return stamp().chain(stamp -> {
+            byte[] details = details(stamp).encode();
+            if (details.length > named.policy().maxSize()) {
+                throw new SessionTooLargeException("The user who logs in to session '" + named.name() + "' has "
+                        + details.length + " bytes, more than the " + named.policy().maxSize()
+                        + " of max-size; nobody was logged in");
+            }
+            return state.isReplaced() ? afresh(details) : store(details);
+        });
+    }
+
+    // ------------------------------------------------------------------ what is stored of the user
+
+    private Uni<String> stamp() {
+        if (!named.logins().hasStamps()) {
+            return Uni.createFrom().item("");
+        }
+        return request.home().bring(named.logins().currentStamp(named.name(), principal)).onItem().ifNull()
+                .failWith(() -> new SessionException(
+                        "The user has no security stamp, so nobody was logged in to session '" + named.name() + "'"));
+    }
+
+    private LoginDetails details(String stamp) {
+        boolean records = named.logins().settings().recordsClient()
+                && request.store().capabilities().contains(StoreCapability.LISTING);
+        return new LoginDetails(user, options.roles(), options.rememberMe(), stamp, records ? remoteAddress() : "",
+                records ? userAgent() : "");
+    }
+
+    private String remoteAddress() {
+        SocketAddress address = request.exchange().context().request().remoteAddress();
+        return address == null || address.hostAddress() == null ? "" : address.hostAddress();
+    }
+
+    private String userAgent() {
+        String agent = request.exchange().context().request().getHeader("User-Agent");
+        return agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_USER_AGENT));
+    }
+
+    // ------------------------------------------------------------------ the store
+
+    /**
+     * On a new session: with a cookie that was replaced nobody gets at what another log-in has made of its session. If that was
+     * the same user's, such as one whose answer was lost, it ends.
+     */
+    private Uni<Void> afresh(byte[] details) {
+        return ends.endReplaced(principal, Reason.REVOKED)
+                .chain(() -> store(SessionId.generate(named.ids()), true, details));
+    }
+
+    private Uni<Void> store(byte[] details) {
+        return store(state.id(), !state.isStored(), details);
+    }
+
+    private Uni<Void> store(SessionId id, boolean create, byte[] details) {
+        LoggedInUser before = state.user().get();
+        String former = before == null ? null : before.principalName();
+        boolean keep = !state.isReplaced() && (before == null ? options.keepData() : former.equals(principal));
+        SessionAccess access = named.access(id);
+        SessionId renewed = create ? id : id.withNewSecret(named.ids());
+        Duration lifetime = lifetime();
+        return request.home().bring(named.principals().enter(access.key(), principal, lifetime, former))
+                .chain(place -> request.store().login(access, new SessionLogin(create, renewed.secretDigest(), principal,
+                        details, keep, options.rememberMe() ? lifetime : named.policy().idleTimeout(), lifetime,
+                        place.activateBy()), operations.heldToken())
+                        .call(reply -> named.principals().leave(place, principal, former, reply.is(Status.OK))))
+                .chain(reply -> {
+                    if (reply.is(Status.REPLACED)) {
+                        operations.becomeReplaced();
+                        return afresh(details);
+                    }
+                    if (reply.has(Note.SUPERSEDED)) {
+                        state.becomeNew();
+                        return store(details);
+                    }
+                    return stored(reply, renewed, create, keep);
+                });
+    }
+
+    /** Zero for without an end, except that a browser keeps no cookie for ever. */
+    private Duration lifetime() {
+        Duration lifetime = options.duration().orElse(named.policy().absoluteTimeout());
+        return lifetime.isZero() && options.rememberMe() ? LoginOptions.LONGEST : lifetime;
+    }
+
+    private Uni<Void> stored(StoreReply reply, SessionId renewed, boolean created, boolean keep) {
+        switch (reply.status()) {
+            case OK -> {
+                state.loggedIn(renewed, reply.session(), keep);
+                operations.breakOthers();
+            }
+            case MISSING, ENDED, EXISTS -> throw new SessionEndedException("The log-in to session '" + named.name()
+                    + "' was overtaken by its end, or by other log-ins of the user (login.max-sessions); nobody was logged in",
+                    true);
+            default -> throw operations.refused(reply);
+        }
+        if (created) {
+            named.activity().created(state.key());
+        }
+        named.activity().loggedIn(state.key(), principal);
+        return operations.userChanged().invoke(() -> operations.checkMirrored(reply));
+    }
+}

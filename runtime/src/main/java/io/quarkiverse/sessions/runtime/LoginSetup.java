@@ -1,0 +1,62 @@
+package io.quarkiverse.sessions.runtime;
+
+import io.quarkiverse.sessions.SecurityStampProvider;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableInstance;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/** What log-ins to one session need: the settings, and the application's beans that take part. */
+public final class LoginSetup {
+
+    /**
+     * From the configuration.
+     *
+     * @param maxSessions of one user, 0 for no limit
+     * @param rejects whether a log-in past the limit is refused; else the oldest sessions go
+     * @param recordsClient whether a log-in keeps where it came from
+     */
+    public record Settings(int maxSessions, boolean rejects, boolean recordsClient) {
+    }
+
+    private final Settings settings;
+    private final Participant<SecurityStampProvider> stamps = Participant.of(SecurityStampProvider.class);
+    private final Participant<IdentityUpdates> identityUpdates = Participant.of(IdentityUpdates.class);
+
+    public LoginSetup(Settings settings) {
+        this.settings = settings;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public boolean hasStamps() {
+        return stamps.isThere;
+    }
+
+    /** {@link #hasStamps} only. */
+    public Uni<String> currentStamp(String sessionName, String principal) {
+        return stamps.instance.get().currentStamp(sessionName, principal);
+    }
+
+    /** Whether Quarkus Security is there to be told who the user is. */
+    public boolean identifyUsers() {
+        return identityUpdates.isThere;
+    }
+
+    /** Tells Quarkus Security, if it is there, that somebody else is logged in, or nobody. */
+    public Uni<Void> userChanged(RoutingContext context, String sessionName) {
+        return identifyUsers() ? identityUpdates.instance.get().userChanged(context, sessionName)
+                : Uni.createFrom().voidItem();
+    }
+
+    /** A bean that an application may have. Got when it is needed, since it may itself use sessions. */
+    private record Participant<T>(InjectableInstance<T> instance, boolean isThere) {
+
+        static <T> Participant<T> of(Class<T> type) {
+            InjectableInstance<T> instance = Arc.container().select(type);
+            return new Participant<>(instance, instance.isResolvable());
+        }
+    }
+}

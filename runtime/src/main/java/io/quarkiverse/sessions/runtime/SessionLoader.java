@@ -1,0 +1,165 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.quarkiverse.sessions.SessionEnded.Reason;
+import io.quarkiverse.sessions.runtime.SessionActivity.Count;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.quarkiverse.sessions.spi.StoredSession;
+import io.smallrye.mutiny.Uni;
+
+/** Finds out what a request's cookie is worth: asks the store once, of each id that was presented until one opens. */
+final class SessionLoader {
+
+    private record Found(SessionId asked, SessionId offered, StoreReply reply) {
+    }
+
+    private final SessionState state;
+    private final SessionRequest request;
+    private final NamedSession named;
+    private final SessionEnds ends;
+
+    // guarded by the state
+    private final List<SessionId> replaced = new ArrayList<>(0);
+    private Found first;
+    private Uni<Void> loading;
+    private boolean due;
+
+    SessionLoader(SessionState state, SessionEnds ends) {
+        this.state = state;
+        this.request = state.request();
+        this.named = request.named();
+        this.ends = ends;
+    }
+
+    /** Asks the store, at the first call, on behalf of the application. */
+    Uni<Void> touch() {
+        return Uni.createFrom().deferred(() -> {
+            boolean waited = request.phase().touchesWait();
+            state.used();
+            Uni<Void> touched = load();
+            return waited && request.phase().touches() ? touched.chain(this::recordIfDue) : touched;
+        });
+    }
+
+    /** As {@link #touch}, but not on behalf of the application. */
+    Uni<Void> load() {
+        return Uni.createFrom().deferred(() -> {
+            if (!state.isTouched()) {
+                request.phase().checkMayTouch();
+            }
+            return underWay();
+        });
+    }
+
+    /**
+     * One loading for all who ask meanwhile; one that failed is forgotten, unless it has found a session: whose user could not
+     * be verified stays unknown.
+     */
+    private Uni<Void> underWay() {
+        synchronized (state) {
+            if (loading == null && state.isTouched()) {
+                return Uni.createFrom().voidItem();
+            }
+            if (loading == null) {
+                state.loading(true);
+                first = null;
+                replaced.clear();
+                loading = load(0).onItem().invoke(() -> state.loading(false)).onFailure().invoke(this::forget)
+                        .memoize().indefinitely();
+            }
+            return loading;
+        }
+    }
+
+    private void forget() {
+        synchronized (state) {
+            if (!state.isTouched()) {
+                state.loading(false);
+                loading = null;
+            }
+        }
+    }
+
+    private Uni<Void> load(int candidate) {
+        if (candidate == request.presented().size()) {
+            return decided();
+        }
+        SessionId asked = request.presented().get(candidate);
+        SessionId offered = request.offer(asked);
+        return request.store().load(request.accessTo(asked), SessionRequest.digestOf(offered))
+                .chain(reply -> answered(candidate, new Found(asked, offered, reply)));
+    }
+
+    /** On a log-in session one that carries a user comes before one that does not. */
+    private Uni<Void> answered(int candidate, Found found) {
+        if (found.reply().is(Status.OK)) {
+            boolean last = named.logins() == null || found.reply().session().user() != null;
+            if (first == null || last) {
+                first = found;
+            }
+            return last ? decided() : load(candidate + 1);
+        }
+        if (found.reply().is(Status.REPLACED)) {
+            replaced.add(found.asked());
+        } else {
+            named.activity().count(Count.UNKNOWN);
+        }
+        return load(candidate + 1);
+    }
+
+    private Uni<Void> decided() {
+        if (first != null) {
+            state.loaded(first.asked(), first.offered(), first.reply());
+            due(request.phase().touchesWait() && isDue(first.reply().session()));
+            return verifyUser();
+        }
+        if (replaced.isEmpty()) {
+            state.becomeNew();
+        } else {
+            state.becomeReplaced(replaced);
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    /** Ends the session of a user whose stamp has changed since the log-in. */
+    private Uni<Void> verifyUser() {
+        LoggedInUser user = state.user().get();
+        if (user == null || !named.verifiesUsers()) {
+            return Uni.createFrom().voidItem();
+        }
+        return request.home().bring(named.logins().currentStamp(named.name(), user.principalName()))
+                .chain(stamp -> Objects.equals(stamp, user.details().stamp()) ? Uni.createFrom().voidItem()
+                        : ends.endInUse(Reason.STAMP_CHANGED));
+    }
+
+    // ------------------------------------------------------------------ the access that it is
+
+    private boolean isDue(StoredSession read) {
+        return !read.readAt().isBefore(read.lastAccess().plus(named.policy().touchInterval()));
+    }
+
+    /** Asks the store once more where it could not be told that loading was an access. What was read stands. */
+    Uni<Void> recordIfDue() {
+        if (!due(false) || !state.isStored()) {
+            return Uni.createFrom().voidItem();
+        }
+        return request.store().load(state.access(), null).invoke(state::recorded)
+                .onFailure().invoke(failure -> named.activity().count(Count.TOUCH_FAILED))
+                .onFailure().recoverWithNull().replaceWithVoid();
+    }
+
+    /**
+     * @return whether it was before
+     */
+    private boolean due(boolean now) {
+        synchronized (state) {
+            boolean was = due;
+            due = now;
+            return was;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.quarkiverse.sessions.SessionEndedException;
+import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.SessionLockLostException;
+import io.quarkiverse.sessions.SessionStoreException;
+import io.quarkiverse.sessions.SessionTooLargeException;
+import io.quarkiverse.sessions.runtime.SessionActivity.Count;
+import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Note;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.smallrye.mutiny.Uni;
+
+/** What a request changes in the store outside of blocks, and what becomes of the store's answers. */
+final class SessionOperations {
+
+    private final SessionState state;
+    private final SessionRequest request;
+    private final NamedSession named;
+
+    SessionOperations(SessionState state) {
+        this.state = state;
+        this.request = state.request();
+        this.named = request.named();
+    }
+
+    // ------------------------------------------------------------------ changes
+
+    /** What was written directly, and is not stored yet. */
+    Uni<Void> saveDirectWrites() {
+        ChangeSet changes = state.direct();
+        if (!changes.isDirty()) {
+            return Uni.createFrom().voidItem();
+        }
+        SessionDelta written = changes.take();
+        if (state.isNew()) {
+            return createUnlessEmpty(written.applyTo(Map.of())).onFailure().invoke(() -> {
+                if (state.isNew()) {
+                    changes.giveBack(written);
+                }
+            });
+        }
+        return saveDirectWrites(written, null, this::checkSaved);
+    }
+
+    /**
+     * @param written taken from the direct writes, which have it back where the store does not take it
+     * @param lock {@code null} for none
+     * @param check throws for a save that was refused
+     */
+    Uni<Void> saveDirectWrites(SessionDelta written, LockToken lock, Consumer<StoreReply> check) {
+        return request.store().save(state.access(), written, lock)
+                .invoke(check)
+                .onTermination().invoke((reply, failure, cancelled) -> {
+                    if (reply == null) {
+                        state.direct().giveBack(written);
+                    }
+                })
+                .invoke(this::checkMirrored).replaceWithVoid();
+    }
+
+    /** Removing what is not there is no first write. */
+    Uni<Void> createUnlessEmpty(Map<String, byte[]> attributes) {
+        return attributes.isEmpty() ? Uni.createFrom().voidItem() : create(attributes);
+    }
+
+    private Uni<Void> create(Map<String, byte[]> attributes) {
+        SessionAccess access = state.access();
+        return request.store().create(access, attributes).invoke(reply -> {
+            if (reply.is(Status.EXISTS)) {
+                throw new SessionStoreException("The id generator of session '" + named.name()
+                        + "' gave an id that is taken", null);
+            }
+            checkSaved(reply);
+            state.created(attributes);
+            named.activity().created(access.key());
+            checkMirrored(reply);
+        }).replaceWithVoid();
+    }
+
+    Uni<Void> rotate() {
+        request.phase().checkMaySetCookies();
+        if (state.isReplaced()) {
+            throw replaced();
+        }
+        if (!state.isStored()) {
+            return Uni.createFrom().voidItem();
+        }
+        SessionId rotated = state.id().withNewSecret(named.ids());
+        return request.store().rotate(state.access(), rotated.secretDigest(), heldToken()).invoke(reply -> {
+            checkSaved(reply);
+            if (reply.is(Status.OK)) {
+                state.rotated(rotated);
+                breakOthers();
+                named.activity().rotated(state.key());
+            }
+            checkMirrored(reply);
+        }).replaceWithVoid();
+    }
+
+    /** Tells the rest of the request that somebody else is logged in, or nobody. */
+    Uni<Void> userChanged() {
+        return named.logins() == null ? Uni.createFrom().voidItem()
+                : request.home().bring(named.logins().userChanged(request.exchange().context(), named.name()));
+    }
+
+    // ------------------------------------------------------------------ locks
+
+    /** The lease that this request holds, {@code null} for none. */
+    LockToken heldToken() {
+        LockedBlock block = state.blocks().outermost();
+        return block == null ? null : block.lock().token();
+    }
+
+    /** The store has broken whatever lock another request held. */
+    void breakOthers() {
+        LockedBlock own = state.blocks().outermost();
+        named.locks().breakHolder(state.key(), own == null ? null : own.lock().place());
+    }
+
+    // ------------------------------------------------------------------ answers
+
+    /**
+     * As {@link #checkSaved}, for a save under a lock: a session that is not there before its time is over, and was not ended,
+     * is one that the store has lost.
+     */
+    void checkSaved(StoreReply reply, HeldLock lock) {
+        if (reply.is(Status.MISSING) && lock.mustStillBeThere()) {
+            throw new SessionStoreException("The store of session '" + named.name()
+                    + "' has lost the session while its lock was held; nothing was saved", null);
+        }
+        checkSaved(reply);
+    }
+
+    /** Throws for a save that was refused; one that met an ended session counts as having happened just before the end. */
+    void checkSaved(StoreReply reply) {
+        switch (reply.status()) {
+            case OK -> {
+            }
+            case MISSING, ENDED -> {
+                state.wasEnded();
+                named.activity().count(Count.DROPPED);
+            }
+            case REPLACED -> throw becomeReplaced();
+            default -> throw refused(reply);
+        }
+    }
+
+    /** Comes last: the store has the change, so what follows from it is done before the request fails. */
+    void checkMirrored(StoreReply reply) {
+        if (reply.has(Note.UNMIRRORED)) {
+            throw new SessionStoreException("A mirror of session '" + named.name()
+                    + "' did not take a change, which the store has (mirror-failure=fail)", null);
+        }
+    }
+
+    /** Another request has replaced the secret. */
+    SessionEndedException becomeReplaced() {
+        state.becomeReplaced(List.of(state.id()));
+        return replaced();
+    }
+
+    SessionEndedException replaced() {
+        return new SessionEndedException("The secret of session '" + named.name()
+                + "' was replaced by another request; nothing was saved");
+    }
+
+    /** For whoever waited for the lock of a session whose user has logged out, or was logged out. */
+    SessionEndedException loggedOut() {
+        return new SessionEndedException("Session '" + named.name()
+                + "' ended together with its log-in while this request waited; nothing was saved", true);
+    }
+
+    SessionException refused(StoreReply reply) {
+        return switch (reply.status()) {
+            case LOCK_LOST -> new SessionLockLostException("The lock of session '" + named.name()
+                    + "' was lost while its body ran, so another request may have changed the session; nothing was saved");
+            case TOO_LARGE -> new SessionTooLargeException("Session '" + named.name() + "' would have " + reply.size()
+                    + " bytes, more than the " + named.policy().maxSize() + " of max-size; nothing was saved");
+            default -> throw new IllegalStateException("The store of session '" + named.name() + "' answered "
+                    + reply.status() + ", which this operation does not have");
+        };
+    }
+}

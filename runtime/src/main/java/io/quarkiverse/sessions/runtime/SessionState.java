@@ -1,0 +1,256 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.List;
+import java.util.Map;
+
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.quarkiverse.sessions.spi.StoredSession;
+
+/**
+ * What one request knows of one session: whether it is stored, the snapshot that direct access sees, the blocks that are open,
+ * and what the response's cookie is to say. It is passive: it asks no store and calls nobody back. One lock guards all of it,
+ * the monitor of this object, which is never held while anybody is waited for.
+ */
+public final class SessionState {
+
+    private enum Stage {
+        /** The store has not been asked. */
+        UNTOUCHED,
+        /** Not stored, so the first write creates it. */
+        NEW,
+        /** Stored when last heard of. */
+        STORED,
+        /** The request's secret was replaced: it sees an empty session and may not write. */
+        REPLACED
+    }
+
+    private final SessionRequest request;
+    private final NamedSession named;
+    private final SetCookie cookie;
+    private final RequestValues values;
+    private final CurrentUser user;
+    private final ChangeSet direct = new ChangeSet(this, Map.of());
+    private final BlockStack blocks = new BlockStack(this);
+
+    private Stage stage = Stage.UNTOUCHED;
+    private SessionId id;
+    private List<SessionId> replaced = List.of();
+    private SessionTimes times;
+    private boolean loading;
+    private boolean createdHere;
+    private boolean usedByApplication;
+
+    SessionState(SessionRequest request, SetCookie cookie) {
+        this.request = request;
+        this.named = request.named();
+        this.cookie = cookie;
+        this.values = new RequestValues(named, this::key);
+        this.user = new CurrentUser(named);
+        this.id = request.presented().size() == 1 ? request.presented().get(0) : null;
+    }
+
+    SessionRequest request() {
+        return request;
+    }
+
+    public RequestValues values() {
+        return values;
+    }
+
+    public CurrentUser user() {
+        return user;
+    }
+
+    /** What direct access sees, and has changed. */
+    ChangeSet direct() {
+        return direct;
+    }
+
+    public BlockStack blocks() {
+        return blocks;
+    }
+
+    // ------------------------------------------------------------------ what is known
+
+    synchronized boolean isTouched() {
+        return stage != Stage.UNTOUCHED;
+    }
+
+    /** Whether the user, if there is one, has been verified too. */
+    public synchronized boolean isKnown() {
+        return isTouched() && !loading;
+    }
+
+    /** Whether the first operation needs to know more than the one id that was presented. */
+    synchronized boolean mustBeTouchedFirst() {
+        return isTouched() ? loading : request.presented().size() != 1 || named.verifiesUsers();
+    }
+
+    /** Whether the application has seen what the request's cookie says. */
+    public synchronized boolean wasConsulted() {
+        return isTouched() && usedByApplication;
+    }
+
+    synchronized boolean isNew() {
+        return stage == Stage.NEW;
+    }
+
+    public synchronized boolean isStored() {
+        return stage == Stage.STORED;
+    }
+
+    synchronized boolean isReplaced() {
+        return stage == Stage.REPLACED;
+    }
+
+    /** Whether there may be something to lock. */
+    public synchronized boolean mayBeStored() {
+        return stage == Stage.STORED || stage == Stage.UNTOUCHED && !request.presented().isEmpty();
+    }
+
+    /** Whether a direct write may be one of several at the same time: not to a session that nobody else knows yet. */
+    synchronized boolean mayOverwriteOthers() {
+        return stage == Stage.STORED && !createdHere;
+    }
+
+    /** The id to ask the store with; a new session gets one when it is first needed. */
+    synchronized SessionId id() {
+        if (id == null) {
+            id = SessionId.generate(named.ids());
+        }
+        return id;
+    }
+
+    public SessionKey key() {
+        return id().key(named.name());
+    }
+
+    SessionAccess access() {
+        return named.access(id());
+    }
+
+    public synchronized SessionTimes times() {
+        return times;
+    }
+
+    /** What was presented and is replaced. */
+    synchronized List<SessionId> replacedIds() {
+        return replaced;
+    }
+
+    /** The {@code Set-Cookie} lines; a remembered log-in's cookie lasts as long as the session. */
+    public synchronized List<String> cookieLines() {
+        return cookie.lines(user.isRemembered() ? times.untilExpiry() : null);
+    }
+
+    // ------------------------------------------------------------------ what has happened
+
+    public void used() {
+        request.phase().used();
+        synchronized (this) {
+            usedByApplication = true;
+        }
+    }
+
+    synchronized void loading(boolean underWay) {
+        loading = underWay;
+    }
+
+    synchronized void loaded(SessionId asked, SessionId offered, StoreReply reply) {
+        if (stage == Stage.UNTOUCHED) {
+            becomeStored(asked, offered, reply);
+        }
+    }
+
+    synchronized void becomeStored(SessionId asked, SessionId offered, StoreReply reply) {
+        boolean first = stage != Stage.STORED;
+        StoredSession session = reply.session();
+        stage = Stage.STORED;
+        id = asked;
+        times = SessionTimes.of(session, named.environment());
+        user.becomes(session);
+        if (first) {
+            direct.rebase(session.attributes());
+        }
+        if (reply.renewed()) {
+            cookie.renew(offered, named.policy().renewalGrace().dividedBy(2));
+        }
+    }
+
+    synchronized void becomeNew() {
+        stage = Stage.NEW;
+        id = null;
+        createdHere = false;
+        times = SessionTimes.ofNew(named.policy(), named.environment());
+        startOver(Map.of());
+        user.becomesNobody();
+        cookie.withdraw();
+    }
+
+    /**
+     * @param ids what was presented
+     */
+    synchronized void becomeReplaced(List<SessionId> ids) {
+        stage = Stage.REPLACED;
+        replaced = List.copyOf(ids);
+        times = SessionTimes.over(named.environment());
+        direct.reset(Map.of());
+        user.becomesNobody();
+        cookie.withdraw();
+    }
+
+    /** An access was recorded, or found that the session has ended or its secret was replaced: a renewed one is of no use. */
+    synchronized void recorded(StoreReply reply) {
+        if (reply.is(Status.OK)) {
+            times = SessionTimes.of(reply.session(), named.environment());
+        } else {
+            cookie.withdraw();
+        }
+    }
+
+    synchronized void created(Map<String, byte[]> attributes) {
+        stage = Stage.STORED;
+        direct.rebase(attributes);
+        createdHere = true;
+        cookie.set(id);
+    }
+
+    synchronized void rotated(SessionId rotated) {
+        id = rotated;
+        cookie.set(rotated);
+    }
+
+    /**
+     * @param kept whether the session keeps what it held, also what this request wrote directly and has not stored yet
+     */
+    synchronized void loggedIn(SessionId renewed, StoredSession stored, boolean kept) {
+        stage = Stage.STORED;
+        createdHere = true;
+        times = SessionTimes.of(stored, named.environment());
+        if (kept) {
+            direct.rebase(stored.attributes());
+        } else {
+            startOver(stored.attributes());
+        }
+        user.becomes(stored);
+        rotated(renewed);
+    }
+
+    private void startOver(Map<String, byte[]> attributes) {
+        direct.reset(attributes);
+        blocks.restart();
+    }
+
+    /** Somebody else has ended it: a renewed secret is of no use, and the browser may have another session by now. */
+    synchronized void wasEnded() {
+        cookie.withdraw();
+    }
+
+    synchronized void ended() {
+        cookie.remove();
+        becomeNew();
+    }
+}

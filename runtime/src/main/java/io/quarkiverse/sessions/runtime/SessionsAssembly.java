@@ -1,0 +1,101 @@
+package io.quarkiverse.sessions.runtime;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.quarkiverse.sessions.runtime.config.ConfigKeys;
+import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
+import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
+import io.quarkiverse.sessions.runtime.config.SessionsRuntimeConfig;
+import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.spi.SessionCodec;
+import io.quarkiverse.sessions.spi.SessionIdGenerator;
+import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkus.arc.Arc;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** Puts the application's sessions together from their configuration when it starts. */
+final class SessionsAssembly {
+
+    private final SessionsBuildTimeConfig fixed;
+    private final SessionsRuntimeConfig config;
+    private final LaunchMode mode;
+    private final SessionEvents events;
+    private final Environment environment = Arc.container().instance(Environment.class).get();
+    private final LockQueues lockQueues = new LockQueues();
+    private final BlockedThreads blockedThreads;
+
+    /**
+     * @param workers how many worker threads there are
+     */
+    SessionsAssembly(SessionsBuildTimeConfig fixed, SessionsRuntimeConfig config, LaunchMode mode, SessionEvents events,
+            int workers) {
+        this.fixed = fixed;
+        this.config = config;
+        this.mode = mode;
+        this.events = events;
+        this.blockedThreads = new BlockedThreads(workers);
+    }
+
+    NamedSessions assemble(Set<String> names) {
+        List<NamedSession> sessions = names.stream().map(this::session).toList();
+        checkCookieNames(sessions);
+        new StartLog(sessions, fixed, mode).write();
+        return new NamedSessions(sessions, lockQueues, blockedThreads);
+    }
+
+    private NamedSession session(String name) {
+        SessionBuildTimeConfig built = fixed.sessions().get(name);
+        SessionSettings settings = SessionSettings.of(name, config.sessions().get(name), mode);
+        SessionActivity activity = activity();
+        Outage outage = new Outage("The store of session '" + name + "'", "requests that need it are answered with 503",
+                environment);
+        Stores stores = new Stores(name, built, config.sessions().get(name), activity, outage, environment);
+        SessionStore store = stores.open(settings.failsWithMirror());
+        BrowserStore browserStore = stores.browserStore(settings.cookie(), mode);
+        Locks locks = new Locks(name, store, settings.lockTimes(), lockQueues, blockedThreads, environment, activity);
+        LoginStore logins = new LoginStore(name, store, settings.policy().retention(), locks, activity, settings.login());
+        return new NamedSession(name, settings.policy(), locks, settings.cookie(),
+                new UnlockedWritePolicy(name, settings.unlockedWrites(), new DroppedWrites(name, mode.isDevOrTest())), store,
+                browserStore, outage,
+                new Values(name, codec(built), settings.verifyValues(), settings.unreadableValues()), idGenerator(built),
+                activity, built.login().enabled() ? new LoginSetup(settings.login()) : null,
+                new PrincipalSessions(logins, browserStore, outage), environment);
+    }
+
+    private SessionActivity activity() {
+        EventQueue unattended = new EventQueue(events, environment, environment.pool());
+        SessionActivity activity = new SessionActivity(events, unattended);
+        unattended.measure(activity);
+        return activity;
+    }
+
+    private static SessionCodec codec(SessionBuildTimeConfig fixed) {
+        return SessionBuildTimeConfig.JSON.equals(fixed.codec())
+                ? new JsonCodec(Arc.container().instance(ObjectMapper.class).get())
+                : Stores.bean(SessionCodec.class, fixed.codec());
+    }
+
+    private static SessionIdGenerator idGenerator(SessionBuildTimeConfig fixed) {
+        return SessionBuildTimeConfig.RANDOM.equals(fixed.idGenerator()) ? new RandomIdGenerator()
+                : Stores.bean(SessionIdGenerator.class, fixed.idGenerator());
+    }
+
+    private static void checkCookieNames(List<NamedSession> sessions) {
+        Map<String, String> owners = new LinkedHashMap<>();
+        for (NamedSession session : sessions) {
+            String cookie = session.cookie().name();
+            String other = owners.putIfAbsent(cookie, session.name());
+            if (other != null) {
+                String key = ConfigKeys.key(session.name(), "cookie.name");
+                throw new ConfigurationException("The sessions '" + other + "' and '" + session.name()
+                        + "' would both use the cookie '" + cookie + "'. Set '" + key + "' to another name", Set.of(key));
+            }
+        }
+    }
+}

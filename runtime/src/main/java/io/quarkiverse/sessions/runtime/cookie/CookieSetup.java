@@ -1,0 +1,40 @@
+package io.quarkiverse.sessions.runtime.cookie;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+import io.quarkiverse.sessions.LoginOptions;
+import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.runtime.Revocations;
+import io.quarkiverse.sessions.runtime.config.ConfigKeys;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * What the cookies of one configured session are made with.
+ *
+ * @param cookieName the first cookie's name
+ * @param revocations {@code null} for none
+ */
+record CookieSetup(String sessionName, String cookieName, Seal seal, Chunks chunks, Revocations revocations,
+        InstantSource clock) {
+
+    SessionKey key(Content content) {
+        return new SessionKey(sessionName, content.key());
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    Uni<Void> endAll(String principal) {
+        return Uni.createFrom().deferred(() -> {
+            if (revocations == null) {
+                throw new SessionException("Sessions of a user can only be ended from elsewhere if cookies are revoked: set '"
+                        + ConfigKeys.key(sessionName, "cookie-store.revocation") + "'");
+            }
+            return revocations.endAll(sessionName, principal, LoginOptions.LONGEST);
+        });
+    }
+}
