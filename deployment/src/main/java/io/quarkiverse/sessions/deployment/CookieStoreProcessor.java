@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.deployment;
 
+import io.quarkiverse.sessions.deployment.model.SessionNamesBuildItem;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.cookie.CookieStoreProvider;

@@ -1,17 +1,13 @@
 package io.quarkiverse.sessions.deployment;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.sessions.runtime.config.ConfigKeys;
-import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
-import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig.CookieStoreBuildTimeConfig.Revocation;
+import io.quarkiverse.sessions.deployment.check.RedisUsers;
+import io.quarkiverse.sessions.deployment.model.Problem;
+import io.quarkiverse.sessions.deployment.model.SessionNamesBuildItem;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.GeneratedBeanBuildItem;
@@ -23,7 +19,6 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.nativeimage.NativeImageResourcePatternsBuildItem;
 import io.quarkus.gizmo.ClassCreator;
 import io.quarkus.gizmo.FieldCreator;
-import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * What the Redis store needs, where a session uses it. The application may be without the Redis extension, so that nothing here
@@ -42,45 +37,18 @@ class RedisStoreProcessor {
     void store(SessionNamesBuildItem sessions, SessionsBuildTimeConfig config, Capabilities capabilities,
             BuildProducer<AdditionalBeanBuildItem> beans, BuildProducer<GeneratedBeanBuildItem> generated,
             BuildProducer<NativeImageResourcePatternsBuildItem> resources) {
-        Map<String, String> users = usersOfRedis(sessions, config);
+        RedisUsers users = RedisUsers.in(sessions, config);
         if (users.isEmpty()) {
             return;
         }
         if (capabilities.isMissing(Capability.REDIS_CLIENT)) {
-            String key = users.values().iterator().next();
-            throw new ConfigurationException("'" + key + "' asks for Redis, whose extension the application does not have. Add "
-                    + "io.quarkus:quarkus-redis-client ('quarkus ext add redis-client'), or choose another store", Set.of(key));
+            Problem.throwFirst(users.problems());
         }
         beans.produce(AdditionalBeanBuildItem.unremovableOf(PROVIDER));
         beans.produce(AdditionalBeanBuildItem.unremovableOf(OPTIONS));
-        requestClients(clientNames(users.keySet(), config), generated);
+        requestClients(users.clients(), generated);
         resources.produce(NativeImageResourcePatternsBuildItem.builder()
                 .includeGlob("io/quarkiverse/sessions/runtime/redis/*.lua").build());
-    }
-
-    /** The sessions that use Redis, each with the key that says so. */
-    private static Map<String, String> usersOfRedis(SessionNamesBuildItem sessions, SessionsBuildTimeConfig config) {
-        Map<String, String> users = new TreeMap<>();
-        for (String name : sessions.names()) {
-            SessionBuildTimeConfig session = config.sessions().get(name);
-            if (SessionBuildTimeConfig.REDIS.equals(session.store())) {
-                users.put(name, ConfigKeys.origin(name, "store"));
-            } else if (session.mirrors().orElse(List.of()).contains(SessionBuildTimeConfig.REDIS)) {
-                users.put(name, ConfigKeys.key(name, "mirrors"));
-            } else if (SessionBuildTimeConfig.COOKIE.equals(session.store())
-                    && session.cookieStore().revocation() == Revocation.REDIS) {
-                users.put(name, ConfigKeys.origin(name, "cookie-store.revocation"));
-            }
-        }
-        return users;
-    }
-
-    private static Set<String> clientNames(Set<String> users, SessionsBuildTimeConfig config) {
-        Set<String> clients = new TreeSet<>();
-        for (String name : users) {
-            clients.add(config.sessions().get(name).redis().clientName());
-        }
-        return clients;
     }
 
     /** The Redis extension makes the clients that it finds injection points of: a bean that nobody uses has them. */

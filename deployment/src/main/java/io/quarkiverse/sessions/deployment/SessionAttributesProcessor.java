@@ -15,6 +15,8 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.Type;
 import org.objectweb.asm.ClassReader;
 
+import io.quarkiverse.sessions.deployment.model.ClassConstants;
+import io.quarkiverse.sessions.deployment.model.DotNames;
 import io.quarkus.deployment.ApplicationArchive;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;

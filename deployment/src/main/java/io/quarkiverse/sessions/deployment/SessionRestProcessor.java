@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.core.Feature;
 
-import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.resteasy.reactive.common.model.InterceptorContainer;
@@ -21,6 +19,13 @@ import org.jboss.resteasy.reactive.server.processor.scanning.MethodScanner;
 
 import io.quarkiverse.sessions.LoginRequiredException;
 import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.deployment.check.TouchCheck;
+import io.quarkiverse.sessions.deployment.model.DotNames;
+import io.quarkiverse.sessions.deployment.model.Endpoints;
+import io.quarkiverse.sessions.deployment.model.LockAnnotations;
+import io.quarkiverse.sessions.deployment.model.LoginGuards;
+import io.quarkiverse.sessions.deployment.model.LoginSessionsBuildItem;
+import io.quarkiverse.sessions.deployment.model.Problem;
 import io.quarkiverse.sessions.runtime.login.LoginGuard;
 import io.quarkiverse.sessions.runtime.rest.CommitFilter;
 import io.quarkiverse.sessions.runtime.rest.FailureHandler;
@@ -40,7 +45,6 @@ import io.quarkus.resteasy.reactive.server.spi.MethodScannerBuildItem;
 import io.quarkus.resteasy.reactive.server.spi.PreExceptionMapperHandlerBuildItem;
 import io.quarkus.resteasy.reactive.spi.ContainerResponseFilterBuildItem;
 import io.quarkus.resteasy.reactive.spi.ExceptionMapperBuildItem;
-import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Hooks into Quarkus REST: when a request begins, when its locks are taken, when it commits, how failures are answered. */
 class SessionRestProcessor {
@@ -131,19 +135,8 @@ class SessionRestProcessor {
                 .anyMatch(target -> target.hasDeclaredAnnotation(DotNames.SESSION_WITHOUT_TOUCH));
     }
 
-    /** An annotation that does nothing would be taken for one that does. */
     @BuildStep
     void validateWithoutTouch(CombinedIndexBuildItem index, BuildProducer<AdditionalBeanBuildItem> first) {
-        Endpoints endpoints = new Endpoints(index.getIndex());
-        for (AnnotationInstance annotation : index.getIndex().getAnnotations(DotNames.SESSION_WITHOUT_TOUCH)) {
-            AnnotationTarget target = annotation.target();
-            boolean onEndpoint = target.kind() == AnnotationTarget.Kind.METHOD ? endpoints.contain(target.asMethod())
-                    : !target.asClass().isInterface() && endpoints.lineage(target.asClass()).stream()
-                            .flatMap(type -> type.methods().stream()).anyMatch(endpoints::contain);
-            if (!onEndpoint) {
-                throw new ConfigurationException("@SessionWithoutTouch on " + target
-                        + " has no effect, since it is no REST endpoint and no class with endpoints. Annotate those");
-            }
-        }
+        Problem.throwFirst(new TouchCheck(index.getIndex()).problems());
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.deployment;
 
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.sessions.deployment.model.LoginSessionsBuildItem;
 import io.quarkiverse.sessions.runtime.auth.SessionAuthRecorder;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;

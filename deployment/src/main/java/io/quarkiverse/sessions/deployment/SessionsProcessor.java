@@ -1,15 +1,11 @@
 package io.quarkiverse.sessions.deployment;
 
-import java.util.Set;
-import java.util.TreeSet;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Default;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.ParameterizedType;
@@ -17,8 +13,10 @@ import org.jboss.jandex.ParameterizedType;
 import io.quarkiverse.sessions.ReactiveSessions;
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.SessionName;
+import io.quarkiverse.sessions.deployment.model.DotNames;
+import io.quarkiverse.sessions.deployment.model.LoginSessionsBuildItem;
+import io.quarkiverse.sessions.deployment.model.SessionNamesBuildItem;
 import io.quarkiverse.sessions.runtime.SessionsRecorder;
-import io.quarkiverse.sessions.runtime.config.SessionNames;
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.memory.InMemoryStoreProvider;
 import io.quarkiverse.sessions.runtime.view.SessionLockInterceptor;
@@ -58,9 +56,7 @@ class SessionsProcessor {
 
     @BuildStep
     SessionNamesBuildItem names() {
-        Set<String> names = new TreeSet<>(SessionNames.in(ConfigProvider.getConfig().getPropertyNames()));
-        names.add(SessionLock.DEFAULT);
-        return new SessionNamesBuildItem(names);
+        return new SessionNamesBuildItem(ConfigProvider.getConfig().getPropertyNames());
     }
 
     @BuildStep
@@ -145,14 +141,6 @@ class SessionsProcessor {
                 .unremovable()
                 .addInjectionPoint(ClassType.create(DotNames.NAMED_SESSIONS)), name);
         return only ? bean.addQualifier(Default.class) : bean;
-    }
-
-    /**
-     * @param qualifier {@code null} for none
-     * @return the name of the session that it selects
-     */
-    static String name(AnnotationInstance qualifier) {
-        return qualifier == null ? SessionLock.DEFAULT : qualifier.value().asString();
     }
 
     @BuildStep

@@ -15,7 +15,9 @@ class PrivateGuardedMethodTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = SessionsTest.app(Bean.class)
             .overrideConfigKey("quarkus.sessions.\"auth\".login.enabled", "true")
-            .assertException(failure -> Refusal.says(failure, "PrivateGuardedMethodTest$Bean", "@LoginRequired", "private"));
+            .assertException(failure -> Refusal.says(failure, "@LoginRequired on " + Bean.class.getName()
+                    + ".guarded() guards nothing, since the method is private. Make it an instance method that is neither private "
+                    + "nor final"));
 
     @Test
     void refused() {

@@ -14,8 +14,8 @@ class PrivateLockedMethodTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = SessionsTest.app(Bean.class)
-            .assertException(failure -> Refusal.says(failure, "PrivateLockedMethodTest$Bean.locked()", "private",
-                    "Make it an instance method"));
+            .assertException(failure -> Refusal.says(failure, "@SessionLock on " + Bean.class.getName()
+                    + ".locked() has no effect, since the method is private. Make it an instance method that is not private"));
 
     @Test
     void refused() {

@@ -14,7 +14,8 @@ class WithoutTouchOnABeanTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = SessionsTest.app(Service.class)
-            .assertException(failure -> Refusal.says(failure, "@SessionWithoutTouch on", "poll", "is no REST endpoint"));
+            .assertException(failure -> Refusal.says(failure, "@SessionWithoutTouch on " + Service.class.getName()
+                    + ".poll() has no effect, since it is no REST endpoint and no class with endpoints. Annotate those"));
 
     @Test
     void refused() {
