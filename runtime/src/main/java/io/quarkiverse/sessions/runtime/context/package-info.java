@@ -1,5 +1,8 @@
 /**
- * Where code runs after it has waited, and what runs on the engine's own account. Every other room may know this one; it knows
- * none.
+ * What is open to all rooms: where code goes on after it has waited, and the one place where time, chance and threads come
+ * from.
+ *
+ * <p>
+ * Rooms that it may know: none.
  */
 package io.quarkiverse.sessions.runtime.context;

@@ -1,0 +1,7 @@
+/**
+ * All sessions of one request, from its start to its commit. {@code RequestSessions} is the file to read first.
+ *
+ * <p>
+ * Rooms that it may know: {@code activity}, {@code http}, {@code lock}, {@code login}, {@code session}.
+ */
+package io.quarkiverse.sessions.runtime.request;
