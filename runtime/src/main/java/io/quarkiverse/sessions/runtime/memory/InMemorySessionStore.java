@@ -56,7 +56,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
      * @param clock microseconds since the epoch
      */
     InMemorySessionStore(Capacity capacity, Environment environment, LongSupplier clock) {
-        this.principals = new PrincipalIndex(clock);
+        this.principals = new PrincipalIndex(clock, environment);
         this.entries = new EntryTable(capacity, principals, environment, clock);
         this.tombstones = new Tombstones(capacity.sessions(), environment, clock);
         this.replicas = new Replicas(entries, tombstones);

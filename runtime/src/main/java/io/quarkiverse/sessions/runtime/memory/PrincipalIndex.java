@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Scheduler;
 
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.PrincipalReservation;
@@ -35,11 +35,12 @@ final class PrincipalIndex {
     private final AtomicLong order = new AtomicLong();
     private final Cache<Principal, PrincipalRows> principals;
 
-    PrincipalIndex(LongSupplier clock) {
+    PrincipalIndex(LongSupplier clock, Environment environment) {
         this.clock = clock;
         this.principals = Caffeine.newBuilder()
                 .ticker(() -> clock.getAsLong() * 1000)
-                .scheduler(Scheduler.systemScheduler())
+                .scheduler((executor, command, delay, unit) -> environment.schedule(Duration.of(delay, unit.toChronoUnit()),
+                        () -> executor.execute(command)))
                 .executor(Runnable::run)
                 .expireAfter(new EntryExpiry<Principal, PrincipalRows>(PrincipalRows::goesAt, clock))
                 .build();

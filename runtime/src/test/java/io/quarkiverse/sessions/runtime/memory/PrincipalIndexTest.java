@@ -76,7 +76,7 @@ class PrincipalIndexTest {
     @Test
     void whatCameToNothingLeavesItAFewAtATime() {
         AtomicLong clock = new AtomicLong();
-        PrincipalIndex index = new PrincipalIndex(clock::get);
+        PrincipalIndex index = new PrincipalIndex(clock::get, environment);
         int lapsed = 1000;
         for (int number = 0; number < lapsed; number++) {
             reserve(index, "lapsed" + number);
