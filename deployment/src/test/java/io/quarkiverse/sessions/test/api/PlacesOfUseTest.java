@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 
 import org.eclipse.microprofile.context.ManagedExecutor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -33,6 +34,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /** Where a session can be used, and what it says where it cannot. */
+@Tag("core")
 class PlacesOfUseTest {
 
     @RegisterExtension

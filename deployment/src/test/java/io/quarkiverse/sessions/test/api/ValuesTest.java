@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,6 +24,7 @@ import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** Values are records, collections, optionals, dates; they are copied in and out. */
+@Tag("core")
 class ValuesTest {
 
     record Item(String name, Optional<String> note, LocalDate day, List<Map<String, Integer>> nested) {

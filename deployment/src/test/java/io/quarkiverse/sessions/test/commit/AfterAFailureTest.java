@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** When a method fails, mappers and filters see the session as it is stored, and what they write is kept with a good answer. */
+@Tag("core")
 class AfterAFailureTest {
 
     @RegisterExtension

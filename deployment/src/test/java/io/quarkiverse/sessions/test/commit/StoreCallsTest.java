@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import io.quarkiverse.sessions.test.support.SteeredStore;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** What a request costs in store calls, and what it adds to the response head: nothing for nothing. */
+@Tag("core")
 class StoreCallsTest {
 
     @RegisterExtension

@@ -15,6 +15,7 @@ import jakarta.ws.rs.ext.Provider;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Multi;
 
 /** A store that fails turns the response into 503; cookies follow what was stored, not the status. */
+@Tag("core")
 class StoreFailureTest {
 
     @RegisterExtension

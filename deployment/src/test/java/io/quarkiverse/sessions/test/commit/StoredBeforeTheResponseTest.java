@@ -28,6 +28,7 @@ import jakarta.ws.rs.ext.Provider;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,7 @@ import io.smallrye.mutiny.Uni;
  * The store takes its time to write. A client that sees the status line, and reads at once through another connection, finds
  * what was written, whatever kind of response it is.
  */
+@Tag("core")
 class StoredBeforeTheResponseTest {
 
     @RegisterExtension

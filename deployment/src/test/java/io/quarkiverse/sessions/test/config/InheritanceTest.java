@@ -12,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
 import org.jboss.resteasy.reactive.RestQuery;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,6 +23,7 @@ import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** A named session has of the default session what it does not set itself. */
+@Tag("core")
 class InheritanceTest {
 
     /** The keys that come with the start are from a source that is above the file's. */

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -14,6 +15,7 @@ import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** A session in a cookie is used like any other, and is in the very response that says so. */
+@Tag("core")
 class InCookieTest {
 
     @RegisterExtension

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,6 +24,7 @@ import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** Whatever is not exactly what the application sealed is no session, and the answer does not tell one case from another. */
+@Tag("core")
 class TamperedCookieTest {
 
     @RegisterExtension

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import io.quarkus.test.QuarkusUnitTest;
  * A session is ended, or its secret replaced, while another request is in its body, waits for the lock, or arrives late with
  * the old cookie. Nothing brings the session back, and nobody's cookie is overwritten.
  */
+@Tag("core")
 class EndedMeanwhileTest {
 
     @RegisterExtension

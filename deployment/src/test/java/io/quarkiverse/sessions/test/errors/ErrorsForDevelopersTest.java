@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.vertx.core.json.JsonObject;
 
 /** In dev and test mode the answer says what happened and what to do, as text or as a problem document. */
+@Tag("core")
 class ErrorsForDevelopersTest {
 
     @RegisterExtension

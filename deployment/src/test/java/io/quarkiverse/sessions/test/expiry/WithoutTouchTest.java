@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
 /** A request to an annotated endpoint does not keep the session alive, whatever it reads or locks; one that writes does. */
+@Tag("core")
 class WithoutTouchTest {
 
     @RegisterExtension

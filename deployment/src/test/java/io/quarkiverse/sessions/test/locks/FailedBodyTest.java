@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
 
 /** A body that throws stores nothing and releases; through {@code lock()}, where Java does not tell, it saves and releases. */
+@Tag("core")
 class FailedBodyTest {
 
     @RegisterExtension

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** {@code @SessionLock} on methods and classes, alone and repeated, takes its locks in the order of the names. */
+@Tag("core")
 class LockAnnotationTest {
 
     private static final String BOTH = "tryLock a,tryLock b,saveAndUnlock a,saveAndUnlock b";

@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 
 /** Under {@code @SessionLock} an endpoint is the request: what it wrote is kept and dropped as without, whoever wrote it. */
+@Tag("core")
 class LockedEndpointTest {
 
     @RegisterExtension

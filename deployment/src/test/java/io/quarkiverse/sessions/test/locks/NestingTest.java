@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
 
 /** A block inside another one joins its lock with changes of its own; siblings in one request queue. */
+@Tag("core")
 class NestingTest {
 
     @RegisterExtension

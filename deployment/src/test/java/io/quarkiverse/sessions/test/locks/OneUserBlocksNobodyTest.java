@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,6 +36,7 @@ import io.smallrye.mutiny.Uni;
  * However one user's requests wait for the lock of their session, other users find a thread, the holder finds one, and no more
  * than a bounded number waits.
  */
+@Tag("core")
 class OneUserBlocksNobodyTest {
 
     private static final int WORKERS = 8;

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,6 +17,7 @@ import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** A direct write to an existing session is warned of once for each place in the code, allowed, or denied. */
+@Tag("core")
 class UnlockedWritesTest {
 
     @RegisterExtension

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** A user in an encrypted cookie: with revocation ends are final, on the user's other devices too. */
+@Tag("core")
 class LoginInCookieTest {
 
     @RegisterExtension

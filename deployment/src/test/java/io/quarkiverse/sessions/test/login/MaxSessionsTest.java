@@ -1,9 +1,11 @@
 package io.quarkiverse.sessions.test.login;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkus.test.QuarkusUnitTest;
 
+@Tag("core")
 class MaxSessionsTest extends MaxSessionsScenario {
 
     @RegisterExtension

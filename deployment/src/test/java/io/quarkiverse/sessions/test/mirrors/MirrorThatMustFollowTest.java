@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,6 +20,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.Identifier;
 
 /** With mirror-failure=fail a change that the mirror did not take is answered with 503, although the store has it. */
+@Tag("core")
 class MirrorThatMustFollowTest {
 
     @RegisterExtension

@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.test.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -19,9 +24,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** An HTTP client that keeps cookies as a browser does, and lets a test see and change them. Follows no redirects. */
 public final class Browser {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER).build();
+    private static WeakReference<HttpClient> shared = new WeakReference<>(null);
 
+    private final HttpClient client = client();
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private final int port;
 
@@ -51,7 +56,7 @@ public final class Browser {
     }
 
     public CompletableFuture<HttpResponse<String>> sendAsync(String method, String path, String... headers) {
-        return CLIENT.sendAsync(request(method, path, headers), BodyHandlers.ofString()).thenApply(this::keepCookies);
+        return client.sendAsync(request(method, path, headers), BodyHandlers.ofString()).thenApply(this::keepCookies);
     }
 
     /** The text of a successful answer. */
@@ -67,7 +72,7 @@ public final class Browser {
     /** The response with its head only; the body is still open. */
     public HttpResponse<java.io.InputStream> open(String path) {
         try {
-            HttpResponse<java.io.InputStream> response = CLIENT.send(request("GET", path), BodyHandlers.ofInputStream());
+            HttpResponse<java.io.InputStream> response = client.send(request("GET", path), BodyHandlers.ofInputStream());
             return keepCookies(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -115,6 +120,29 @@ public final class Browser {
             }
         }
         return response;
+    }
+
+    /**
+     * One for all browsers, as long as there are any: its thread lives until nobody refers to it, and would keep the class
+     * loader
+     * of every application in a JVM that runs many of them.
+     */
+    private static synchronized HttpClient client() {
+        HttpClient client = shared.get();
+        if (client == null) {
+            client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
+                    .executor(shortLivedThreads()).build();
+            shared = new WeakReference<>(client);
+        }
+        return client;
+    }
+
+    private static Executor shortLivedThreads() {
+        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, "browser");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     public static URI uri(String path) {

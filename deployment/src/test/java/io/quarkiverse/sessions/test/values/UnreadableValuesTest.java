@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** A value that cannot be read reads as absent, stays stored until it is overwritten, and is told. */
+@Tag("core")
 class UnreadableValuesTest {
 
     private static final List<SessionValueUnreadable> SEEN = new CopyOnWriteArrayList<>();

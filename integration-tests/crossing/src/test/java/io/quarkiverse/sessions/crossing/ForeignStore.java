@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -54,6 +55,11 @@ public class ForeignStore {
                         throw e.getCause();
                     }
                 });
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdown();
     }
 
     private Uni<?> elsewhere(Uni<?> answer) {

@@ -2,10 +2,11 @@ package io.quarkiverse.sessions.crossing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
@@ -69,7 +70,7 @@ public class Listeners {
     @ApplicationScoped
     public static class Augmentor implements SecurityIdentityAugmentor {
 
-        private final Executor executor = Executors.newFixedThreadPool(2);
+        private final ExecutorService executor = Executors.newFixedThreadPool(2);
 
         @Override
         public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
@@ -79,18 +80,28 @@ public class Listeners {
             Uni<SecurityIdentity> augmented = Uni.createFrom().item(identity);
             return identity.isAnonymous() ? augmented : augmented.emitOn(executor);
         }
+
+        @PreDestroy
+        void stop() {
+            executor.shutdown();
+        }
     }
 
     /** Answers on a thread of its own. */
     @ApplicationScoped
     public static class Stamps implements SecurityStampProvider {
 
-        private final Executor executor = Executors.newFixedThreadPool(2);
+        private final ExecutorService executor = Executors.newFixedThreadPool(2);
 
         @Override
         public Uni<String> currentStamp(String sessionName, String principalName) {
             check("stamp", principalName);
             return Uni.createFrom().item("stamp").emitOn(executor);
+        }
+
+        @PreDestroy
+        void stop() {
+            executor.shutdown();
         }
     }
 }

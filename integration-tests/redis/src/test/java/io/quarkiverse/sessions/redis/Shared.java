@@ -15,10 +15,12 @@ public final class Shared {
 
     /**
      * @param owner the test, which makes its own
-     * @param type the methods that it uses, by the names and with the parameters that they have in the object
+     * @param type the methods that it uses, by the names and with the parameters that they have in the object; {@code close} is
+     *        the last one, after which nothing keeps the object, and with it the application's classes
      */
     public static <T> T object(Class<?> owner, Class<T> type, Supplier<Object> maker) {
-        return view(type, System.getProperties().computeIfAbsent(name(owner, type), made -> maker.get()));
+        String name = name(owner, type);
+        return view(type, System.getProperties().computeIfAbsent(name, made -> maker.get()), name);
     }
 
     /** What is behind an {@link #object} that has been made; for the maker of another one. */
@@ -30,13 +32,17 @@ public final class Shared {
         return owner.getName() + "/" + type.getName();
     }
 
-    private static <T> T view(Class<T> type, Object target) {
+    private static <T> T view(Class<T> type, Object target, String name) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (proxy, method, arguments) -> {
+            if (method.getName().equals("close")) {
+                System.getProperties().remove(name);
+            }
             try {
                 Object result = target.getClass().getMethod(method.getName(), method.getParameterTypes())
                         .invoke(target, arguments);
                 Class<?> wanted = method.getReturnType();
-                return result == null || wanted.isPrimitive() || wanted.isInstance(result) ? result : view(wanted, result);
+                return result == null || wanted.isPrimitive() || wanted.isInstance(result) ? result
+                        : view(wanted, result, name);
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
