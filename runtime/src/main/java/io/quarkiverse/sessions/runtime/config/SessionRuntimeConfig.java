@@ -1,7 +1,6 @@
 package io.quarkiverse.sessions.runtime.config;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -172,76 +171,6 @@ public interface SessionRuntimeConfig {
         int maxWaiting();
     }
 
-    /** The cookie's keys, see RFC 6265bis, section 4.1. */
-    @ConfigGroup
-    interface CookieConfig {
-
-        /** The cookie's name. Default: {@code SESSION}, and for a named session its name in upper case. */
-        Optional<String> name();
-
-        /** The cookie's {@code Path}. */
-        @WithDefault("/")
-        String path();
-
-        /**
-         * The cookie's {@code Domain}: a host name alone, such as {@code example.com}, without scheme, port, path or leading
-         * dot.
-         * Default: none, only the host that set it gets it back.
-         */
-        Optional<String> domain();
-
-        /** The cookie's {@code SameSite}. {@code none} needs {@code secure}. */
-        @WithDefault("lax")
-        SameSite sameSite();
-
-        /** Whether scripts are kept from the cookie. */
-        @WithDefault("true")
-        boolean httpOnly();
-
-        /** Whether the cookie travels over TLS only. Default: true; false in dev and test mode. */
-        Optional<Boolean> secure();
-
-        /**
-         * Whether the name gets the prefix {@code __Host-}, with which browsers accept the cookie from this very host only.
-         * Default: whether {@code secure} is on, {@code path} is {@code /} and there is no {@code domain}.
-         */
-        Optional<Boolean> hostPrefix();
-
-        /** Whether the cookie is kept apart for every top-level site that embeds the application. Needs {@code secure}. */
-        @WithDefault("false")
-        boolean partitioned();
-
-        /**
-         * Whether the cookie outlives the browser's session: {@code Max-Age} is then {@code absolute-timeout}, and 400
-         * days, the most that browsers take, where there is none. The server ends idle sessions all the same.
-         */
-        @WithDefault("false")
-        boolean persistent();
-
-        /** Values of {@code SameSite}. */
-        enum SameSite {
-            /** Never sent with requests from other sites. */
-            STRICT("Strict"),
-            /** Sent with top-level navigations from other sites. */
-            LAX("Lax"),
-            /** Always sent. */
-            NONE("None");
-
-            private final String value;
-
-            SameSite(String value) {
-                this.value = value;
-            }
-
-            /**
-             * @return as it stands in the header
-             */
-            public String value() {
-                return value;
-            }
-        }
-    }
-
     /** The in-memory store's keys. */
     @ConfigGroup
     interface InMemoryConfig {
@@ -280,44 +209,6 @@ public interface SessionRuntimeConfig {
          */
         @WithDefault("0")
         int waitReplicas();
-    }
-
-    /** The cookie store's keys. */
-    @ConfigGroup
-    interface CookieStoreConfig {
-
-        /**
-         * Secrets of at least 256 bits each, base64 or base64url, such as {@code openssl rand -base64 32} gives. The first
-         * seals, all open: to change keys, put a new one in front, and remove the old one after the longest life of a
-         * session. In dev and test mode a key is made for each start where there is none.
-         */
-        Optional<List<String>> keys();
-
-        /**
-         * A Tink keyset with AEAD keys, best of {@code XAES_256_GCM_192_BIT_NONCE}, as JSON, in place of {@code keys}: a file's
-         * path, or {@code classpath:} and a resource. A file that changes is read again within seconds.
-         */
-        Optional<String> keysetLocation();
-
-        /**
-         * What the keyset is encrypted with: the URI of a key in a KMS whose client is a bean that implements Tink's
-         * {@code KmsClient}, or among Tink's {@code KmsClients}.
-         */
-        Optional<String> kmsUri();
-
-        /**
-         * The most cookies that one session may be spread over, 1 to 9. One {@code Set-Cookie} line takes 4096 bytes:
-         * about 2800 of keys and encoded values fit into the first, and 3000 into each further one. All sessions in cookies
-         * together must fit into {@code quarkus.http.limits.max-header-size}.
-         */
-        @WithDefault("3")
-        int maxChunks();
-
-        /**
-         * Sessions larger than this are compressed before they are sealed. Off if not set. What an attacker chooses and what is
-         * secret, compressed together, may tell the secret by the length of the cookie.
-         */
-        Optional<MemorySize> compressAbove();
     }
 
     /** The log-in's keys, for sessions with {@code login.enabled}. */

@@ -32,30 +32,13 @@ final class CookieSession {
         this.revocation = new RevocationCheck(setup);
     }
 
-    boolean hasKeyOf(SessionAccess access) {
-        return sealed.hasKeyOf(access);
-    }
-
-    /** {@code null} for none. */
-    Content content() {
-        return sealed.content();
+    /** What its cookies hold. */
+    SealedContent sealed() {
+        return sealed;
     }
 
     synchronized void forget() {
         sealed.forget();
-    }
-
-    boolean isChanged() {
-        return sealed.isChanged();
-    }
-
-    boolean isForgotten() {
-        return sealed.isForgotten();
-    }
-
-    /** The cookies that take it to the browser, by name; none where the browser has them. */
-    Map<String, String> cookies() {
-        return sealed.cookies();
     }
 
     // ------------------------------------------------------------------ the store

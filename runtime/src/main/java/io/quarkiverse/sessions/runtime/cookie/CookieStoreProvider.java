@@ -24,9 +24,9 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.prf.PrfConfig;
 
 import io.quarkiverse.sessions.runtime.config.ConfigKeys;
+import io.quarkiverse.sessions.runtime.config.CookieStoreConfig;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
-import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieStoreConfig;
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
 import io.quarkiverse.sessions.runtime.store.BrowserStoreProvider;

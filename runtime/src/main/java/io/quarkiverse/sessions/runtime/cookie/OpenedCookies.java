@@ -63,7 +63,7 @@ final class OpenedCookies implements BrowserStore.Opened {
 
     @Override
     public synchronized List<BrowserStore.Presented> presented() {
-        return opened.stream().map(CookieSession::content).filter(Objects::nonNull)
+        return opened.stream().map(session -> session.sealed().content()).filter(Objects::nonNull)
                 .map(content -> new BrowserStore.Presented(setup.key(content), content.secret())).toList();
     }
 
@@ -88,7 +88,7 @@ final class OpenedCookies implements BrowserStore.Opened {
      */
     @Override
     public synchronized Map<String, String> cookies() {
-        Map<String, String> all = new LinkedHashMap<>(inUse == null ? Map.of() : inUse.cookies());
+        Map<String, String> all = new LinkedHashMap<>(inUse == null ? Map.of() : inUse.sealed().cookies());
         if (!all.isEmpty() || forgotten || isInUseForgotten()) {
             present.forEach(name -> all.putIfAbsent(name, ""));
         }
@@ -96,8 +96,8 @@ final class OpenedCookies implements BrowserStore.Opened {
     }
 
     private boolean isInUseForgotten() {
-        return inUse != null ? inUse.isForgotten()
-                : !opened.isEmpty() && opened.stream().allMatch(CookieSession::isForgotten);
+        return inUse != null ? inUse.sealed().isForgotten()
+                : !opened.isEmpty() && opened.stream().allMatch(session -> session.sealed().isForgotten());
     }
 
     // ------------------------------------------------------------------ the store
@@ -120,7 +120,7 @@ final class OpenedCookies implements BrowserStore.Opened {
     }
 
     private static boolean carriesUser(CookieSession session) {
-        Content content = session.content();
+        Content content = session.sealed().content();
         return content != null && content.user() != null;
     }
 
@@ -163,7 +163,7 @@ final class OpenedCookies implements BrowserStore.Opened {
         return Uni.createFrom().deferred(() -> {
             CookieSession session = of(access);
             return operation.apply(session).onItemOrFailure().invoke((reply, failure) -> {
-                if (session.isChanged()) {
+                if (session.sealed().isChanged()) {
                     use(session);
                 }
             });
@@ -175,8 +175,8 @@ final class OpenedCookies implements BrowserStore.Opened {
     }
 
     private synchronized CookieSession of(SessionAccess access) {
-        return opened.stream().filter(session -> session.hasKeyOf(access)).findFirst()
-                .or(() -> opened.stream().filter(session -> session.content() == null).findFirst())
+        return opened.stream().filter(session -> session.sealed().hasKeyOf(access)).findFirst()
+                .or(() -> opened.stream().filter(session -> session.sealed().content() == null).findFirst())
                 .orElseGet(() -> add(null));
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.CookieConfig.SameSite;
+import io.quarkiverse.sessions.runtime.config.CookieConfig.SameSite;
 import io.vertx.core.http.HttpServerRequest;
 
 /**

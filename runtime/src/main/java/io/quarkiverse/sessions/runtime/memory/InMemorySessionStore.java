@@ -1,7 +1,6 @@
 package io.quarkiverse.sessions.runtime.memory;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import io.quarkiverse.sessions.runtime.activity.Measured;
 import io.quarkiverse.sessions.runtime.activity.Measured.Measures;
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.memory.EntryTable.Change;
-import io.quarkiverse.sessions.runtime.memory.EntryTable.Operation;
 import io.quarkiverse.sessions.runtime.memory.Tombstones.Tombstone;
 import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.spi.LockToken;
@@ -25,7 +23,6 @@ import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
 import io.quarkiverse.sessions.spi.SessionReplica;
-import io.quarkiverse.sessions.spi.SessionSecrets.Match;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
@@ -42,6 +39,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
     private final PrincipalIndex principals;
     private final EntryTable entries;
     private final Tombstones tombstones;
+    private final LiveEntries live;
     private final Replicas replicas;
 
     /**
@@ -59,6 +57,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
         this.principals = new PrincipalIndex(clock, environment);
         this.entries = new EntryTable(capacity, principals, environment, clock);
         this.tombstones = new Tombstones(capacity.sessions(), environment, clock);
+        this.live = new LiveEntries(entries, tombstones);
         this.replicas = new Replicas(entries, tombstones);
     }
 
@@ -80,7 +79,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
 
     @Override
     public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
-        return change(access, (entry, now) -> EntryChanges.read(entry, access, offered, false, now));
+        return live.change(access, (entry, now) -> EntryChanges.read(entry, access, offered, false, now));
     }
 
     @Override
@@ -99,14 +98,14 @@ public final class InMemorySessionStore implements SessionStore, Measured {
 
     @Override
     public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
-        return change(access, (entry, now) -> lock != null && !entry.isLockedBy(lock, now)
+        return live.change(access, (entry, now) -> lock != null && !entry.isLockedBy(lock, now)
                 ? Change.none(entry, Status.LOCK_LOST)
                 : EntryChanges.merge(entry, access, delta, now));
     }
 
     @Override
     public Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
-        return change(access, (entry, now) -> {
+        return live.change(access, (entry, now) -> {
             if (!entry.isLockedBy(token, now)) {
                 return Change.none(entry, Status.LOCK_LOST);
             }
@@ -118,42 +117,25 @@ public final class InMemorySessionStore implements SessionStore, Measured {
 
     @Override
     public Uni<StoreReply> end(SessionAccess access) {
-        return change(access,
-                (entry, now) -> ended(access.key(), Tombstone.of(entry, access.policy().retention(), now)));
+        return live.change(access,
+                (entry, now) -> live.ended(access.key(), Tombstone.of(entry, access.policy().retention(), now)));
     }
 
     @Override
     public Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
-        return Uni.createFrom().item(() -> entries.compute(access.key(), (entry, now) -> {
-            if (entry == null) {
-                return Change.to(null, tombstones.refusal(access.key()));
-            }
-            Match match = entry.secrets().match(access.presented(), Micros.instant(now), access.policy());
-            if (match != Match.REPLACED) {
-                return Change.none(entry, Status.MISSING);
-            }
-            return (principal == null ? entry.secrets().wasOfUser(access.presented()) : entry.carries(principal))
-                    ? ended(access.key(),
-                            Tombstone.of(entry, access.policy().retention(), now).superseded(principal != null))
-                    : Change.none(entry, Status.REPLACED);
-        }));
-    }
-
-    private Change ended(SessionKey key, Tombstone tombstone) {
-        tombstones.put(key, tombstone);
-        return Change.to(null, StoreReply.of(Status.OK));
+        return Uni.createFrom().item(() -> live.endReplaced(access, principal));
     }
 
     @Override
     public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
-        return change(access,
+        return live.change(access,
                 (entry, now) -> Change.to(EntryChanges.rotated(entry, access, replacement, entry.user() != null, own, now),
                         StoreReply.of(Status.OK)));
     }
 
     @Override
     public Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
-        return change(access, (entry, now) -> {
+        return live.change(access, (entry, now) -> {
             if (entry.isLocked(now)) {
                 return Change.none(entry, Status.BUSY);
             }
@@ -196,7 +178,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
     public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         return login.create()
                 ? Uni.createFrom().item(() -> entries.compute(access.key(), (entry, now) -> enter(access, login, entry, now)))
-                : change(access, (entry, now) -> EntryChanges.login(entry, access, login, own, now));
+                : live.change(access, (entry, now) -> EntryChanges.login(entry, access, login, own, now));
     }
 
     private Change enter(SessionAccess access, SessionLogin login, Entry entry, long now) {
@@ -229,40 +211,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
 
     @Override
     public Uni<StoreReply> endOf(PrincipalEntry listed, String principal, Duration retention) {
-        SessionKey key = listed.key();
-        return Uni.createFrom().item(() -> entries.compute(key, (entry, now) -> {
-            if (entry == null && (tombstones.has(key) || !listed.reserved())) {
-                if (listed.reserved()) {
-                    tombstones.isFinal(key);
-                }
-                return Change.to(null, tombstones.refusal(key));
-            }
-            if (entry != null && !entry.carries(principal) && !(listed.reserved() && entry.user() == null)) {
-                return Change.none(entry, Status.MISSING);
-            }
-            return ended(key, entry == null ? Tombstone.of(retention, now) : Tombstone.of(entry, retention, now));
-        }));
-    }
-
-    // ------------------------------------------------------------------ one entry
-
-    /** An operation on a live session whose secret was presented. */
-    private Uni<StoreReply> change(SessionAccess access, Operation operation) {
-        return Uni.createFrom().item(() -> entries.compute(access.key(), (entry, now) -> {
-            if (entry == null) {
-                return Change.to(null, tombstones.refusal(access.key()));
-            }
-            Instant instant = Micros.instant(now);
-            return switch (entry.secrets().match(access.presented(), instant, access.policy())) {
-                case UNKNOWN -> Change.none(entry, Status.MISSING);
-                case REPLACED -> Change.none(entry, Status.REPLACED);
-                case VALID -> operation.on(
-                        entry.with(
-                                entry.secrets().presented(access.presented(), instant, access.policy(), entry.user() != null),
-                                now),
-                        now);
-            };
-        }));
+        return Uni.createFrom().item(() -> live.endOf(listed, principal, retention));
     }
 
     // ------------------------------------------------------------------ how much there is

@@ -49,10 +49,7 @@ public final class RequestSessions {
         }
     }
 
-    /**
-     * @param context {@code null} where no request is handled
-     * @return {@code null} there, and where the extension's route filter did not run
-     */
+    /** {@code null} where no request is handled, and where the extension's route filter did not run. */
     public static RequestSessions of(RoutingContext context) {
         return context == null ? null : context.get(KEY);
     }
@@ -105,16 +102,12 @@ public final class RequestSessions {
      */
     public Uni<Void> touches(boolean touches) {
         phase.touches(touches);
-        return touches ? eachInTurn(OpenSession::touchIfDue) : Uni.createFrom().voidItem();
+        return touches ? inTurn(used(), OpenSession::touchIfDue) : Uni.createFrom().voidItem();
     }
 
     // ------------------------------------------------------------------ the endpoint's locks
 
-    /**
-     * The locks of the endpoint are held until {@link #finish}.
-     *
-     * @param endpoint whether a method is the endpoint's
-     */
+    /** The locks of the endpoint are held until {@link #finish}. */
     public void holdLocksAround(Predicate<Method> endpoint) {
         locked = endpoint;
     }
@@ -128,16 +121,12 @@ public final class RequestSessions {
      * @return completes when all are held; on failure none stays held once the request has ended
      */
     public Uni<Void> lock(List<String> names) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (String name : names) {
-            all = all.chain(() -> {
-                OpenSession session = session(name);
-                return session.state().mayBeStored()
-                        ? session.blocks().open(session.blocks().block(Kind.REQUEST, null, false))
-                        : Uni.createFrom().voidItem();
-            });
-        }
-        return all;
+        return inTurn(names, name -> {
+            OpenSession session = session(name);
+            return session.state().mayBeStored()
+                    ? session.blocks().open(session.blocks().block(Kind.REQUEST, null, false))
+                    : Uni.createFrom().voidItem();
+        });
     }
 
     /** As {@link #lock}, on the thread that is going to run the endpoint: it waits, and needs no other one then. */
@@ -226,7 +215,7 @@ public final class RequestSessions {
 
     private Uni<Void> each(Function<OpenSession, Uni<Void>> change) {
         List<Throwable> failures = new ArrayList<>(0);
-        return eachInTurn(session -> change.apply(session).onFailure().invoke(failures::add).onFailure().recoverWithNull())
+        return inTurn(used(), session -> change.apply(session).onFailure().invoke(failures::add).onFailure().recoverWithNull())
                 .chain(() -> {
                     if (failures.isEmpty()) {
                         return Uni.createFrom().voidItem();
@@ -237,12 +226,12 @@ public final class RequestSessions {
                 });
     }
 
-    private Uni<Void> eachInTurn(Function<OpenSession, Uni<Void>> operation) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (OpenSession session : used()) {
-            all = all.chain(() -> operation.apply(session));
+    private static <T> Uni<Void> inTurn(List<T> all, Function<T, Uni<Void>> operation) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (T one : all) {
+            done = done.chain(() -> operation.apply(one));
         }
-        return all;
+        return done;
     }
 
     // ------------------------------------------------------------------ the response leaves

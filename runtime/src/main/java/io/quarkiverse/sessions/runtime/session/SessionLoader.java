@@ -115,7 +115,11 @@ final class SessionLoader {
 
     private Uni<Void> decided() {
         if (first != null) {
-            state.loaded(first.asked(), first.offered(), first.reply());
+            synchronized (state) {
+                if (!state.isTouched()) {
+                    state.becomeStored(first.asked(), first.offered(), first.reply());
+                }
+            }
             due(request.phase().touchesWait() && isDue(first.reply().session()));
             return verifyUser();
         }

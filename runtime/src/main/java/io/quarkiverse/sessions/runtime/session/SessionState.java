@@ -161,12 +161,6 @@ public final class SessionState {
         loading = underWay;
     }
 
-    synchronized void loaded(SessionId asked, SessionId offered, StoreReply reply) {
-        if (stage == Stage.UNTOUCHED) {
-            becomeStored(asked, offered, reply);
-        }
-    }
-
     synchronized void becomeStored(SessionId asked, SessionId offered, StoreReply reply) {
         boolean first = stage != Stage.STORED;
         StoredSession session = reply.session();
@@ -192,9 +186,6 @@ public final class SessionState {
         cookie.withdraw();
     }
 
-    /**
-     * @param ids what was presented
-     */
     synchronized void becomeReplaced(List<SessionId> ids) {
         id = stage == Stage.UNTOUCHED ? null : id;
         stage = Stage.REPLACED;
