@@ -14,18 +14,21 @@ import io.quarkiverse.sessions.runtime.store.BrowserStore;
  */
 public interface SetCookie {
 
-    void set(SessionId stored);
+    default void set(SessionId stored) {
+    }
 
     /**
      * A secret that the store takes in place of the presented one, unless another is offered meanwhile: said only if the
      * response leaves in time.
      */
-    void renew(SessionId offered, Duration inTime);
+    default void renew(SessionId offered, Duration inTime) {
+    }
 
     void remove();
 
     /** Nothing is said of a session that has ended, or whose secret was replaced, by somebody else's hand. */
-    void withdraw();
+    default void withdraw() {
+    }
 
     /**
      * The {@code Set-Cookie} lines.
@@ -87,18 +90,6 @@ public interface SetCookie {
 
     /** For sessions that are in their cookies: their store itself knows what changed. */
     record OfContent(SessionCookie cookie, BrowserStore.Opened opened, Environment environment) implements SetCookie {
-
-        @Override
-        public void set(SessionId stored) {
-        }
-
-        @Override
-        public void renew(SessionId offered, Duration inTime) {
-        }
-
-        @Override
-        public void withdraw() {
-        }
 
         @Override
         public void remove() {

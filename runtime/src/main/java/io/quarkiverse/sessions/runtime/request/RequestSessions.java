@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.quarkiverse.sessions.runtime.context.Home;
-import io.quarkiverse.sessions.runtime.session.Exchange;
 import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
 import io.quarkiverse.sessions.runtime.session.OpenSession;
 import io.quarkiverse.sessions.runtime.session.RequestPhase;
@@ -25,7 +24,8 @@ public final class RequestSessions {
     private static final String KEY = RequestSessions.class.getName();
 
     private final SessionEngine all;
-    private final Exchange exchange;
+    private final RoutingContext context;
+    private final Home home;
     private final RequestPhase phase;
     private final SessionResponse response;
     private final Map<String, OpenSession> used = new LinkedHashMap<>(4);
@@ -34,7 +34,8 @@ public final class RequestSessions {
     private RequestSessions(SessionEngine all, RoutingContext context, boolean touchesWait) {
         this.all = all;
         this.phase = new RequestPhase(touchesWait);
-        this.exchange = new Exchange(context, phase, Home.here());
+        this.context = context;
+        this.home = Home.here();
         this.response = new SessionResponse(context, phase, all.headers(), all.identifyUsers(), this::used);
     }
 
@@ -54,13 +55,13 @@ public final class RequestSessions {
         return context == null ? null : context.get(KEY);
     }
 
-    Exchange exchange() {
-        return exchange;
+    RoutingContext context() {
+        return context;
     }
 
     /** Where the request goes on, whatever it waited for. */
     public Home home() {
-        return exchange.home();
+        return home;
     }
 
     // ------------------------------------------------------------------ Quarkus REST says what is going to be
@@ -146,7 +147,7 @@ public final class RequestSessions {
             OpenSession session = used.get(name);
             if (session == null) {
                 response.watch();
-                session = OpenSession.open(all.get(name), exchange);
+                session = OpenSession.open(all.get(name), context, phase, home);
                 used.put(name, session);
             }
             return session;

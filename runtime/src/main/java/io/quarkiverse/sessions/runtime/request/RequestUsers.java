@@ -53,7 +53,7 @@ public final class RequestUsers {
      * @return the user, empty for nobody
      */
     public static Uni<Optional<LoggedInUser>> authenticate(RequestSessions sessions, String sessionName) {
-        if (!sessions.exchange().context().request().headers().contains("Cookie")) {
+        if (!sessions.context().request().headers().contains("Cookie")) {
             return Uni.createFrom().item(Optional.empty());
         }
         OpenSession session = sessions.session(sessionName);

@@ -81,12 +81,12 @@ final class Login {
     }
 
     private String remoteAddress() {
-        SocketAddress address = request.exchange().context().request().remoteAddress();
+        SocketAddress address = request.http().request().remoteAddress();
         return address == null || address.hostAddress() == null ? "" : address.hostAddress();
     }
 
     private String userAgent() {
-        String agent = request.exchange().context().request().getHeader("User-Agent");
+        String agent = request.http().request().getHeader("User-Agent");
         return agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_USER_AGENT));
     }
 

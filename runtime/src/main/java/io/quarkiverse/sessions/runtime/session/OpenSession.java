@@ -16,6 +16,7 @@ import io.quarkiverse.sessions.runtime.store.ReportingStore;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 
 /** One session in one request: what views, guards and the commit do with it. */
 public final class OpenSession {
@@ -42,21 +43,20 @@ public final class OpenSession {
     // ------------------------------------------------------------------ what the request's cookies say
 
     /** Asks no store. */
-    public static OpenSession open(NamedSession named, Exchange exchange) {
-        HttpServerRequest http = exchange.context().request();
+    public static OpenSession open(NamedSession named, RoutingContext http, RequestPhase phase, Home home) {
         if (named.browserStore() == null) {
-            List<SessionId> ids = ids(named, http);
-            return new OpenSession(new SessionState(new SessionContext(named, exchange, ids, named.store(), null),
+            List<SessionId> ids = ids(named, http.request());
+            return new OpenSession(new SessionState(new SessionContext(named, http, phase, home, ids, named.store(), null),
                     new SetCookie.OfId(named.cookie(), !ids.isEmpty(), named.environment())));
         }
-        BrowserStore.Opened opened = named.browserStore().open(cookie -> SessionCookie.valuesIn(http, cookie),
-                () -> !exchange.phase().isHeadSent());
+        BrowserStore.Opened opened = named.browserStore().open(cookie -> SessionCookie.valuesIn(http.request(), cookie),
+                () -> !phase.isHeadSent());
         if (opened.isMalformed()) {
             named.activity().count(Count.MALFORMED);
         }
         List<SessionId> ids = opened.presented().stream().map(one -> SessionId.of(one.key(), one.secret())).toList();
         SessionStore store = new ReportingStore(opened, named.outage());
-        return new OpenSession(new SessionState(new SessionContext(named, exchange, ids, store, opened),
+        return new OpenSession(new SessionState(new SessionContext(named, http, phase, home, ids, store, opened),
                 new SetCookie.OfContent(named.cookie(), opened, named.environment())));
     }
 

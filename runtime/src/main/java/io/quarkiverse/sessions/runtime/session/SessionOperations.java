@@ -110,7 +110,7 @@ final class SessionOperations {
     /** Tells the rest of the request that somebody else is logged in, or nobody. */
     Uni<Void> userChanged() {
         return named.logins() == null ? Uni.createFrom().voidItem()
-                : request.home().bring(named.logins().userChanged(request.exchange().context(), named.name()));
+                : request.home().bring(named.logins().userChanged(request.http(), named.name()));
     }
 
     // ------------------------------------------------------------------ locks

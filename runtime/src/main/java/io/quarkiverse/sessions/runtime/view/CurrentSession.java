@@ -8,7 +8,6 @@ import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.runtime.request.RequestSessions;
 import io.quarkiverse.sessions.runtime.session.OpenSession;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.ext.web.RoutingContext;
 
 /** Finds the request's state for a bean. */
 public final class CurrentSession {
@@ -17,22 +16,13 @@ public final class CurrentSession {
     private final Supplier<RequestSessions> request;
     private volatile OpenSession found;
 
-    private CurrentSession(String name, Supplier<RequestSessions> request) {
+    CurrentSession(String name, Supplier<RequestSessions> request) {
         this.name = name;
         this.request = request;
     }
 
     public CurrentSession(String name, CurrentVertxRequest current) {
         this(name, () -> sessions(current));
-    }
-
-    static CurrentSession of(String name, RoutingContext request) {
-        RequestSessions sessions = RequestSessions.of(request);
-        if (sessions == null) {
-            throw new SessionException("The request at " + request.normalizedPath()
-                    + " has no sessions: it has not passed the filter of quarkus-sessions, which comes before authentication");
-        }
-        return new CurrentSession(name, () -> sessions);
     }
 
     OpenSession session() {

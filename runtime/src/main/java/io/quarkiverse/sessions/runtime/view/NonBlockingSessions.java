@@ -3,7 +3,9 @@ package io.quarkiverse.sessions.runtime.view;
 import io.quarkiverse.sessions.ReactiveAuthSession;
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.ReactiveSessions;
+import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
 import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.runtime.session.NamedSession;
 import io.vertx.ext.web.RoutingContext;
@@ -28,7 +30,12 @@ public final class NonBlockingSessions implements ReactiveSessions {
         if (named == null) {
             throw new IllegalArgumentException("There is no session '" + name + "'. There are " + all.names());
         }
-        CurrentSession current = CurrentSession.of(name, request);
+        RequestSessions sessions = RequestSessions.of(request);
+        if (sessions == null) {
+            throw new SessionException("The request at " + request.normalizedPath()
+                    + " has no sessions: it has not passed the filter of quarkus-sessions, which comes before authentication");
+        }
+        CurrentSession current = new CurrentSession(name, () -> sessions);
         return named.logins() == null ? new NonBlockingSession(current) : new NonBlockingAuthSession(current);
     }
 

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.annotation.Priority;
@@ -34,6 +35,7 @@ public class SessionLockInterceptor {
     CurrentVertxRequest current;
 
     @AroundInvoke
+    @SuppressWarnings("unchecked")
     Object lock(InvocationContext invocation) throws Exception {
         Class<?> type = invocation.getMethod().getReturnType();
         if (isEndpoint(invocation)) {
@@ -41,10 +43,12 @@ public class SessionLockInterceptor {
         }
         List<OpenSession> sessions = lockable(invocation);
         if (Uni.class.isAssignableFrom(type)) {
-            return nonBlocking(sessions, Kind.METHOD, () -> proceed(invocation));
+            return nonBlocking(sessions, Kind.METHOD, () -> proceed(invocation, uni -> (Uni<Object>) uni));
         }
         if (CompletionStage.class.isAssignableFrom(type)) {
-            return nonBlocking(sessions, Kind.STAGE, () -> proceedWithStage(invocation)).subscribeAsCompletionStage();
+            return nonBlocking(sessions, Kind.STAGE,
+                    () -> proceed(invocation, stage -> Uni.createFrom().completionStage((CompletionStage<Object>) stage)))
+                    .subscribeAsCompletionStage();
         }
         if (Flow.Publisher.class.isAssignableFrom(type)) {
             return invocation.proceed(); // an endpoint that is called as a bean, or the build would have failed
@@ -92,19 +96,9 @@ public class SessionLockInterceptor {
                 .bring(NonBlockingSession.inBlock(sessions.get(0), kind, data -> nonBlocking(others, kind, method)));
     }
 
-    @SuppressWarnings("unchecked")
-    private static Uni<Object> proceed(InvocationContext invocation) {
+    private static Uni<Object> proceed(InvocationContext invocation, Function<Object, Uni<Object>> asUni) {
         try {
-            return (Uni<Object>) invocation.proceed();
-        } catch (Exception failure) {
-            return Uni.createFrom().failure(failure);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Uni<Object> proceedWithStage(InvocationContext invocation) {
-        try {
-            return Uni.createFrom().completionStage((CompletionStage<Object>) invocation.proceed());
+            return asUni.apply(invocation.proceed());
         } catch (Exception failure) {
             return Uni.createFrom().failure(failure);
         }
