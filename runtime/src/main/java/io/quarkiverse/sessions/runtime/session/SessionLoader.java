@@ -24,9 +24,11 @@ final class SessionLoader {
     private final NamedSession named;
     private final SessionEnds ends;
 
-    // guarded by the state
+    // of the one loading that is under way
     private final List<SessionId> replaced = new ArrayList<>(0);
     private Found first;
+
+    // guarded by the state
     private Uni<Void> loading;
     private boolean due;
 
@@ -68,10 +70,8 @@ final class SessionLoader {
             }
             if (loading == null) {
                 state.loading(true);
-                first = null;
-                replaced.clear();
-                loading = load(0).onItem().invoke(() -> state.loading(false)).onFailure().invoke(this::forget)
-                        .memoize().indefinitely();
+                loading = Uni.createFrom().deferred(this::begin).onItem().invoke(() -> state.loading(false))
+                        .onFailure().invoke(this::forget).memoize().indefinitely();
             }
             return loading;
         }
@@ -84,6 +84,12 @@ final class SessionLoader {
                 loading = null;
             }
         }
+    }
+
+    private Uni<Void> begin() {
+        first = null;
+        replaced.clear();
+        return load(0);
     }
 
     private Uni<Void> load(int candidate) {
