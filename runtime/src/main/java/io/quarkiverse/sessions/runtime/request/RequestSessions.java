@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.quarkiverse.sessions.runtime.context.Home;
+import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkiverse.sessions.runtime.session.Exchange;
 import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
 import io.quarkiverse.sessions.runtime.session.OpenSession;
@@ -105,7 +106,7 @@ public final class RequestSessions {
      */
     public Uni<Void> touches(boolean touches) {
         phase.touches(touches);
-        return touches ? eachInTurn(OpenSession::touchIfDue) : Uni.createFrom().voidItem();
+        return touches ? Waiting.inTurn(used(), OpenSession::touchIfDue) : Uni.createFrom().voidItem();
     }
 
     // ------------------------------------------------------------------ the endpoint's locks
@@ -128,16 +129,12 @@ public final class RequestSessions {
      * @return completes when all are held; on failure none stays held once the request has ended
      */
     public Uni<Void> lock(List<String> names) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (String name : names) {
-            all = all.chain(() -> {
-                OpenSession session = session(name);
-                return session.state().mayBeStored()
-                        ? session.blocks().open(session.blocks().block(Kind.REQUEST, null, false))
-                        : Uni.createFrom().voidItem();
-            });
-        }
-        return all;
+        return Waiting.inTurn(names, name -> {
+            OpenSession session = session(name);
+            return session.state().mayBeStored()
+                    ? session.blocks().open(session.blocks().block(Kind.REQUEST, null, false))
+                    : Uni.createFrom().voidItem();
+        });
     }
 
     /** As {@link #lock}, on the thread that is going to run the endpoint: it waits, and needs no other one then. */
@@ -226,8 +223,8 @@ public final class RequestSessions {
 
     private Uni<Void> each(Function<OpenSession, Uni<Void>> change) {
         List<Throwable> failures = new ArrayList<>(0);
-        return eachInTurn(session -> change.apply(session).onFailure().invoke(failures::add).onFailure().recoverWithNull())
-                .chain(() -> {
+        return Waiting.inTurn(used(),
+                session -> change.apply(session).onFailure().invoke(failures::add).onFailure().recoverWithNull()).chain(() -> {
                     if (failures.isEmpty()) {
                         return Uni.createFrom().voidItem();
                     }
@@ -235,14 +232,6 @@ public final class RequestSessions {
                     failures.stream().filter(other -> other != first).forEach(first::addSuppressed);
                     return Uni.createFrom().failure(first);
                 });
-    }
-
-    private Uni<Void> eachInTurn(Function<OpenSession, Uni<Void>> operation) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (OpenSession session : used()) {
-            all = all.chain(() -> operation.apply(session));
-        }
-        return all;
     }
 
     // ------------------------------------------------------------------ the response leaves

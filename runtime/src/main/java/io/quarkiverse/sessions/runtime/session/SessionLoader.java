@@ -65,15 +65,12 @@ final class SessionLoader {
      */
     private Uni<Void> underWay() {
         synchronized (state) {
-            if (loading == null && state.isTouched()) {
-                return Uni.createFrom().voidItem();
-            }
-            if (loading == null) {
+            if (loading == null && !state.isTouched()) {
                 state.loading(true);
                 loading = Uni.createFrom().deferred(this::begin).onItem().invoke(() -> state.loading(false))
                         .onFailure().invoke(this::forget).memoize().indefinitely();
             }
-            return loading;
+            return loading == null ? Uni.createFrom().voidItem() : loading;
         }
     }
 
