@@ -79,7 +79,7 @@ class SessionsProcessor {
                 .setRuntimeInit()
                 .unremovable()
                 .addInjectionPoint(ParameterizedType.create(Event.class, ClassType.create(DotNames.SESSION_EVENT)))
-                .createWith(recorder.namedSessions(sessions.names(), mode.getLaunchMode()))
+                .createWith(recorder.engine(sessions.names(), mode.getLaunchMode()))
                 .done());
         beans.produce(SyntheticBeanBuildItem.configure(DotName.createSimple(ReactiveSessions.class))
                 .scope(Singleton.class)

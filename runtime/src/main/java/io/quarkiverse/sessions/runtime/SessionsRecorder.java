@@ -58,8 +58,7 @@ public class SessionsRecorder {
     }
 
     /** Makes {@link SessionEngine}; names that the build did not know stop the start. */
-    public Function<SyntheticCreationalContext<SessionEngine>, SessionEngine> namedSessions(Set<String> names,
-            LaunchMode mode) {
+    public Function<SyntheticCreationalContext<SessionEngine>, SessionEngine> engine(Set<String> names, LaunchMode mode) {
         return new Function<>() {
             @Override
             public SessionEngine apply(SyntheticCreationalContext<SessionEngine> context) {

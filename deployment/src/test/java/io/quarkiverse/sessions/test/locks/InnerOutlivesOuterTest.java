@@ -3,6 +3,8 @@ package io.quarkiverse.sessions.test.locks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,6 +32,7 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 
 /** The body of an outer block is over before that of an inner one: what the inner one is told is kept is stored. */
@@ -81,6 +84,12 @@ class InnerOutlivesOuterTest {
     void aResourceThatIsClosedAfterTheOuterOneIsToldThatItsChangesAreLost() {
         assertThat(browser.text("/resources")).isEqualTo("IllegalStateException");
         assertThat(browser.text("/keys")).isEqualTo("[outer, start]");
+    }
+
+    @Test
+    void aStageWhoseOuterBodyHasFailedIsToldThatItsChangesAreLost() {
+        assertThat(browser.text("/failed-outer")).isEqualTo("IllegalStateException");
+        assertThat(browser.text("/keys")).as("no write without the lock").isEqualTo("[start]");
     }
 
     @Path("/")
@@ -154,6 +163,22 @@ class InnerOutlivesOuterTest {
         }
 
         @GET
+        @Path("failed-outer")
+        @Blocking
+        public CompletionStage<String> failedOuter() {
+            List<CompletionStage<Void>> inner = new ArrayList<>();
+            try {
+                session.update(data -> {
+                    inner.add(service.writeAfterGate("inner"));
+                    throw new UnsupportedOperationException();
+                });
+            } catch (UnsupportedOperationException expected) {
+                Gate.open(); // the inner one goes on
+            }
+            return inner.get(0).handle((done, failure) -> failure == null ? "done" : failure.getClass().getSimpleName());
+        }
+
+        @GET
         @Path("resources")
         public String resources() {
             LockedSession outer = session.lock();
@@ -184,6 +209,12 @@ class InnerOutlivesOuterTest {
             CompletableFuture<Void> begun = new CompletableFuture<>();
             otherBegun = begun;
             return reactive.put(key, 1).subscribeAsCompletionStage().thenCompose(put -> begun);
+        }
+
+        @SessionLock
+        public CompletionStage<Void> writeAfterGate(String key) {
+            return Gate.passLater().subscribeAsCompletionStage()
+                    .thenCompose(passed -> reactive.put(key, 1).subscribeAsCompletionStage());
         }
 
         @SessionLock

@@ -29,9 +29,8 @@ public final class SessionEvents implements Consumer<SessionEvent> {
 
     /**
      * @param hasObserver asked once for each kind of event
-     * @param apart runs asynchronous observers, never on the context of a request: CDI would begin and end a request scope
-     *        there
-     *        while the request goes on
+     * @param apart runs asynchronous observers, never on the context of a request: CDI would begin and end a request
+     *        scope there while the request goes on
      */
     public SessionEvents(Event<SessionEvent> event, Predicate<SessionEvent> hasObserver, Executor apart) {
         this.event = event;

@@ -1,9 +1,11 @@
 package io.quarkiverse.sessions.runtime.context;
 
+import java.util.Collection;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
 
@@ -59,6 +61,15 @@ public final class Waiting {
         asked.subscribe().with(answer -> {
         }, failure -> {
         });
+    }
+
+    /** Asks for one after the other; the first failure is the last. */
+    public static <T> Uni<Void> inTurn(Collection<T> all, Function<T, Uni<Void>> asked) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (T one : all) {
+            done = done.chain(() -> asked.apply(one));
+        }
+        return done;
     }
 
     private static <T> T get(CompletableFuture<T> answer) throws InterruptedException {

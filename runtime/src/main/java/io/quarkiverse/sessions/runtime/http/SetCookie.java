@@ -9,8 +9,7 @@ import io.quarkiverse.sessions.runtime.store.BrowserStore;
 
 /**
  * What the response's cookies are to say of one session. It follows the store: said only of what was stored. Guarded by the
- * lock
- * of the session's state.
+ * lock of the session's state.
  */
 public interface SetCookie {
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.quarkiverse.sessions.runtime.context.Home;
+import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
 import io.quarkiverse.sessions.runtime.session.OpenSession;
 import io.quarkiverse.sessions.runtime.session.RequestPhase;
@@ -103,7 +104,7 @@ public final class RequestSessions {
      */
     public Uni<Void> touches(boolean touches) {
         phase.touches(touches);
-        return touches ? inTurn(used(), OpenSession::touchIfDue) : Uni.createFrom().voidItem();
+        return touches ? Waiting.inTurn(used(), OpenSession::touchIfDue) : Uni.createFrom().voidItem();
     }
 
     // ------------------------------------------------------------------ the endpoint's locks
@@ -122,7 +123,7 @@ public final class RequestSessions {
      * @return completes when all are held; on failure none stays held once the request has ended
      */
     public Uni<Void> lock(List<String> names) {
-        return inTurn(names, name -> {
+        return Waiting.inTurn(names, name -> {
             OpenSession session = session(name);
             return session.state().mayBeStored()
                     ? session.blocks().open(session.blocks().block(Kind.REQUEST, null, false))
@@ -216,8 +217,8 @@ public final class RequestSessions {
 
     private Uni<Void> each(Function<OpenSession, Uni<Void>> change) {
         List<Throwable> failures = new ArrayList<>(0);
-        return inTurn(used(), session -> change.apply(session).onFailure().invoke(failures::add).onFailure().recoverWithNull())
-                .chain(() -> {
+        return Waiting.inTurn(used(),
+                session -> change.apply(session).onFailure().invoke(failures::add).onFailure().recoverWithNull()).chain(() -> {
                     if (failures.isEmpty()) {
                         return Uni.createFrom().voidItem();
                     }
@@ -225,14 +226,6 @@ public final class RequestSessions {
                     failures.stream().filter(other -> other != first).forEach(first::addSuppressed);
                     return Uni.createFrom().failure(first);
                 });
-    }
-
-    private static <T> Uni<Void> inTurn(List<T> all, Function<T, Uni<Void>> operation) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (T one : all) {
-            done = done.chain(() -> operation.apply(one));
-        }
-        return done;
     }
 
     // ------------------------------------------------------------------ the response leaves

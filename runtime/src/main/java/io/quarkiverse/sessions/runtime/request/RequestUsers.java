@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 
+import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkiverse.sessions.runtime.login.LoggedInUser;
 import io.quarkiverse.sessions.runtime.login.LoginGuard;
 import io.quarkiverse.sessions.runtime.session.OpenSession;
@@ -22,15 +23,10 @@ public final class RequestUsers {
      * @return fails with {@link io.quarkiverse.sessions.LoginRequiredException} for who does not pass
      */
     public static Uni<Void> check(RequestSessions sessions, List<LoginGuard> guards) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (LoginGuard guard : guards) {
-            all = all.chain(() -> check(sessions.session(guard.sessionName()), guard));
-        }
-        return all;
-    }
-
-    private static Uni<Void> check(OpenSession session, LoginGuard guard) {
-        return session.touch().invoke(() -> session.state().user().pass(guard));
+        return Waiting.inTurn(guards, guard -> {
+            OpenSession session = sessions.session(guard.sessionName());
+            return session.touch().invoke(() -> session.state().user().pass(guard));
+        });
     }
 
     /** Whether {@link #checkKnown} may be asked. */

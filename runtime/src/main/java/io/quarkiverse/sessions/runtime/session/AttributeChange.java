@@ -17,7 +17,7 @@ public record AttributeChange(String key, Consumer<ChangeSet> made) {
      * @param type what it is put as, {@code null} where the application does not say
      */
     public static AttributeChange put(RequestValues values, String key, Object value, Type type) {
-        checked(key);
+        check(key);
         if (value == null) {
             return remove(key);
         }
@@ -26,15 +26,14 @@ public record AttributeChange(String key, Consumer<ChangeSet> made) {
     }
 
     public static AttributeChange remove(String key) {
-        checked(key);
+        check(key);
         return new AttributeChange(key, attributes -> attributes.remove(key));
     }
 
     /** The one check of attribute keys. */
-    public static String checked(String key) {
+    public static void check(String key) {
         if (key == null || key.isEmpty()) {
             throw new IllegalArgumentException("A session attribute's key must not be null or empty");
         }
-        return key;
     }
 }

@@ -29,7 +29,7 @@ public abstract class Attributes implements SessionData {
     }
 
     private <T> Optional<T> decoded(String key, Type type) {
-        AttributeChange.checked(key);
+        AttributeChange.check(key);
         return values().get(key, read(attributes -> attributes.get(key)), type);
     }
 
@@ -50,7 +50,7 @@ public abstract class Attributes implements SessionData {
 
     @Override
     public final boolean contains(String key) {
-        AttributeChange.checked(key);
+        AttributeChange.check(key);
         return read(attributes -> attributes.get(key) != null);
     }
 

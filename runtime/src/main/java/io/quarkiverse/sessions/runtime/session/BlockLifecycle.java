@@ -50,12 +50,12 @@ public final class BlockLifecycle {
             request.phase().checkMayUpdate();
             state.used();
             stack.begin(block);
-            return opening.open(block).invoke(() -> {
-                if (!block.isOpen()) {
-                    stack.remove(block); // there is nothing to lock
-                }
-            });
-        }).onFailure().invoke(() -> stack.remove(block)).onCancellation().invoke(() -> stack.remove(block));
+            return opening.open(block);
+        }).onTermination().invoke(() -> {
+            if (!block.isOpen()) {
+                stack.remove(block); // it failed to open, or there is nothing to lock
+            }
+        });
     }
 
     /**

@@ -9,8 +9,7 @@ import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
 /**
  * The blocks of one session in one request: those that are on their way or open, how they lie inside each other, and which
  * thread is inside of which. Kept by the request and not by the thread, so that a {@code lock()} that nobody closes is
- * forgotten
- * with its request. Guarded by the lock of the state that it belongs to.
+ * forgotten with its request. Guarded by the lock of the state that it belongs to.
  */
 public final class BlockStack {
 
@@ -61,11 +60,16 @@ public final class BlockStack {
      */
     LockedBlock around(LockedBlock current) {
         synchronized (guard) {
-            LockedBlock block = current != null ? current : innermost;
-            while (current == null && block != null && !(block.kind().isAroundRequest() && block.isOpen())) {
-                block = block.parent();
+            if (current != null) {
+                return current.isOpen() ? current : null;
             }
-            return block != null && block.isOpen() ? block : null;
+            for (int n = pending.size() - 1; n >= 0; n--) {
+                LockedBlock block = pending.get(n);
+                if (block.kind().isAroundRequest() && block.isOpen()) {
+                    return block;
+                }
+            }
+            return null;
         }
     }
 

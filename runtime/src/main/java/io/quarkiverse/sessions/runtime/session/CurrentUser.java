@@ -1,6 +1,5 @@
 package io.quarkiverse.sessions.runtime.session;
 
-import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.quarkiverse.sessions.runtime.activity.SessionActivity;
@@ -15,7 +14,7 @@ public final class CurrentUser {
 
     private final SessionActivity activity;
     private final Environment environment;
-    private final List<LoginGuard> passed = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<LoginGuard> passed = new CopyOnWriteArrayList<>();
     private volatile LoggedInUser user;
 
     CurrentUser(NamedSession named) {
@@ -49,9 +48,7 @@ public final class CurrentUser {
      */
     public void pass(LoginGuard guard) {
         guard.check(user);
-        if (!passed.contains(guard)) {
-            passed.add(guard);
-        }
+        passed.addIfAbsent(guard);
     }
 
     /** After waiting for the lock: what was true before may have changed. */

@@ -75,7 +75,7 @@ public final class LockedBlock extends Attributes {
         return parent;
     }
 
-    public Kind kind() {
+    Kind kind() {
         return kind;
     }
 

@@ -67,15 +67,15 @@ public final class RequestPhase {
         headSent = true;
     }
 
-    public boolean isHeadSent() {
+    boolean isHeadSent() {
         return headSent;
     }
 
-    public boolean touches() {
+    boolean touches() {
         return touching == Touching.YES;
     }
 
-    public boolean touchesWait() {
+    boolean touchesWait() {
         return touching == Touching.LATER;
     }
 
@@ -85,7 +85,7 @@ public final class RequestPhase {
     }
 
     /** The application uses a session: where no endpoint of Quarkus REST answers, that is an access. */
-    public synchronized void used() {
+    synchronized void used() {
         if (touching == Touching.LATER && !onRest) {
             touching = Touching.YES;
         }
@@ -123,13 +123,13 @@ public final class RequestPhase {
     }
 
     /** Tells code that began before a failure from code that began after it. */
-    public int attempt() {
+    int attempt() {
         return failures;
     }
 
     // ------------------------------------------------------------------ what is allowed when
 
-    public void checkMayTouch() {
+    void checkMayTouch() {
         checkMayRead();
         if (step == Step.WRITING) {
             throw new IllegalStateException(
@@ -137,13 +137,13 @@ public final class RequestPhase {
         }
     }
 
-    public void checkMayRead() {
+    void checkMayRead() {
         if (step == Step.CLOSED) {
             throw new SessionException("A session was used after the response had ended");
         }
     }
 
-    public void checkMayUpdate() {
+    void checkMayUpdate() {
         checkMayRead();
         if (step == Step.WRITING) {
             throw new IllegalStateException(
@@ -154,7 +154,7 @@ public final class RequestPhase {
     /**
      * @param attempt what {@link #attempt} was when the write began
      */
-    public void checkMayWriteDirectly(int attempt) {
+    void checkMayWriteDirectly(int attempt) {
         checkMayRead();
         if (!isOpen()) {
             throw new IllegalStateException(
@@ -171,7 +171,7 @@ public final class RequestPhase {
         }
     }
 
-    public void checkMaySetCookies() {
+    void checkMaySetCookies() {
         checkMayRead();
         if (!mayStillSetCookies()) {
             throw new IllegalStateException(
@@ -179,7 +179,7 @@ public final class RequestPhase {
         }
     }
 
-    public boolean mayStillSetCookies() {
+    boolean mayStillSetCookies() {
         return isOpen() && !headSent;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.quarkiverse.sessions.SessionEnded.Reason;
+import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkiverse.sessions.runtime.http.SessionId;
 import io.quarkiverse.sessions.runtime.login.LoggedInUser;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -74,12 +75,10 @@ final class SessionEnds {
     }
 
     private Uni<Void> endAll(List<SessionId> others, Reason reason) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (SessionId other : others) {
+        return Waiting.inTurn(others, other -> {
             SessionAccess access = named.access(other);
-            all = all.chain(() -> request.store().end(access).invoke(reply -> told(access, reply, reason)).replaceWithVoid());
-        }
-        return all;
+            return request.store().end(access).invoke(reply -> told(access, reply, reason)).replaceWithVoid();
+        });
     }
 
     /** A log-out that comes late is one all the same: its session ends, unless nobody was logged in with that cookie. */
@@ -96,13 +95,11 @@ final class SessionEnds {
      * @param principal ends those that carry this principal; {@code null} for those that carried a user with that secret
      */
     Uni<Void> endReplaced(String principal, Reason reason) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (SessionId replaced : state.replacedIds()) {
+        return Waiting.inTurn(state.replacedIds(), replaced -> {
             SessionAccess access = named.access(replaced);
-            all = all.chain(() -> request.store().endReplaced(access, principal)
-                    .invoke(reply -> told(access, reply, reason)).replaceWithVoid());
-        }
-        return all;
+            return request.store().endReplaced(access, principal).invoke(reply -> told(access, reply, reason))
+                    .replaceWithVoid();
+        });
     }
 
     private void told(SessionAccess access, StoreReply reply, Reason reason) {

@@ -24,9 +24,11 @@ final class SessionLoader {
     private final NamedSession named;
     private final SessionEnds ends;
 
-    // guarded by the state
+    // of the one loading that is under way
     private final List<SessionId> replaced = new ArrayList<>(0);
     private Found first;
+
+    // guarded by the state
     private Uni<Void> loading;
     private boolean due;
 
@@ -63,17 +65,12 @@ final class SessionLoader {
      */
     private Uni<Void> underWay() {
         synchronized (state) {
-            if (loading == null && state.isTouched()) {
-                return Uni.createFrom().voidItem();
-            }
-            if (loading == null) {
+            if (loading == null && !state.isTouched()) {
                 state.loading(true);
-                first = null;
-                replaced.clear();
-                loading = load(0).onItem().invoke(() -> state.loading(false)).onFailure().invoke(this::forget)
-                        .memoize().indefinitely();
+                loading = Uni.createFrom().deferred(this::begin).onItem().invoke(() -> state.loading(false))
+                        .onFailure().invoke(this::forget).memoize().indefinitely();
             }
-            return loading;
+            return loading == null ? Uni.createFrom().voidItem() : loading;
         }
     }
 
@@ -84,6 +81,12 @@ final class SessionLoader {
                 loading = null;
             }
         }
+    }
+
+    private Uni<Void> begin() {
+        first = null;
+        replaced.clear();
+        return load(0);
     }
 
     private Uni<Void> load(int candidate) {

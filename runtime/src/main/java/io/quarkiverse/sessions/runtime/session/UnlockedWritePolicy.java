@@ -17,8 +17,7 @@ public final class UnlockedWritePolicy {
     private static final StackWalker STACK = StackWalker.getInstance();
     private static final String API = SessionData.class.getPackageName();
     private static final List<String> FRAMEWORK = List.of(API + ".runtime.", "java.", "jdk.", "sun.", "io.smallrye.",
-            "io.vertx.", "io.netty.",
-            "io.quarkus.", "org.jboss.resteasy.", "kotlin.", "kotlinx.");
+            "io.vertx.", "io.netty.", "io.quarkus.", "org.jboss.resteasy.", "kotlin.", "kotlinx.");
 
     private static final String UNKNOWN = "an unknown place";
 

@@ -12,11 +12,11 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeFeature;
 import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 
 /** Jackson makes the zone {@code UTC} an offset when it reads it; not here. The application's own way of reading stays. */
-public final class KeptZones extends SimpleModule {
+final class KeptZones extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
 
-    public KeptZones() {
+    KeptZones() {
         super(KeptZones.class.getName());
         setDeserializerModifier(new NotNormalized());
     }

@@ -8,13 +8,13 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.sessions.spi.SessionCodec;
 
 /** Reads a value that was encoded, and tells what has become of it. */
-public final class ReadBack {
+final class ReadBack {
 
     private static final Logger LOG = Logger.getLogger(ReadBack.class);
 
     private final SessionCodec codec;
 
-    public ReadBack(SessionCodec codec) {
+    ReadBack(SessionCodec codec) {
         this.codec = codec;
     }
 
@@ -23,7 +23,7 @@ public final class ReadBack {
      *        read it best
      * @return what comes back different, or that it cannot be read; empty where nothing is wrong
      */
-    public Optional<String> fault(Object value, Type type, byte[] encoded) {
+    Optional<String> fault(Object value, Type type, byte[] encoded) {
         try {
             return difference(value, type == null ? ReadingType.of(value) : type, encoded);
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError notComparable) {

@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 
 /** Why a value cannot be encoded or decoded, without anything of the value. */
-public final class SafeCause {
+final class SafeCause {
 
     /** Where messages begin to quote the data. */
     private static final Pattern QUOTED = Pattern.compile("( value \\((?!token )| from String \"|\\R).*", Pattern.DOTALL);
@@ -29,7 +29,7 @@ public final class SafeCause {
     private SafeCause() {
     }
 
-    public static String of(Throwable failure) {
+    static String of(Throwable failure) {
         return of(failure, MOST_CAUSES);
     }
 

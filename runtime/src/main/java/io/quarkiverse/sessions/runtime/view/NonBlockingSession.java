@@ -46,9 +46,9 @@ public class NonBlockingSession implements ReactiveSession {
 
     private <T> Uni<Optional<T>> decoded(String key, Type type) {
         return on(session -> {
-            AttributeChange.checked(key);
-            return read(session, attributes -> Optional.ofNullable(attributes.get(key)))
-                    .map(encoded -> session.state().values().get(key, encoded.orElse(null), type));
+            AttributeChange.check(key);
+            return read(session, attributes -> attributes.get(key))
+                    .map(encoded -> session.state().values().get(key, encoded, type));
         });
     }
 
@@ -70,7 +70,7 @@ public class NonBlockingSession implements ReactiveSession {
     @Override
     public Uni<Boolean> contains(String key) {
         return on(session -> {
-            AttributeChange.checked(key);
+            AttributeChange.check(key);
             return read(session, attributes -> attributes.get(key) != null);
         });
     }
