@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkiverse.sessions.test.support.SteeredStore;
+import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** Each cookie that does not open costs one call of the store, the first four do; those of another shape cost nothing. */
@@ -20,7 +21,7 @@ class CallsForSeveralCookiesTest {
     private static final String UNKNOWN = "A".repeat(64);
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionsTest.app(CookieResource.class)
+    static final QuarkusUnitTest APP = SessionsTest.app(Ways.class, CookieResource.class)
             .overrideConfigKey("quarkus.sessions.store", "steered");
 
     private Browser browser;

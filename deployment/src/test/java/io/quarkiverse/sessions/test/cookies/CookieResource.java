@@ -11,10 +11,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionName;
-import io.quarkiverse.sessions.test.support.Gate;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
+/** What only tests of cookies do with a session. */
 @Path("/")
 public class CookieResource {
 
@@ -32,30 +32,6 @@ public class CookieResource {
     @Path("cart")
     public void cart() {
         all.select(SessionName.Literal.of("cart")).get().put("key", "cart");
-    }
-
-    @GET
-    @Path("nothing")
-    public String nothing() {
-        return "nothing";
-    }
-
-    @GET
-    @Path("handle")
-    public String handle() {
-        return session.handle();
-    }
-
-    @GET
-    @Path("read")
-    public String read() {
-        return session.get("key", String.class).orElse("none");
-    }
-
-    @GET
-    @Path("write")
-    public void write(@RestQuery String value) {
-        session.put("key", value);
     }
 
     /** Text that does not compress: as many characters, spread over three attributes. */
@@ -77,35 +53,6 @@ public class CookieResource {
     }
 
     @GET
-    @Path("count")
-    public int count() {
-        return session.updateAndGet(data -> {
-            int count = data.get("count", Integer.class).orElse(0) + 1;
-            data.put("count", count);
-            return count;
-        });
-    }
-
-    @GET
-    @Path("reactive")
-    public Uni<Integer> reactive() {
-        return reactive.updateAndGet(data -> {
-            int count = data.get("count", Integer.class).orElse(0) + 1;
-            data.put("count", count);
-            return Uni.createFrom().item(count);
-        });
-    }
-
-    @GET
-    @Path("held")
-    public void held() {
-        session.update(data -> {
-            data.put("key", "late");
-            Gate.pass();
-        });
-    }
-
-    @GET
     @Path("stream")
     public Multi<String> stream() {
         return Multi.createFrom().items("first", "second").onItem().transformToUniAndConcatenate(item -> item.equals("first")
@@ -115,18 +62,6 @@ public class CookieResource {
                     return Uni.createFrom().voidItem();
                 }).replaceWith(item).onFailure()
                         .recoverWithItem(Throwable::getMessage));
-    }
-
-    @GET
-    @Path("rotate")
-    public void rotate() {
-        session.rotateId();
-    }
-
-    @GET
-    @Path("end")
-    public void end() {
-        session.invalidate();
     }
 
     private static String noise(int characters) {

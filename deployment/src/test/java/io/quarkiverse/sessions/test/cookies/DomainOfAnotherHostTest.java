@@ -9,13 +9,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
+import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** A cookie whose domain is not that of the host that sets it, so that browsers drop it, is warned of once. */
 class DomainOfAnotherHostTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionsTest.app(CookieResource.class)
+    static final QuarkusUnitTest APP = SessionsTest.app(Ways.class, CookieResource.class)
             .overrideConfigKey("quarkus.sessions.cookie.domain", "example.org")
             .setLogRecordPredicate(record -> record.getLoggerName().endsWith("CookieHeaders"))
             .assertLogRecords(records -> assertThat(records).singleElement().satisfies(record -> {

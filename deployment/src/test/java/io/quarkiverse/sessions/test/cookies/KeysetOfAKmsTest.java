@@ -25,6 +25,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
+import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** A keyset that a KMS has encrypted is opened by the application's client of that KMS, which is a bean. */
@@ -32,7 +33,8 @@ class KeysetOfAKmsTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = SessionsTest.app(
-            Map.of("keyset.json", Kms.encrypted(), "master.json", Kms.MASTER), List.of(CookieResource.class, Kms.class))
+            Map.of("keyset.json", Kms.encrypted(), "master.json", Kms.MASTER),
+            List.of(Ways.class, CookieResource.class, Kms.class))
             .overrideConfigKey("quarkus.sessions.store", "cookie")
             .overrideConfigKey("quarkus.sessions.cookie-store.keyset-location", "classpath:keyset.json")
             .overrideConfigKey("quarkus.sessions.cookie-store.kms-uri", "test-kms://key");

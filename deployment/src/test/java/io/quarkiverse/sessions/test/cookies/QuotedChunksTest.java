@@ -8,13 +8,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
+import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** Quotes around the value of every chunk count as not there. */
 class QuotedChunksTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionsTest.app(CookieResource.class)
+    static final QuarkusUnitTest APP = SessionsTest.app(Ways.class, CookieResource.class)
             .overrideConfigKey("quarkus.sessions.store", "cookie");
 
     private Browser browser;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SessionsTest;
+import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** With revocation a copy of a cookie opens nothing once its session was ended, or its secret replaced. */
@@ -20,7 +21,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class RevocationTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionsTest.app(CookieResource.class)
+    static final QuarkusUnitTest APP = SessionsTest.app(Ways.class, CookieResource.class)
             .overrideConfigKey("quarkus.sessions.store", "cookie")
             .overrideConfigKey("quarkus.sessions.cookie-store.revocation", "in-memory");
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
+import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** Whatever is not exactly what the application sealed is no session, and the answer does not tell one case from another. */
@@ -28,7 +29,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class TamperedCookieTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionsTest.app(CookieResource.class)
+    static final QuarkusUnitTest APP = SessionsTest.app(Ways.class, CookieResource.class)
             .overrideConfigKey("quarkus.sessions.store", "cookie")
             .overrideConfigKey("quarkus.sessions.idle-timeout", "2S")
             .overrideConfigKey("quarkus.sessions.cart.store", "cookie")

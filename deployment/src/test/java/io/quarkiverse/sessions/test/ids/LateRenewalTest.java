@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,15 +40,26 @@ class LateRenewalTest {
             .overrideConfigKey("quarkus.sessions.renew-after", RENEW_AFTER.toString())
             .overrideConfigKey("quarkus.sessions.renewal-grace", "2S");
 
+    private static final Queue<Browser> DUE = new ArrayDeque<>();
+
     private Browser browser;
+
+    /** One session for each test, whose renewals become due together. */
+    @BeforeAll
+    static void begin() {
+        for (int i = 0; i < 6; i++) {
+            Browser one = new Browser();
+            one.text("/start");
+            DUE.add(one);
+        }
+        long due = System.nanoTime() + RENEW_AFTER.toNanos();
+        Awaitility.await().until(() -> System.nanoTime() > due);
+    }
 
     @BeforeEach
     void start() {
         Gate.reset();
-        browser = new Browser();
-        browser.text("/start");
-        long due = System.nanoTime() + RENEW_AFTER.toNanos();
-        Awaitility.await().until(() -> System.nanoTime() > due);
+        browser = DUE.remove();
     }
 
     @Test

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -16,8 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
@@ -44,14 +46,10 @@ class LeaseTest {
     @Inject
     SessionEngine engine;
 
-    private Browser browser;
-
     @BeforeEach
     void start() {
         SteeredStore.reset();
         Gate.reset();
-        browser = new Browser();
-        browser.text("/start");
     }
 
     @AfterEach
@@ -60,54 +58,73 @@ class LeaseTest {
         Awaitility.await().untilAsserted(() -> assertThat(engine.heldLocks()).isZero());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = { "update", "annotated", "reactive" })
-    void aSlowHolderKeepsTheLock(String way) throws Exception {
-        CompletableFuture<HttpResponse<String>> holder = browser.getAsync("/" + way);
-        Gate.awaitEntered();
-        CompletableFuture<HttpResponse<String>> next = browser.getAsync("/increment");
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> renewals() >= 4);
-        assertThat(next).isNotDone();
+    @Test
+    void aSlowHolderKeepsTheLock() throws Exception {
+        List<Holder> holders = Holder.ofAll("update", "annotated", "reactive");
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> renewals() >= 4 * holders.size());
+        assertThat(holders).noneMatch(holder -> holder.next().isDone());
         Gate.open();
-        assertThat(holder.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
-        assertThat(next.get(10, TimeUnit.SECONDS).body()).isEqualTo("101");
+        for (Holder holder : holders) {
+            assertThat(holder.statusCode()).as(holder.way()).isEqualTo(204);
+            assertThat(holder.next().get(10, TimeUnit.SECONDS).body()).as(holder.way()).isEqualTo("101");
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = { "update", "annotated", "reactive" })
-    void pastMaxHoldTheNextGoesAndTheLateSaveIsRefused(String way) throws Exception {
-        CompletableFuture<HttpResponse<String>> late = browser.getAsync("/" + way);
-        Gate.awaitEntered();
-        assertThat(browser.text("/increment")).as("served while the other is still in its body").isEqualTo("1");
-        assertThat(late).isNotDone();
+    /** What it saves is refused, and further use in its body throws. */
+    @Test
+    void pastMaxHoldTheNextGoesAndTheLateOneHasLost() throws Exception {
+        List<Holder> late = Holder.ofAll("update", "annotated", "reactive", "use-after-loss", "use-after-loss-annotated");
+        for (Holder holder : late) {
+            assertThat(holder.next().get(10, TimeUnit.SECONDS).body())
+                    .as("served while " + holder.way() + " is still in its body").isEqualTo("1");
+            assertThat(holder.answer()).isNotDone();
+        }
         Gate.open();
-        HttpResponse<String> answer = late.get(10, TimeUnit.SECONDS);
-        assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(browser.text("/increment")).isEqualTo("2");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "use-after-loss", "use-after-loss-annotated" })
-    void furtherUseInTheBodyThrows(String way) throws Exception {
-        CompletableFuture<HttpResponse<String>> late = browser.getAsync("/" + way);
-        Gate.awaitEntered();
-        assertThat(browser.text("/increment")).isEqualTo("1");
-        Gate.open();
-        assertThat(late.get(10, TimeUnit.SECONDS).body()).isEqualTo("lost lost");
+        for (Holder holder : late) {
+            if (holder.way().startsWith("use-after-loss")) {
+                assertThat(holder.answer().get(10, TimeUnit.SECONDS).body()).as(holder.way()).isEqualTo("lost lost");
+            } else {
+                assertThat(holder.statusCode()).as(holder.way()).isEqualTo(409);
+            }
+            assertThat(holder.browser().text("/increment")).as(holder.way()).isEqualTo("2");
+        }
     }
 
     @Test
     void aFailedRenewalIsTriedAgain() throws Exception {
         SteeredStore.FAILING.add("renewLease");
-        CompletableFuture<HttpResponse<String>> holder = browser.getAsync("/update");
-        Gate.awaitEntered();
+        Holder holder = Holder.ofAll("update").get(0);
         Awaitility.await().until(() -> renewals() >= 1);
         SteeredStore.FAILING.clear();
         long failed = renewals();
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> renewals() >= failed + 3);
         Gate.open();
-        assertThat(holder.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
-        assertThat(browser.text("/increment")).isEqualTo("101");
+        assertThat(holder.statusCode()).isEqualTo(204);
+        assertThat(holder.next().get(10, TimeUnit.SECONDS).body()).isEqualTo("101");
+    }
+
+    /** A session of its own whose lock is held at the gate, and who waits for it. */
+    private record Holder(String way, Browser browser, CompletableFuture<HttpResponse<String>> answer,
+            CompletableFuture<HttpResponse<String>> next) {
+
+        static List<Holder> ofAll(String... ways) {
+            Gate.reset(ways.length);
+            Map<String, Browser> browsers = new LinkedHashMap<>();
+            Map<String, CompletableFuture<HttpResponse<String>>> answers = new LinkedHashMap<>();
+            for (String way : ways) {
+                Browser browser = new Browser();
+                browser.text("/start");
+                browsers.put(way, browser);
+            }
+            browsers.forEach((way, browser) -> answers.put(way, browser.getAsync("/" + way)));
+            Gate.awaitEntered();
+            return Stream.of(ways).map(way -> new Holder(way, browsers.get(way), answers.get(way),
+                    browsers.get(way).getAsync("/increment"))).toList();
+        }
+
+        int statusCode() throws Exception {
+            return answer.get(10, TimeUnit.SECONDS).statusCode();
+        }
     }
 
     private static long renewals() {

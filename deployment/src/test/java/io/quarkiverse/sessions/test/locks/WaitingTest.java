@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,14 +80,17 @@ class WaitingTest {
         assertThat(SERVED).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = { "update", "annotated", "reactive" })
-    void notForever(String way) throws Exception {
+    @Test
+    void notForever() throws Exception {
         CompletableFuture<HttpResponse<String>> holder = browser.getAsync("/hold");
         Gate.awaitEntered();
-        HttpResponse<String> answer = browser.get("/" + way + "?number=1");
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        List<CompletableFuture<HttpResponse<String>>> waiters = Stream.of("update", "annotated", "reactive")
+                .map(way -> browser.getAsync("/" + way + "?number=1")).toList();
+        for (CompletableFuture<HttpResponse<String>> waiter : waiters) {
+            HttpResponse<String> answer = waiter.get(10, TimeUnit.SECONDS);
+            assertThat(answer.statusCode()).as(answer.uri().getPath()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        }
         assertThat(SERVED).isEmpty();
         Gate.open();
         assertThat(holder.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(204);

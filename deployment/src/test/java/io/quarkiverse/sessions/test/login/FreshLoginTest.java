@@ -15,8 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessions.FreshLogin;
 import io.quarkiverse.sessions.SessionLock;
@@ -66,18 +64,19 @@ class FreshLoginTest {
     }
 
     /** It was recent when the request came, and is not any more when its turn comes. */
-    @ParameterizedTest
-    @ValueSource(strings = { "/settings/locked", "/settings/updating" })
-    void askedAgainAfterWaitingForTheLock(String path) {
+    @Test
+    void askedAgainAfterWaitingForTheLock() {
         browser.text("/login?user=ann");
         CompletableFuture<HttpResponse<String>> holder = browser.copy().getAsync("/slow-update?value=x");
         Gate.awaitEntered();
-        CompletableFuture<HttpResponse<String>> waiting = browser.copy().getAsync(path);
-        Awaitility.await().until(() -> engine.waitingForLocks() == 2);
+        CompletableFuture<HttpResponse<String>> locked = browser.copy().getAsync("/settings/locked");
+        CompletableFuture<HttpResponse<String>> updating = browser.copy().getAsync("/settings/updating");
+        Awaitility.await().until(() -> engine.waitingForLocks() == 3);
         Awaitility.await().untilAsserted(() -> assertThat(browser.get("/settings/unlocked").statusCode()).isEqualTo(401));
         Gate.open();
         assertThat(holder.join().statusCode()).isEqualTo(204);
-        assertThat(waiting.join().statusCode()).isEqualTo(401);
+        assertThat(locked.join().statusCode()).isEqualTo(401);
+        assertThat(updating.join().statusCode()).isEqualTo(401);
         assertThat(LOCKED).hasValue(0);
         Awaitility.await().until(() -> engine.heldLocks() == 0);
     }

@@ -18,6 +18,7 @@ import io.quarkiverse.sessions.spi.SessionReplica.Live;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Load;
 import io.quarkiverse.sessions.test.support.SessionsTest;
+import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.Identifier;
 
@@ -25,7 +26,7 @@ import io.smallrye.common.annotation.Identifier;
 class MirrorTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionsTest.app(MirroredResource.class, AuditStore.class)
+    static final QuarkusUnitTest APP = SessionsTest.app(Ways.class, AuditStore.class)
             .overrideConfigKey("quarkus.sessions.mirrors", "audit")
             .overrideConfigKey("quarkus.sessions.touch-interval", "0S")
             .overrideConfigKey("quarkus.sessions.unlocked-writes", "allow")

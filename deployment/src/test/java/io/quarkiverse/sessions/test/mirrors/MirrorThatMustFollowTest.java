@@ -16,6 +16,7 @@ import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.spi.SessionReplica.Ended;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
+import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.Identifier;
 
@@ -24,7 +25,7 @@ import io.smallrye.common.annotation.Identifier;
 class MirrorThatMustFollowTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionsTest.app(MirroredResource.class, AuditStore.class)
+    static final QuarkusUnitTest APP = SessionsTest.app(Ways.class, AuditStore.class)
             .overrideConfigKey("quarkus.sessions.mirrors", "audit")
             .overrideConfigKey("quarkus.sessions.mirror-failure", "fail");
 

@@ -10,14 +10,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -27,7 +24,7 @@ public final class Browser {
     private static WeakReference<HttpClient> shared = new WeakReference<>(null);
 
     private final HttpClient client = client();
-    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private final CookieJar cookies;
     private final int port;
 
     /** Of the application under test. */
@@ -36,7 +33,12 @@ public final class Browser {
     }
 
     public Browser(int port) {
+        this(port, new CookieJar());
+    }
+
+    private Browser(int port, CookieJar cookies) {
         this.port = port;
+        this.cookies = cookies;
     }
 
     public HttpResponse<String> get(String path) {
@@ -56,7 +58,7 @@ public final class Browser {
     }
 
     public CompletableFuture<HttpResponse<String>> sendAsync(String method, String path, String... headers) {
-        return client.sendAsync(request(method, path, headers), BodyHandlers.ofString()).thenApply(this::keepCookies);
+        return client.sendAsync(request(method, path, headers), BodyHandlers.ofString()).thenApply(cookies::keepFrom);
     }
 
     /** The text of a successful answer. */
@@ -73,7 +75,7 @@ public final class Browser {
     public HttpResponse<java.io.InputStream> open(String path) {
         try {
             HttpResponse<java.io.InputStream> response = client.send(request("GET", path), BodyHandlers.ofInputStream());
-            return keepCookies(response);
+            return cookies.keepFrom(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -92,40 +94,22 @@ public final class Browser {
 
     /** Another browser with the same cookies, from now on on its own. */
     public Browser copy() {
-        Browser copy = new Browser(port);
-        copy.cookies.putAll(cookies);
-        return copy;
+        return new Browser(port, cookies.copy());
     }
 
     private HttpRequest request(String method, String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(port, path)).timeout(Duration.ofSeconds(60)).method(method,
                 method.equals("POST") || method.equals("PUT") ? BodyPublishers.ofString("") : BodyPublishers.noBody());
-        if (!cookies.isEmpty()) {
-            request.header("Cookie", cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                    .collect(Collectors.joining("; ")));
-        }
+        cookies.addTo(request);
         if (headers.length > 0) {
             request.headers(headers);
         }
         return request.build();
     }
 
-    private <T> HttpResponse<T> keepCookies(HttpResponse<T> response) {
-        for (String line : response.headers().allValues("Set-Cookie")) {
-            String[] parts = line.split(";")[0].split("=", 2);
-            if (line.contains("Max-Age=0")) {
-                cookies.remove(parts[0]);
-            } else {
-                cookies.put(parts[0], parts[1]);
-            }
-        }
-        return response;
-    }
-
     /**
      * One for all browsers, as long as there are any: its thread lives until nobody refers to it, and would keep the class
-     * loader
-     * of every application in a JVM that runs many of them.
+     * loader of every application in a JVM that runs many of them.
      */
     private static synchronized HttpClient client() {
         HttpClient client = shared.get();

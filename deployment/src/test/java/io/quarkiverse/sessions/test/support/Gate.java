@@ -1,5 +1,7 @@
 package io.quarkiverse.sessions.test.support;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,16 +13,21 @@ public final class Gate {
 
     private static volatile CountDownLatch entered = new CountDownLatch(1);
     private static volatile CountDownLatch open = new CountDownLatch(1);
-    private static volatile UniEmitter<? super Void> waiting;
+    private static final List<UniEmitter<? super Void>> WAITING = new CopyOnWriteArrayList<>();
     private static volatile boolean cancelled;
 
     private Gate() {
     }
 
     public static void reset() {
-        entered = new CountDownLatch(1);
+        reset(1);
+    }
+
+    /** For as many requests at the same time. */
+    public static void reset(int requests) {
+        entered = new CountDownLatch(requests);
         open = new CountDownLatch(1);
-        waiting = null;
+        WAITING.clear();
         cancelled = false;
     }
 
@@ -33,21 +40,19 @@ public final class Gate {
     /** As {@link #pass}, without blocking. */
     public static Uni<Void> passLater() {
         return Uni.createFrom().<Void> emitter(emitter -> {
-            waiting = emitter;
+            WAITING.add(emitter);
             entered.countDown();
         }).onCancellation().invoke(() -> cancelled = true);
     }
 
-    /** For the test: waits until the application is at the gate. */
+    /** For the test: waits until the application is at the gate, with all requests. */
     public static void awaitEntered() {
         await(entered);
     }
 
     public static void open() {
         open.countDown();
-        if (waiting != null) {
-            waiting.complete(null);
-        }
+        WAITING.forEach(emitter -> emitter.complete(null));
     }
 
     public static boolean wasCancelled() {

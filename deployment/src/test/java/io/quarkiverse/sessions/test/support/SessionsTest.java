@@ -1,14 +1,21 @@
 package io.quarkiverse.sessions.test.support;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 
 import io.quarkus.test.QuarkusUnitTest;
 
 /** The one place that knows Quarkus' test extension. */
 public final class SessionsTest {
+
+    static {
+        // Ten looks a second are few where an application answers in a millisecond
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
+    }
 
     private SessionsTest() {
     }

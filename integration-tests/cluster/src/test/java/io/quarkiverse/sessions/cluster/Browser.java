@@ -7,11 +7,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+
+import io.quarkiverse.sessions.test.support.CookieJar;
 
 /** An HTTP client with the cookies of one browser, for any number of requests to any node at the same time. */
 final class Browser {
@@ -22,8 +21,15 @@ final class Browser {
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIME_OUT).followRedirects(HttpClient.Redirect.NEVER).build();
 
-    private final Map<String, String> cookies = new ConcurrentHashMap<>();
-    private final Set<String> everyCookie = ConcurrentHashMap.newKeySet();
+    private final CookieJar cookies;
+
+    Browser() {
+        this(new CookieJar());
+    }
+
+    private Browser(CookieJar cookies) {
+        this.cookies = cookies;
+    }
 
     HttpResponse<String> get(Node node, String path) {
         return sendToLiveNode(node, "GET", path, "");
@@ -95,7 +101,7 @@ final class Browser {
 
     /** Every value that any cookie ever had. */
     Set<String> everyCookie() {
-        return everyCookie;
+        return cookies.everyValue();
     }
 
     Browser withCookie(String name, String value) {
@@ -105,9 +111,7 @@ final class Browser {
 
     /** Another browser with the same cookies, from now on on its own. */
     Browser copy() {
-        Browser copy = new Browser();
-        copy.cookies.putAll(cookies);
-        return copy;
+        return new Browser(cookies.copy());
     }
 
     private Outcome outcome(Node node, String method, String path) {
@@ -137,29 +141,13 @@ final class Browser {
         if (!form.isEmpty()) {
             request.header("Content-Type", "application/x-www-form-urlencoded");
         }
-        if (!cookies.isEmpty()) {
-            request.header("Cookie", cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                    .collect(Collectors.joining("; ")));
-        }
+        cookies.addTo(request);
         try {
-            return keepCookies(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            return cookies.keepFrom(CLIENT.send(request.build(), BodyHandlers.ofString()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private HttpResponse<String> keepCookies(HttpResponse<String> response) {
-        for (String line : response.headers().allValues("Set-Cookie")) {
-            String[] parts = line.split(";")[0].split("=", 2);
-            if (line.contains("Max-Age=0")) {
-                cookies.remove(parts[0]);
-            } else {
-                cookies.put(parts[0], parts[1]);
-                everyCookie.add(parts[1]);
-            }
-        }
-        return response;
     }
 
     private static HttpResponse<String> expectSuccess(HttpResponse<String> response) {

@@ -87,8 +87,13 @@ final class Node implements AutoCloseable {
 
     /** Until an increment has read the counter here and waits, under the lock, before it writes it. */
     void awaitHolder() {
-        Awaitility.await("a body that holds the lock").pollInterval(POLL).atMost(BOUND)
-                .until(() -> !new Browser().text(this, "/workload/bodies/holding").equals("0"));
+        awaitHolders(1);
+    }
+
+    /** The same of as many increments, of a session each. */
+    void awaitHolders(int bodies) {
+        Awaitility.await("bodies that hold the lock").pollInterval(POLL).atMost(BOUND)
+                .until(() -> Integer.parseInt(new Browser().text(this, "/workload/bodies/holding")) >= bodies);
     }
 
     /** Lets those bodies go on that wait at the gate. */

@@ -1,15 +1,11 @@
 package io.quarkiverse.sessions.cluster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import io.quarkiverse.sessions.cluster.Outcome.Refused;
 
@@ -17,6 +13,7 @@ import io.quarkiverse.sessions.cluster.Outcome.Refused;
 class SleepingHolderIT {
 
     private static final int CLIENTS = 12;
+    private static final Duration LONGER_THAN_FALLING_ASLEEP = Duration.ofSeconds(2);
     private static final Duration LONGER_THAN_LEASE = Duration.ofMillis(2_500);
     private static final Refused NOTHING_SAVED = new Refused(409);
 
@@ -25,62 +22,59 @@ class SleepingHolderIT {
             .withoutBlockedThreadChecks();
 
     private final Node sleeper = CLUSTER.node(2);
-    private SharedCounter counter;
+    private HeldCounters counters;
 
     @BeforeEach
     void create() {
-        counter = new SharedCounter(CLUSTER);
+        counters = new HeldCounters(CLUSTER);
     }
 
-    /** The body goes on some time after it woke up; some clients wait for the same lock on the sleeping node. */
-    @ParameterizedTest
-    @EnumSource
-    void inTheMiddleOfItsBody(Workload workload) throws Exception {
-        CompletableFuture<Outcome> late = counter.incrementAtGate(sleeper, workload);
+    /** The body goes on some time after it woke up; some clients wait for the same locks on the sleeping node. */
+    @Test
+    void inTheMiddleOfItsBody() throws Exception {
+        counters.incrementAtGate(sleeper);
         try (Clients clients = Clients.repeat(CLIENTS, this::anyNode)) {
             sleeper.pause();
-            counter.awaitFurtherIncrements();
+            counters.awaitFurtherIncrements();
             sleeper.resume();
-            counter.awaitFurtherIncrements();
+            counters.awaitFurtherIncrements();
             sleeper.openGate();
 
-            assertThat(late.get(20, TimeUnit.SECONDS)).isEqualTo(NOTHING_SAVED);
+            counters.assertHolders(NOTHING_SAVED);
         }
-        counter.assertLinearizable(CLUSTER.nodes());
+        counters.assertLinearizable(CLUSTER.nodes());
     }
 
     /** When it wakes up its body has nothing left to do but to save. */
-    @ParameterizedTest
-    @EnumSource
-    void rightBeforeItsSave(Workload workload) throws Exception {
-        CompletableFuture<Outcome> late = counter.incrementSlowly(sleeper, workload, Duration.ofSeconds(1));
+    @Test
+    void rightBeforeItsSave() throws Exception {
+        counters.incrementSlowly(sleeper, LONGER_THAN_FALLING_ASLEEP);
         sleeper.pause();
         try (Clients clients = Clients.repeat(CLIENTS, this::anyOtherNode)) {
-            counter.awaitFurtherIncrements();
+            counters.awaitFurtherIncrements();
             sleeper.resume();
 
-            assertThat(late.get(20, TimeUnit.SECONDS)).isEqualTo(NOTHING_SAVED);
+            counters.assertHolders(NOTHING_SAVED);
         }
-        counter.assertLinearizable(CLUSTER.nodes());
+        counters.assertLinearizable(CLUSTER.nodes());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void evenIfNobodyElseTookTheLock(Workload workload) throws Exception {
-        CompletableFuture<Outcome> late = counter.incrementSlowly(sleeper, workload, Duration.ofSeconds(1));
+    @Test
+    void evenIfNobodyElseTookTheLock() throws Exception {
+        counters.incrementSlowly(sleeper, LONGER_THAN_FALLING_ASLEEP);
         sleeper.pause();
         TimeUnit.MILLISECONDS.sleep(LONGER_THAN_LEASE.toMillis());
         sleeper.resume();
 
-        assertThat(late.get(20, TimeUnit.SECONDS)).isEqualTo(NOTHING_SAVED);
-        counter.assertLinearizable(CLUSTER.nodes());
+        counters.assertHolders(NOTHING_SAVED);
+        counters.assertLinearizable(CLUSTER.nodes());
     }
 
     private void anyNode(int client) {
-        counter.readOrIncrement(client, CLUSTER.node(client % 3));
+        counters.readOrIncrement(client, CLUSTER.node(client % 3));
     }
 
     private void anyOtherNode(int client) {
-        counter.readOrIncrement(client, CLUSTER.node(client % 2));
+        counters.readOrIncrement(client, CLUSTER.node(client % 2));
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** In a cluster one connection to each node is enough: nobody waits for what only another connection could tell. */

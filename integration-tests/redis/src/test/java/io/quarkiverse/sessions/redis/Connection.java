@@ -11,7 +11,7 @@ public interface Connection extends AutoCloseable {
 
     /** To a server of its own. */
     static Connection of(Class<?> test) {
-        return Shared.object(test, Connection.class, () -> TcpProxy.to(RedisServer.run()));
+        return Shared.object(test, Connection.class, TcpProxy::toNewServer);
     }
 
     /** To the {@link Server} of the same test, which made it before. */
@@ -30,6 +30,16 @@ public interface Connection extends AutoCloseable {
     void slow(Duration delay);
 
     void cut();
+
+    void loseConnections();
+
+    void redirect(int serverPort);
+
+    void breakBefore(String text);
+
+    void breakAfter(String text);
+
+    boolean isBroken();
 
     Counts commandCounts();
 

@@ -17,6 +17,7 @@ import io.quarkiverse.sessions.spi.SessionReplica.Ended;
 import io.quarkiverse.sessions.spi.SessionReplica.Live;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SteeredStore;
+import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.Identifier;
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** The warning of a direct write names the application's code, although the store's answer comes on another stack. */

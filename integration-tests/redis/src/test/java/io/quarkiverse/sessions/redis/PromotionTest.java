@@ -12,6 +12,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.sessions.redis.server.RedisServer;
 import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkiverse.sessions.test.support.Gate;
+import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusProdModeTest;
 
 /** What was a mirror becomes the store, with a restart: the sessions are there, for the cookies that browsers have. */
@@ -29,7 +31,8 @@ class PromotionTest {
             .overrideConfigKey("quarkus.sessions.store", "redis");
 
     private static QuarkusProdModeTest app(String name) {
-        return new QuarkusProdModeTest().withApplicationRoot(jar -> jar.addClass(ProdWays.class)).setApplicationName(name)
+        return new QuarkusProdModeTest().withApplicationRoot(jar -> jar.addClasses(Ways.class, Gate.class))
+                .setApplicationName(name)
                 .setRun(false)
                 .setRuntimeProperties(Map.of("quarkus.http.port", Integer.toString(PORT), "quarkus.redis.hosts", REDIS.uri(),
                         "quarkus.sessions.cookie.secure", "false"));

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.sessions.redis.server.RedisServer;
 import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkiverse.sessions.test.support.Gate;
+import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusProdModeTest;
 import redis.clients.jedis.Jedis;
 
@@ -29,7 +31,8 @@ class RevocationAcrossNodesTest {
     static final QuarkusProdModeTest OTHER = node("other", OTHER_PORT);
 
     private static QuarkusProdModeTest node(String name, int port) {
-        return new QuarkusProdModeTest().withApplicationRoot(jar -> jar.addClass(ProdWays.class)).setApplicationName(name)
+        return new QuarkusProdModeTest().withApplicationRoot(jar -> jar.addClasses(Ways.class, Gate.class))
+                .setApplicationName(name)
                 .setRun(false)
                 .overrideConfigKey("quarkus.sessions.store", "cookie")
                 .overrideConfigKey("quarkus.sessions.cookie-store.revocation", "redis")

@@ -12,18 +12,22 @@ final class ProxyConnection {
     private static final int CHUNK = 16_384;
 
     private final Socket client;
-    private final RedisServer server;
+    private final int serverPort;
     private final ProxyGate gate;
+    private final ProxyBreak planned;
     private final RequestReader requests;
     private final Consumer<ProxyConnection> onClose;
     private Socket upstream;
     private boolean closed;
+    private volatile boolean lost;
+    private volatile boolean asked;
 
-    ProxyConnection(Socket client, RedisServer server, ProxyGate gate, Consumer<String> onCommand,
+    ProxyConnection(Socket client, int serverPort, ProxyGate gate, ProxyBreak planned, Consumer<String> onCommand,
             Consumer<ProxyConnection> onClose) {
         this.client = client;
-        this.server = server;
+        this.serverPort = serverPort;
         this.gate = gate;
+        this.planned = planned;
         this.requests = new RequestReader(onCommand);
         this.onClose = onClose;
     }
@@ -31,14 +35,14 @@ final class ProxyConnection {
     void run() {
         try {
             gate.await(ProxyGate.Direction.REQUEST);
-            Socket opened = new Socket(server.host(), server.port());
+            Socket opened = new Socket(RedisServer.HOST, serverPort);
             if (!opened(opened)) {
                 opened.close();
                 return;
             }
             client.setTcpNoDelay(true);
             opened.setTcpNoDelay(true);
-            TcpProxy.daemon("proxy-replies-" + server.port(), () -> pump(opened, client, ProxyGate.Direction.REPLY));
+            TcpProxy.daemon("proxy-replies-" + serverPort, () -> pump(opened, client, ProxyGate.Direction.REPLY));
             pump(client, opened, ProxyGate.Direction.REQUEST);
         } catch (IOException e) {
             close();
@@ -46,6 +50,11 @@ final class ProxyConnection {
             Thread.currentThread().interrupt();
             close();
         }
+    }
+
+    /** What is sent from now on arrives nowhere, and neither side is told. */
+    void lose() {
+        lost = true;
     }
 
     void close() {
@@ -71,6 +80,12 @@ final class ProxyConnection {
             OutputStream out = to.getOutputStream();
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
                 gate.await(direction);
+                if (lost) {
+                    continue;
+                }
+                if (breaks(direction, chunk, length)) {
+                    return;
+                }
                 if (direction == ProxyGate.Direction.REQUEST && !to.isClosed()) {
                     requests.read(chunk, length);
                 }
@@ -81,8 +96,22 @@ final class ProxyConnection {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            close();
+            if (!lost) {
+                close();
+            }
         }
+    }
+
+    /** When it breaks after a command, that is before the answer. */
+    private boolean breaks(ProxyGate.Direction direction, byte[] chunk, int length) {
+        if (direction == ProxyGate.Direction.REPLY) {
+            return asked;
+        }
+        ProxyBreak.Moment moment = planned.of(chunk, length);
+        if (moment == ProxyBreak.Moment.AFTER) {
+            asked = true;
+        }
+        return moment == ProxyBreak.Moment.BEFORE;
     }
 
     private static void closeQuietly(Socket socket) {

@@ -19,20 +19,32 @@ import redis.clients.jedis.Jedis;
  */
 public final class TcpProxy implements AutoCloseable {
 
-    private final RedisServer server;
     private final int port = FreePorts.next();
     private final ProxyGate gate = new ProxyGate();
+    private final ProxyBreak planned = new ProxyBreak();
     private final Set<ProxyConnection> connections = new HashSet<>();
     private final Map<String, Long> commands = new TreeMap<>();
+    private final Runnable onClose;
+    private volatile int serverPort;
     private ServerSocket listener;
     private Thread acceptor;
 
-    private TcpProxy(RedisServer server) {
-        this.server = server;
+    private TcpProxy(int serverPort, Runnable onClose) {
+        this.serverPort = serverPort;
+        this.onClose = onClose;
     }
 
     public static TcpProxy to(RedisServer server) {
-        TcpProxy proxy = new TcpProxy(server);
+        TcpProxy proxy = new TcpProxy(server.port(), () -> {
+        });
+        proxy.pass();
+        return proxy;
+    }
+
+    /** To a server of its own, which is closed with it. */
+    public static TcpProxy toNewServer() {
+        RedisServer server = RedisServer.run();
+        TcpProxy proxy = new TcpProxy(server.port(), server::close);
         proxy.pass();
         return proxy;
     }
@@ -77,6 +89,31 @@ public final class TcpProxy implements AutoCloseable {
         open(ProxyGate.Mode.SLOW, delay);
     }
 
+    /** What is sent on today's connections arrives nowhere, and nobody closes them. Later ones work. */
+    public synchronized void loseConnections() {
+        connections.forEach(ProxyConnection::lose);
+    }
+
+    /** Today's connections go on; later ones lead to another server, as when a name gets a new address. */
+    public void redirect(int toServerPort) {
+        serverPort = toServerPort;
+    }
+
+    /** The next connection that sends this text, such as a script's digest, breaks, and the server has not seen it. */
+    public void breakBefore(String text) {
+        planned.plan(text, ProxyBreak.Moment.BEFORE);
+    }
+
+    /** The next connection that sends this text breaks when the server has answered it. */
+    public void breakAfter(String text) {
+        planned.plan(text, ProxyBreak.Moment.AFTER);
+    }
+
+    /** Whether the break that was asked for has happened. */
+    public boolean isBroken() {
+        return planned.isDone();
+    }
+
     /** Closes all connections, drops what was held back, and refuses new connections. */
     public void cut() {
         Thread last = closeAll();
@@ -105,11 +142,12 @@ public final class TcpProxy implements AutoCloseable {
     @Override
     public void close() {
         cut();
+        onClose.run();
     }
 
     @Override
     public String toString() {
-        return uri() + " to " + server;
+        return uri() + " to port " + serverPort;
     }
 
     private synchronized void open(ProxyGate.Mode mode, Duration delay) {
@@ -148,7 +186,8 @@ public final class TcpProxy implements AutoCloseable {
         while (true) {
             try {
                 Socket client = from.accept();
-                ProxyConnection connection = new ProxyConnection(client, server, gate, this::count, this::gone);
+                ProxyConnection connection = new ProxyConnection(client, serverPort, gate, planned, this::count,
+                        this::gone);
                 synchronized (this) {
                     if (listener != from) {
                         client.close();

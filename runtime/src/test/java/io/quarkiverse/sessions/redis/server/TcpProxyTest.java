@@ -103,6 +103,55 @@ class TcpProxyTest {
     }
 
     @Test
+    void whatIsSentOnALostConnectionArrivesNowhere() {
+        try (Jedis lost = proxy.connect(IMPATIENT)) {
+            lost.ping();
+            proxy.loseConnections();
+            timesOut(lost);
+            try (Jedis later = proxy.connect(PATIENT)) {
+                assertThat(later.exists("a")).isFalse();
+            }
+        }
+        assertThat(direct.info("commandstats")).doesNotContain("cmdstat_incr");
+    }
+
+    @Test
+    void laterConnectionsLeadToAnotherServer() {
+        try (RedisServer other = RedisServer.run(); Jedis earlier = proxy.connect(PATIENT)) {
+            earlier.ping();
+            proxy.redirect(other.port());
+            try (Jedis later = proxy.connect(PATIENT)) {
+                later.incr("a");
+            }
+            assertThat(earlier.exists("a")).isFalse();
+            assertThat(direct.exists("a")).isFalse();
+        }
+    }
+
+    @Test
+    void breaksOnceBeforeACommandOrAfterIt() {
+        proxy.breakBefore("INCR");
+        breaks();
+        assertThat(direct.exists("a")).isFalse();
+        proxy.breakAfter("INCR");
+        breaks();
+        assertThat(direct.get("a")).isEqualTo("1");
+        try (Jedis jedis = proxy.connect(PATIENT)) {
+            assertThat(jedis.incr("a")).isEqualTo(2);
+        }
+    }
+
+    private void breaks() {
+        try (Jedis jedis = proxy.connect(PATIENT)) {
+            assertThat(jedis.ping()).isEqualTo("PONG");
+            assertThat(proxy.isBroken()).isFalse();
+            assertThatThrownBy(() -> jedis.incr("a")).isInstanceOf(JedisConnectionException.class)
+                    .hasMessageNotContaining("timed out");
+            assertThat(proxy.isBroken()).isTrue();
+        }
+    }
+
+    @Test
     void aServerThatIsGoneClosesItsClients() {
         try (Jedis jedis = proxy.connect(PATIENT)) {
             jedis.ping();

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.quarkiverse.sessions.redis.Connection;
 import io.quarkiverse.sessions.redis.Server;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
@@ -17,10 +18,10 @@ import io.vertx.core.json.JsonArray;
 class BrokenEvictionTest {
 
     static final Server REDIS = Server.of(BrokenEvictionTest.class);
-    static final ScriptLink LINK = ScriptLink.toServerOf(BrokenEvictionTest.class);
+    static final Connection LINK = Connection.toServerOf(BrokenEvictionTest.class);
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = Logins.app(LINK.uri(), ScriptsRun.class, ScriptLink.class, BreakingLink.class)
+    static final QuarkusUnitTest APP = Logins.app(LINK.uri(), ScriptsRun.class)
             .overrideConfigKey("quarkus.sessions.\"auth\".login.max-sessions", "2");
 
     @AfterAll

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.quarkiverse.sessions.redis.Connection;
 import io.quarkiverse.sessions.redis.Server;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
@@ -30,10 +31,10 @@ class BrokenLoginTest {
     private static final Duration IDLE = Duration.ofSeconds(3);
 
     static final Server REDIS = Server.of(BrokenLoginTest.class);
-    static final ScriptLink LINK = ScriptLink.toServerOf(BrokenLoginTest.class);
+    static final Connection LINK = Connection.toServerOf(BrokenLoginTest.class);
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = Logins.app(LINK.uri(), ScriptsRun.class, ScriptLink.class, BreakingLink.class)
+    static final QuarkusUnitTest APP = Logins.app(LINK.uri(), ScriptsRun.class)
             .overrideConfigKey("quarkus.sessions.\"auth\".login.max-sessions", "1")
             .overrideConfigKey("quarkus.sessions.\"auth\".login.at-max-sessions", "reject")
             .overrideConfigKey("quarkus.sessions.\"auth\".idle-timeout", IDLE.toString())

@@ -17,7 +17,8 @@ import io.quarkus.test.QuarkusUnitTest;
 /** A node of a cluster goes away, and takes the sessions in its slots along, but no others. */
 class ClusterNodeGoneTest {
 
-    static final Cluster CLUSTER = Cluster.of(ClusterNodeGoneTest.class, "cluster-require-full-coverage no");
+    static final Cluster CLUSTER = Cluster.of(ClusterNodeGoneTest.class, "cluster-require-full-coverage no",
+            "cluster-node-timeout 3000");
 
     @RegisterExtension
     static final QuarkusUnitTest APP = ClusterTest.app(CLUSTER);

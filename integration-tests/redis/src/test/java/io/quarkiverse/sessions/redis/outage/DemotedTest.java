@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.sessions.redis.Connection;
 import io.quarkiverse.sessions.redis.Server;
 import io.quarkiverse.sessions.redis.Shared;
 import io.quarkiverse.sessions.redis.server.RedisServer;
@@ -21,11 +22,11 @@ import redis.clients.jedis.Jedis;
 class DemotedTest {
 
     static final Server OLD = Server.of(DemotedTest.class);
-    static final Server NEW = Shared.object(Link.class, Server.class, RedisServer::run);
-    static final Link LINK = Link.toServerOf(DemotedTest.class);
+    static final Server NEW = Shared.object(Connection.class, Server.class, RedisServer::run);
+    static final Connection LINK = Connection.toServerOf(DemotedTest.class);
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = Outages.app(LINK.uri(), Link.class, LossyLink.class, Crowd.class);
+    static final QuarkusUnitTest APP = Outages.app(LINK.uri(), Crowd.class);
 
     @AfterAll
     static void stop() {

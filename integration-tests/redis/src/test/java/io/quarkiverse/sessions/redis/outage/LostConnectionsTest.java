@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.sessions.redis.Connection;
 import io.quarkiverse.sessions.redis.Server;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
@@ -23,10 +24,10 @@ import io.quarkus.test.QuarkusUnitTest;
 class LostConnectionsTest {
 
     static final Server REDIS = Server.of(LostConnectionsTest.class);
-    static final Link LINK = Link.toServerOf(LostConnectionsTest.class);
+    static final Connection LINK = Connection.toServerOf(LostConnectionsTest.class);
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = Outages.app(LINK.uri(), Link.class, LossyLink.class);
+    static final QuarkusUnitTest APP = Outages.app(LINK.uri());
 
     @AfterAll
     static void stop() {

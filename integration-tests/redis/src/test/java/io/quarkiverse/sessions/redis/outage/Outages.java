@@ -9,8 +9,8 @@ import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
 import io.quarkiverse.sessions.redis.RedisTest;
-import io.quarkiverse.sessions.redis.Ways;
 import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** Applications that do not wait long for their Redis, and what their clients may expect of them. */

@@ -1,4 +1,4 @@
-package io.quarkiverse.sessions.redis;
+package io.quarkiverse.sessions.test.support.ways;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -10,7 +10,7 @@ import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.smallrye.mutiny.Uni;
 
-/** The ways in which an application uses its session. */
+/** The ways in which an application uses its session, on whatever store. */
 @Path("/")
 public class Ways {
 
