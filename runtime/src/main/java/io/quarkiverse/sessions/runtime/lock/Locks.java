@@ -1,6 +1,6 @@
 package io.quarkiverse.sessions.runtime.lock;
 
-import java.util.UUID;
+import java.util.Base64;
 
 import io.quarkiverse.sessions.runtime.activity.SessionActivity;
 import io.quarkiverse.sessions.runtime.context.Environment;
@@ -17,8 +17,12 @@ import io.quarkiverse.sessions.spi.StoreCapability;
 public record Locks(String sessionName, SessionStore store, LockTimes times, LockQueues queues, BlockedThreads blockedThreads,
         Environment environment, SessionActivity activity) {
 
+    private static final int TOKEN_BYTES = 16;
+
     LockToken newToken() {
-        return new LockToken(new UUID(environment.random().nextLong(), environment.random().nextLong()).toString());
+        byte[] random = new byte[TOKEN_BYTES];
+        environment.random().nextBytes(random);
+        return new LockToken(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }
 
     /** A store that did not answer may have the lock as taken: it is released once the store answers, or its lease ends. */
