@@ -103,7 +103,7 @@ class FreshLoginTest {
 
         @GET
         @Path("locked")
-        @FreshLogin(maxAge = "3S")
+        @FreshLogin(maxAge = "4S")
         @SessionLock("auth")
         public String locked() {
             LOCKED.incrementAndGet();
@@ -112,14 +112,14 @@ class FreshLoginTest {
 
         @GET
         @Path("updating")
-        @FreshLogin(maxAge = "3S")
+        @FreshLogin(maxAge = "4S")
         public void updating() {
             logins.auth.update(data -> LOCKED.incrementAndGet());
         }
 
         @GET
         @Path("unlocked")
-        @FreshLogin(maxAge = "3S")
+        @FreshLogin(maxAge = "4S")
         public String unlocked() {
             return "changed";
         }
