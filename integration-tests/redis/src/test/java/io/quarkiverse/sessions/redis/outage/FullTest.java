@@ -70,13 +70,7 @@ class FullTest {
     }
 
     private static void maxMemory(String bytes) {
-        maxMemory(REDIS, bytes);
-    }
-
-    static void maxMemory(Server server, String bytes) {
-        try (Jedis jedis = new Jedis("127.0.0.1", server.port())) {
-            jedis.configSet("maxmemory", bytes);
-        }
+        Outages.maxMemory(REDIS, bytes);
     }
 
     private static List<String> keys() {

@@ -9,9 +9,11 @@ import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
 import io.quarkiverse.sessions.redis.RedisTest;
+import io.quarkiverse.sessions.redis.Server;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusUnitTest;
+import redis.clients.jedis.Jedis;
 
 /** Applications that do not wait long for their Redis, and what their clients may expect of them. */
 final class Outages {
@@ -67,5 +69,12 @@ final class Outages {
                 .atMost(RECOVERY)
                 .ignoreExceptionsInstanceOf(AssertionError.class)
                 .until((Callable<String>) () -> browser.text(path), answer -> true);
+    }
+
+    /** Redis is full, since it has more than that. */
+    static void maxMemory(Server server, String bytes) {
+        try (Jedis jedis = new Jedis("127.0.0.1", server.port())) {
+            jedis.configSet("maxmemory", bytes);
+        }
     }
 }

@@ -34,7 +34,7 @@ class RenewalWhileFullTest {
     void readsAndRenewalsWork() {
         Browser browser = new Browser();
         browser.text("/steps/whole?value=old");
-        FullTest.maxMemory(REDIS, "1");
+        Outages.maxMemory(REDIS, "1");
         RedisTest.await(RENEW_AFTER, REDIS.uri());
         String before = browser.cookie("SESSION");
         assertThat(browser.text("/steps/read-whole")).isEqualTo("oldoldold");
