@@ -18,14 +18,14 @@ import io.smallrye.mutiny.Uni;
 public final class BlockLifecycle {
 
     private final SessionState state;
-    private final SessionContext request;
+    private final SessionContext context;
     private final BlockStack stack;
     private final BlockOpening opening;
     private final BlockStoring storing;
 
     BlockLifecycle(SessionState state, SessionLoader loader, SessionOperations operations) {
         this.state = state;
-        this.request = state.request();
+        this.context = state.context();
         this.stack = state.blocks();
         this.opening = new BlockOpening(state, loader, operations);
         this.storing = new BlockStoring(state, operations);
@@ -40,14 +40,14 @@ public final class BlockLifecycle {
      */
     public LockedBlock block(Kind kind, LockedBlock current, boolean blocksThread) {
         LockedBlock around = stack.around(current);
-        return new LockedBlock(state, state.values(), new Waiter(request.store(), request.home(), state, blocksThread),
+        return new LockedBlock(state, state.values(), new Waiter(context.store(), context.home(), state, blocksThread),
                 around != null && around.isJoinable() ? around : null, kind);
     }
 
     /** Takes the lock and reads the session fresh. A block that failed to open holds nothing. */
     public Uni<Void> open(LockedBlock block) {
         return Uni.createFrom().deferred(() -> {
-            request.phase().checkMayUpdate();
+            context.phase().checkMayUpdate();
             state.used();
             stack.begin(block);
             return opening.open(block);
@@ -69,7 +69,7 @@ public final class BlockLifecycle {
             return block;
         } catch (InterruptedException interrupted) {
             cancel(block);
-            throw new SessionLockTimeoutException("The thread that waited for the lock of session '" + request.named().name()
+            throw new SessionLockTimeoutException("The thread that waited for the lock of session '" + context.named().name()
                     + "' was interrupted");
         } catch (CancellationException left) {
             throw new ClientLeftException();
@@ -90,9 +90,9 @@ public final class BlockLifecycle {
     /** A block inside that outlives the body hands its changes over first: whoever wrote them is told that they are kept. */
     private Uni<Void> closeAfterInner(LockedBlock block) {
         block.beginToEnd();
-        return request.home()
+        return context.home()
                 .bring(Uni.createFrom().completionStage(
-                        () -> LockAcquisition.join(request.named().locks(), block.waiter(), block, state.access())))
+                        () -> LockAcquisition.join(context.named().locks(), block.waiter(), block, state.access())))
                 .onFailure().call(() -> end(block, false))
                 .chain(turn -> end(block, true).onTermination().call(turn.lock()::release));
     }
@@ -117,7 +117,7 @@ public final class BlockLifecycle {
         boolean kept = !keep || !block.changes().isDirty() || stack.handOver(block);
         return block.lock().release().chain(() -> kept ? Uni.createFrom().voidItem()
                 : Uni.createFrom().failure(new IllegalStateException("A block inside another one of session '"
-                        + request.named().name()
+                        + context.named().name()
                         + "' ended after the outer one; nothing of it was saved. End the inner one first")));
     }
 
@@ -183,7 +183,7 @@ public final class BlockLifecycle {
         if (stack.isResourceOpen()) {
             endLeftOpen();
             return close(outermost, false).chain(() -> Uni.createFrom().failure(new SessionException("The lock of session '"
-                    + request.named().name() + "' taken with lock() was not closed before the response; nothing was saved. "
+                    + context.named().name() + "' taken with lock() was not closed before the response; nothing was saved. "
                     + "Use try-with-resources, or update")));
         }
         return isRequest(outermost) ? close(outermost, keep) : Uni.createFrom().voidItem();

@@ -19,15 +19,15 @@ import io.smallrye.mutiny.Uni;
 final class BlockOpening {
 
     private final SessionState state;
-    private final SessionContext request;
+    private final SessionContext context;
     private final NamedSession named;
     private final SessionLoader loader;
     private final SessionOperations operations;
 
     BlockOpening(SessionState state, SessionLoader loader, SessionOperations operations) {
         this.state = state;
-        this.request = state.request();
-        this.named = request.named();
+        this.context = state.context();
+        this.named = context.named();
         this.loader = loader;
         this.operations = operations;
     }
@@ -37,7 +37,7 @@ final class BlockOpening {
     }
 
     private Uni<Void> join(LockedBlock block) {
-        return request.home()
+        return context.home()
                 .bring(Uni.createFrom()
                         .completionStage(() -> block.acquire(
                                 LockAcquisition.join(named.locks(), block.waiter(), block.parent(), state.access()))))
@@ -59,10 +59,10 @@ final class BlockOpening {
             return block.kind().isOptional() ? withoutLock() : Uni.createFrom().failure(operations.replaced());
         }
         SessionId asked = state.id();
-        SessionAccess access = request.accessTo(asked);
+        SessionAccess access = context.accessTo(asked);
         boolean stored = state.mayBeStored();
-        SessionId offered = stored ? request.offer(asked) : null;
-        return request.home()
+        SessionId offered = stored ? context.offer(asked) : null;
+        return context.home()
                 .bring(Uni.createFrom().completionStage(() -> block.acquire(
                         LockAcquisition.start(named.locks(), block.waiter(), access, SessionContext.digestOf(offered),
                                 stored))))
@@ -137,7 +137,7 @@ final class BlockOpening {
 
     private Uni<Void> startNew(LockedBlock block, HeldLock lock) {
         try {
-            request.phase().checkMaySetCookies();
+            context.phase().checkMaySetCookies();
         } catch (RuntimeException tooLate) {
             return lock.release().chain(() -> Uni.createFrom().failure(tooLate));
         }

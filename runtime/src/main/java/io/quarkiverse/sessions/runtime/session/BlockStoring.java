@@ -12,12 +12,12 @@ import io.smallrye.mutiny.Uni;
 final class BlockStoring {
 
     private final SessionState state;
-    private final SessionContext request;
+    private final SessionContext context;
     private final SessionOperations operations;
 
     BlockStoring(SessionState state, SessionOperations operations) {
         this.state = state;
-        this.request = state.request();
+        this.context = state.context();
         this.operations = operations;
     }
 
@@ -57,7 +57,7 @@ final class BlockStoring {
     private Uni<Void> saveNew(LockedBlock block) {
         Map<String, byte[]> attributes = block.changes().current();
         Uni<Void> saved = state.isStored()
-                ? request.store().save(state.access(), new SessionDelta(false, attributes, Set.of()), null)
+                ? context.store().save(state.access(), new SessionDelta(false, attributes, Set.of()), null)
                         .invoke(operations::checkSaved).replaceWithVoid()
                 : operations.createUnlessEmpty(attributes);
         return saved.invoke(() -> block.begunWithIsStored(attributes));

@@ -17,7 +17,7 @@ public final class DirectAccess {
     private static final int MOST_PLACES = 8;
 
     private final SessionState state;
-    private final SessionContext request;
+    private final SessionContext context;
     private final SessionLoader loader;
     private final SessionOperations operations;
     private final UnlockedWritePolicy policy;
@@ -25,10 +25,10 @@ public final class DirectAccess {
 
     DirectAccess(SessionState state, SessionLoader loader, SessionOperations operations) {
         this.state = state;
-        this.request = state.request();
+        this.context = state.context();
         this.loader = loader;
         this.operations = operations;
-        this.policy = request.named().unlockedWrites();
+        this.policy = context.named().unlockedWrites();
     }
 
     /**
@@ -36,7 +36,7 @@ public final class DirectAccess {
      */
     public <R> Uni<R> read(LockedBlock current, Function<ChangeSet, R> reading) {
         return loader.touch().map(touched -> {
-            request.phase().checkMayRead();
+            context.phase().checkMayRead();
             LockedBlock around = state.blocks().around(current);
             return reading.apply(around != null ? around.locked() : state.direct());
         });
@@ -47,7 +47,7 @@ public final class DirectAccess {
      * @param place where the application asked for it, as {@link #place} gave it
      */
     public Uni<Void> write(LockedBlock current, String place, AttributeChange change) {
-        int attempt = request.phase().attempt();
+        int attempt = context.phase().attempt();
         return loader.touch().invoke(touched -> {
             LockedBlock around = state.blocks().around(current);
             if (around != null) {
@@ -62,7 +62,7 @@ public final class DirectAccess {
     }
 
     private void checkMayWrite(String key, String place, int attempt) {
-        request.phase().checkMayWriteDirectly(attempt);
+        context.phase().checkMayWriteDirectly(attempt);
         if (state.isReplaced()) {
             throw operations.replaced();
         }

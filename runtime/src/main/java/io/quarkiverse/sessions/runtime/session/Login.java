@@ -27,7 +27,7 @@ final class Login {
     private static final int LONGEST_USER_AGENT = 300;
 
     private final SessionState state;
-    private final SessionContext request;
+    private final SessionContext context;
     private final NamedSession named;
     private final SessionOperations operations;
     private final SessionEnds ends;
@@ -40,8 +40,8 @@ final class Login {
      */
     Login(SessionState state, SessionOperations operations, SessionEnds ends, Object user, LoginOptions options) {
         this.state = state;
-        this.request = state.request();
-        this.named = request.named();
+        this.context = state.context();
+        this.named = context.named();
         this.operations = operations;
         this.ends = ends;
         this.options = options;
@@ -50,7 +50,7 @@ final class Login {
     }
 
     Uni<Void> run() {
-        request.phase().checkMaySetCookies();
+        context.phase().checkMaySetCookies();
         return stamp().chain(stamp -> {
             byte[] details = details(stamp).encode();
             if (details.length > named.policy().maxSize()) {
@@ -68,25 +68,25 @@ final class Login {
         if (!named.logins().hasStamps()) {
             return Uni.createFrom().item("");
         }
-        return request.home().bring(named.logins().currentStamp(named.name(), principal)).onItem().ifNull()
+        return context.home().bring(named.logins().currentStamp(named.name(), principal)).onItem().ifNull()
                 .failWith(() -> new SessionException(
                         "The user has no security stamp, so nobody was logged in to session '" + named.name() + "'"));
     }
 
     private LoginDetails details(String stamp) {
         boolean records = named.logins().settings().recordsClient()
-                && request.store().capabilities().contains(StoreCapability.LISTING);
+                && context.store().capabilities().contains(StoreCapability.LISTING);
         return new LoginDetails(user, options.roles(), options.rememberMe(), stamp, records ? remoteAddress() : "",
                 records ? userAgent() : "");
     }
 
     private String remoteAddress() {
-        SocketAddress address = request.http().request().remoteAddress();
+        SocketAddress address = context.http().request().remoteAddress();
         return address == null || address.hostAddress() == null ? "" : address.hostAddress();
     }
 
     private String userAgent() {
-        String agent = request.http().request().getHeader("User-Agent");
+        String agent = context.http().request().getHeader("User-Agent");
         return agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_USER_AGENT));
     }
 
@@ -112,8 +112,8 @@ final class Login {
         SessionAccess access = named.access(id);
         SessionId renewed = create ? id : id.withNewSecret(named.ids());
         Duration lifetime = lifetime();
-        return request.home().bring(named.principals().enter(access.key(), principal, lifetime, former))
-                .chain(place -> request.store().login(access, new SessionLogin(create, renewed.secretDigest(), principal,
+        return context.home().bring(named.principals().enter(access.key(), principal, lifetime, former))
+                .chain(place -> context.store().login(access, new SessionLogin(create, renewed.secretDigest(), principal,
                         details, keep, options.rememberMe() ? lifetime : named.policy().idleTimeout(), lifetime,
                         place.activateBy()), operations.heldToken())
                         .call(reply -> named.principals().leave(place, principal, former, reply.is(Status.OK))))

@@ -75,19 +75,19 @@ public final class OpenSession {
     }
 
     public NamedSession named() {
-        return state.request().named();
+        return state.context().named();
     }
 
     /** Where the request goes on, whatever it waited for. */
     public Home home() {
-        return state.request().home();
+        return state.context().home();
     }
 
     /**
      * @throws io.quarkiverse.sessions.SessionException after the response
      */
     public void checkMayBeUsed() {
-        state.request().phase().checkMayRead();
+        state.context().phase().checkMayRead();
     }
 
     /** Asks the store, at the first call. */

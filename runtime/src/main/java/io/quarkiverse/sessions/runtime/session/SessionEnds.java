@@ -16,14 +16,14 @@ import io.smallrye.mutiny.Uni;
 final class SessionEnds {
 
     private final SessionState state;
-    private final SessionContext request;
+    private final SessionContext context;
     private final NamedSession named;
     private final SessionOperations operations;
 
     SessionEnds(SessionState state, SessionOperations operations) {
         this.state = state;
-        this.request = state.request();
-        this.named = request.named();
+        this.context = state.context();
+        this.named = context.named();
         this.operations = operations;
     }
 
@@ -56,7 +56,7 @@ final class SessionEnds {
             return Uni.createFrom().item(true);
         }
         SessionAccess access = state.access();
-        return request.store().end(access).map(reply -> {
+        return context.store().end(access).map(reply -> {
             if (reply.is(Status.REPLACED)) {
                 operations.becomeReplaced();
                 return false;
@@ -71,13 +71,13 @@ final class SessionEnds {
     /** What was presented beside the session that is in use; nothing where none opened. */
     private List<SessionId> others() {
         return !state.isStored() ? List.of()
-                : request.presented().stream().filter(other -> !other.key(named.name()).equals(state.key())).toList();
+                : context.presented().stream().filter(other -> !other.key(named.name()).equals(state.key())).toList();
     }
 
     private Uni<Void> endAll(List<SessionId> others, Reason reason) {
         return Waiting.inTurn(others, other -> {
             SessionAccess access = named.access(other);
-            return request.store().end(access).invoke(reply -> told(access, reply, reason)).replaceWithVoid();
+            return context.store().end(access).invoke(reply -> told(access, reply, reason)).replaceWithVoid();
         });
     }
 
@@ -97,7 +97,7 @@ final class SessionEnds {
     Uni<Void> endReplaced(String principal, Reason reason) {
         return Waiting.inTurn(state.replacedIds(), replaced -> {
             SessionAccess access = named.access(replaced);
-            return request.store().endReplaced(access, principal).invoke(reply -> told(access, reply, reason))
+            return context.store().endReplaced(access, principal).invoke(reply -> told(access, reply, reason))
                     .replaceWithVoid();
         });
     }
@@ -114,13 +114,13 @@ final class SessionEnds {
     Uni<Void> logoutOthers() {
         return withUser(user -> {
             if (named.browserStore() == null) {
-                return request.home().bring(named.principals().endAllBut(state.key().digest(), user.principalName()))
+                return context.home().bring(named.principals().endAllBut(state.key().digest(), user.principalName()))
                         .replaceWithVoid();
             }
-            request.phase().checkMaySetCookies();
+            context.phase().checkMaySetCookies();
             SessionId renewed = state.id().withNewSecret(named.ids());
-            return request.home().bring(named.outage().watch(
-                    () -> request.browserStore().endOthers(state.access(), renewed.secretDigest()))).invoke(reply -> {
+            return context.home().bring(named.outage().watch(
+                    () -> context.browserStore().endOthers(state.access(), renewed.secretDigest()))).invoke(reply -> {
                         operations.checkSaved(reply);
                         if (reply.is(Status.OK)) {
                             state.rotated(renewed);
@@ -130,7 +130,7 @@ final class SessionEnds {
     }
 
     Uni<Void> logoutEverywhere() {
-        return withUser(user -> request.home().bring(named.browserStore() == null
+        return withUser(user -> context.home().bring(named.browserStore() == null
                 ? named.principals().endAllBut(state.key().digest(), user.principalName())
                 : named.principals().endAll(user.principalName())).chain(ended -> end(Reason.LOGGED_OUT)));
     }

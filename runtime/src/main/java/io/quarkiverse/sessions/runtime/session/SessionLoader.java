@@ -20,7 +20,7 @@ final class SessionLoader {
     }
 
     private final SessionState state;
-    private final SessionContext request;
+    private final SessionContext context;
     private final NamedSession named;
     private final SessionEnds ends;
 
@@ -34,18 +34,18 @@ final class SessionLoader {
 
     SessionLoader(SessionState state, SessionEnds ends) {
         this.state = state;
-        this.request = state.request();
-        this.named = request.named();
+        this.context = state.context();
+        this.named = context.named();
         this.ends = ends;
     }
 
     /** Asks the store, at the first call, on behalf of the application. */
     Uni<Void> touch() {
         return Uni.createFrom().deferred(() -> {
-            boolean waited = request.phase().touchesWait();
+            boolean waited = context.phase().touchesWait();
             state.used();
             Uni<Void> touched = load();
-            return waited && request.phase().touches() ? touched.chain(this::recordIfDue) : touched;
+            return waited && context.phase().touches() ? touched.chain(this::recordIfDue) : touched;
         });
     }
 
@@ -53,7 +53,7 @@ final class SessionLoader {
     Uni<Void> load() {
         return Uni.createFrom().deferred(() -> {
             if (!state.isTouched()) {
-                request.phase().checkMayTouch();
+                context.phase().checkMayTouch();
             }
             return underWay();
         });
@@ -90,12 +90,12 @@ final class SessionLoader {
     }
 
     private Uni<Void> load(int candidate) {
-        if (candidate == request.presented().size()) {
+        if (candidate == context.presented().size()) {
             return decided();
         }
-        SessionId asked = request.presented().get(candidate);
-        SessionId offered = request.offer(asked);
-        return request.store().load(request.accessTo(asked), SessionContext.digestOf(offered))
+        SessionId asked = context.presented().get(candidate);
+        SessionId offered = context.offer(asked);
+        return context.store().load(context.accessTo(asked), SessionContext.digestOf(offered))
                 .chain(reply -> answered(candidate, new Found(asked, offered, reply)));
     }
 
@@ -123,7 +123,7 @@ final class SessionLoader {
                     state.becomeStored(first.asked(), first.offered(), first.reply());
                 }
             }
-            due(request.phase().touchesWait() && isDue(first.reply().session()));
+            due(context.phase().touchesWait() && isDue(first.reply().session()));
             return verifyUser();
         }
         if (replaced.isEmpty()) {
@@ -140,7 +140,7 @@ final class SessionLoader {
         if (user == null || !named.verifiesUsers()) {
             return Uni.createFrom().voidItem();
         }
-        return request.home().bring(named.logins().currentStamp(named.name(), user.principalName()))
+        return context.home().bring(named.logins().currentStamp(named.name(), user.principalName()))
                 .chain(stamp -> Objects.equals(stamp, user.details().stamp()) ? Uni.createFrom().voidItem()
                         : ends.endInUse(Reason.STAMP_CHANGED));
     }
@@ -156,7 +156,7 @@ final class SessionLoader {
         if (!due(false) || !state.isStored()) {
             return Uni.createFrom().voidItem();
         }
-        return request.store().load(state.access(), null).invoke(state::recorded)
+        return context.store().load(state.access(), null).invoke(state::recorded)
                 .onFailure().invoke(failure -> named.activity().count(Count.TOUCH_FAILED))
                 .onFailure().recoverWithNull().replaceWithVoid();
     }

@@ -24,13 +24,13 @@ import io.smallrye.mutiny.Uni;
 final class SessionOperations {
 
     private final SessionState state;
-    private final SessionContext request;
+    private final SessionContext context;
     private final NamedSession named;
 
     SessionOperations(SessionState state) {
         this.state = state;
-        this.request = state.request();
-        this.named = request.named();
+        this.context = state.context();
+        this.named = context.named();
     }
 
     // ------------------------------------------------------------------ changes
@@ -58,7 +58,7 @@ final class SessionOperations {
      * @param check throws for a save that was refused
      */
     Uni<Void> saveDirectWrites(SessionDelta written, LockToken lock, Consumer<StoreReply> check) {
-        return request.store().save(state.access(), written, lock)
+        return context.store().save(state.access(), written, lock)
                 .invoke(check)
                 .onTermination().invoke((reply, failure, cancelled) -> {
                     if (reply == null) {
@@ -75,7 +75,7 @@ final class SessionOperations {
 
     private Uni<Void> create(Map<String, byte[]> attributes) {
         SessionAccess access = state.access();
-        return request.store().create(access, attributes).invoke(reply -> {
+        return context.store().create(access, attributes).invoke(reply -> {
             if (reply.is(Status.EXISTS)) {
                 throw new SessionStoreException("The id generator of session '" + named.name()
                         + "' gave an id that is taken", null);
@@ -88,7 +88,7 @@ final class SessionOperations {
     }
 
     Uni<Void> rotate() {
-        request.phase().checkMaySetCookies();
+        context.phase().checkMaySetCookies();
         if (state.isReplaced()) {
             throw replaced();
         }
@@ -96,7 +96,7 @@ final class SessionOperations {
             return Uni.createFrom().voidItem();
         }
         SessionId rotated = state.id().withNewSecret(named.ids());
-        return request.store().rotate(state.access(), rotated.secretDigest(), heldToken()).invoke(reply -> {
+        return context.store().rotate(state.access(), rotated.secretDigest(), heldToken()).invoke(reply -> {
             checkSaved(reply);
             if (reply.is(Status.OK)) {
                 state.rotated(rotated);
@@ -110,7 +110,7 @@ final class SessionOperations {
     /** Tells the rest of the request that somebody else is logged in, or nobody. */
     Uni<Void> userChanged() {
         return named.logins() == null ? Uni.createFrom().voidItem()
-                : request.home().bring(named.logins().userChanged(request.http(), named.name()));
+                : context.home().bring(named.logins().userChanged(context.http(), named.name()));
     }
 
     // ------------------------------------------------------------------ locks

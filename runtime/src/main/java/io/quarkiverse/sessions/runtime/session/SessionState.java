@@ -29,7 +29,7 @@ public final class SessionState {
         REPLACED
     }
 
-    private final SessionContext request;
+    private final SessionContext context;
     private final NamedSession named;
     private final SetCookie cookie;
     private final RequestValues values;
@@ -45,17 +45,17 @@ public final class SessionState {
     private boolean createdHere;
     private boolean usedByApplication;
 
-    SessionState(SessionContext request, SetCookie cookie) {
-        this.request = request;
-        this.named = request.named();
+    SessionState(SessionContext context, SetCookie cookie) {
+        this.context = context;
+        this.named = context.named();
         this.cookie = cookie;
         this.values = new RequestValues(named, this::key);
         this.user = new CurrentUser(named);
-        this.id = request.presented().size() == 1 ? request.presented().get(0) : null;
+        this.id = context.presented().size() == 1 ? context.presented().get(0) : null;
     }
 
-    SessionContext request() {
-        return request;
+    SessionContext context() {
+        return context;
     }
 
     public RequestValues values() {
@@ -88,7 +88,7 @@ public final class SessionState {
 
     /** Whether the first operation needs to know more than the one id that was presented. */
     synchronized boolean mustBeTouchedFirst() {
-        return isTouched() ? loading : request.presented().size() != 1 || named.verifiesUsers();
+        return isTouched() ? loading : context.presented().size() != 1 || named.verifiesUsers();
     }
 
     /** Whether the application has seen what the request's cookie says. */
@@ -110,7 +110,7 @@ public final class SessionState {
 
     /** Whether there may be something to lock. */
     public synchronized boolean mayBeStored() {
-        return stage == Stage.STORED || stage == Stage.UNTOUCHED && !request.presented().isEmpty();
+        return stage == Stage.STORED || stage == Stage.UNTOUCHED && !context.presented().isEmpty();
     }
 
     /** Whether a direct write may be one of several at the same time: not to a session that nobody else knows yet. */
@@ -151,7 +151,7 @@ public final class SessionState {
     // ------------------------------------------------------------------ what has happened
 
     public void used() {
-        request.phase().used();
+        context.phase().used();
         synchronized (this) {
             usedByApplication = true;
         }
