@@ -27,11 +27,11 @@ import io.quarkiverse.sessions.runtime.session.NamedSession;
 import io.quarkiverse.sessions.runtime.session.UnlockedWritePolicy;
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
 import io.quarkiverse.sessions.runtime.store.Outage;
+import io.quarkiverse.sessions.runtime.store.ReportingStore;
 import io.quarkiverse.sessions.runtime.values.JsonCodec;
 import io.quarkiverse.sessions.runtime.values.Values;
 import io.quarkiverse.sessions.spi.SessionCodec;
 import io.quarkiverse.sessions.spi.SessionIdGenerator;
-import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -73,7 +73,7 @@ final class SessionsAssembly {
         Outage outage = new Outage("The store of session '" + name + "'", "requests that need it are answered with 503",
                 environment);
         Stores stores = new Stores(name, built, config.sessions().get(name), activity, outage, environment);
-        SessionStore store = stores.open(settings.failsWithMirror());
+        ReportingStore store = stores.open(settings.failsWithMirror());
         BrowserStore browserStore = stores.browserStore(settings.cookie(), mode);
         Locks locks = new Locks(name, store, settings.lockTimes(), lockQueues, blockedThreads, environment, activity);
         LoginStore logins = new LoginStore(name, store, settings.policy().retention(), locks, activity, settings.login());

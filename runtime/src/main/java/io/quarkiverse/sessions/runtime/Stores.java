@@ -16,7 +16,6 @@ import io.quarkiverse.sessions.runtime.store.BackgroundCopies;
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
 import io.quarkiverse.sessions.runtime.store.BrowserStoreProvider;
 import io.quarkiverse.sessions.runtime.store.BrowserStoreProvider.Place;
-import io.quarkiverse.sessions.runtime.store.HomecomingStore;
 import io.quarkiverse.sessions.runtime.store.Mirror;
 import io.quarkiverse.sessions.runtime.store.MirroredStore;
 import io.quarkiverse.sessions.runtime.store.Outage;
@@ -35,17 +34,16 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
         Outage outage, Environment environment) {
 
     /** {@code null} for a session that is kept in the browser. */
-    SessionStore open(boolean failsWithMirror) {
+    ReportingStore open(boolean failsWithMirror) {
         if (isInBrowser()) {
             return null;
         }
         SessionStore store = measured(store(fixed.store()));
         requireUsers(store);
         store.onRemoval(sessionName, activity);
-        SessionStore primary = new ReportingStore(store, outage);
         List<String> names = fixed.mirrors().orElse(List.of());
         if (names.isEmpty()) {
-            return new HomecomingStore(primary, null);
+            return new ReportingStore(store, outage);
         }
         requireReplicas(store, "store", fixed.store());
         List<Mirror> mirrors = new ArrayList<>();
@@ -54,7 +52,8 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
             requireReplicas(mirror, "mirrors", name);
             mirrors.add(measured(new Mirror(sessionName, name, mirror, failsWithMirror, activity, environment)));
         }
-        return new HomecomingStore(new MirroredStore(primary, mirrors, measured(new BackgroundCopies(environment))), null);
+        return new ReportingStore(new MirroredStore(store, outage, mirrors, measured(new BackgroundCopies(environment))),
+                outage);
     }
 
     /** {@code null} for a session that is kept on the server. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.session.NamedSession;
+import io.quarkiverse.sessions.runtime.store.ReportingStore;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkus.runtime.LaunchMode;
@@ -61,7 +62,8 @@ class StartLogTest {
     private static NamedSession session(String name, Set<StoreCapability> capabilities) {
         SessionStore store = (SessionStore) Proxy.newProxyInstance(SessionStore.class.getClassLoader(),
                 new Class<?>[] { SessionStore.class }, (proxy, method, arguments) -> capabilities);
-        return new NamedSession(name, null, null, null, null, store, null, null, null, null, null, null, null,
+        return new NamedSession(name, null, null, null, null, new ReportingStore(store, null), null, null, null, null, null,
+                null, null,
                 null);
     }
 }

@@ -1,12 +1,10 @@
 package io.quarkiverse.sessions.runtime.auth;
 
-import java.util.Optional;
-
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.sessions.runtime.login.IdentityUpdates;
-import io.quarkiverse.sessions.runtime.login.LoggedInUser;
+import io.quarkiverse.sessions.runtime.request.AuthenticatedUser;
 import io.quarkiverse.sessions.runtime.request.RequestSessions;
 import io.quarkiverse.sessions.runtime.request.RequestUsers;
 import io.quarkus.arc.Arc;
@@ -29,12 +27,12 @@ public final class RequestIdentity implements IdentityUpdates {
     @Override
     public Uni<Void> userChanged(RoutingContext context, String sessionName) {
         RequestSessions sessions = RequestSessions.of(context);
-        Optional<LoggedInUser> user = RequestUsers.current(sessions, sessionName);
-        if (user.isEmpty() && isOfAnotherSession(context, sessionName)) {
+        AuthenticatedUser user = RequestUsers.current(sessions, sessionName);
+        if (user == null && isOfAnotherSession(context, sessionName)) {
             return Uni.createFrom().voidItem();
         }
         Uni<SecurityIdentity> updated = SessionAuthenticationMechanism
-                .identity(context, sessions, sessionName, user, identities)
+                .identity(context, user, identities)
                 .onItem().ifNull().switchTo(() -> identities.authenticate(
                         HttpSecurityUtils.setRoutingContextAttribute(new AnonymousAuthenticationRequest(), context)));
         return sessions.home().bring(updated)

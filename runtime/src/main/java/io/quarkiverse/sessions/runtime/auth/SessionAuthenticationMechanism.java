@@ -1,10 +1,9 @@
 package io.quarkiverse.sessions.runtime.auth;
 
-import java.util.Optional;
 import java.util.Set;
 
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.login.LoggedInUser;
+import io.quarkiverse.sessions.runtime.request.AuthenticatedUser;
 import io.quarkiverse.sessions.runtime.request.RequestSessions;
 import io.quarkiverse.sessions.runtime.request.RequestUsers;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -40,17 +39,14 @@ public final class SessionAuthenticationMechanism implements HttpAuthenticationM
         }
         sessions.mayIdentifyUser();
         return sessions.home().bring(RequestUsers.authenticate(sessions, sessionName)
-                .chain(user -> identity(context, sessions, sessionName, user, identities)));
+                .chain(user -> identity(context, user, identities)));
     }
 
     /** {@code null} for nobody. */
-    static Uni<SecurityIdentity> identity(RoutingContext context, RequestSessions sessions, String sessionName,
-            Optional<LoggedInUser> user, IdentityProviderManager identities) {
-        if (user.isEmpty()) {
-            return Uni.createFrom().nullItem();
-        }
-        return identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(
-                new SessionAuthenticationRequest(sessions, sessionName, user.get()), context));
+    static Uni<SecurityIdentity> identity(RoutingContext context, AuthenticatedUser user, IdentityProviderManager identities) {
+        return user == null ? Uni.createFrom().nullItem()
+                : identities.authenticate(
+                        HttpSecurityUtils.setRoutingContextAttribute(new SessionAuthenticationRequest(user), context));
     }
 
     /** None of its own: guards know where to log in. */

@@ -9,7 +9,8 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.SessionCodecException;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
-import io.quarkiverse.sessions.runtime.request.RequestUsers;
+import io.quarkiverse.sessions.runtime.login.LoggedInUser;
+import io.quarkiverse.sessions.runtime.request.AuthenticatedUser;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -43,21 +44,21 @@ public final class SessionIdentityProvider implements IdentityProvider<SessionAu
     @Override
     public Uni<SecurityIdentity> authenticate(SessionAuthenticationRequest request, AuthenticationRequestContext context) {
         return Uni.createFrom().item(() -> {
+            LoggedInUser loggedIn = request.user().loggedIn();
             QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
-                    .setPrincipal(new QuarkusPrincipal(request.user().principalName()))
-                    .addRoles(request.user().roles())
-                    .addAttribute(SESSION, request.sessionName())
+                    .setPrincipal(new QuarkusPrincipal(loggedIn.principalName()))
+                    .addRoles(loggedIn.roles())
+                    .addAttribute(SESSION, request.user().sessionName())
                     .addAttributes(request.getAttributes());
-            Object user = user(request);
+            Object user = decoded(request.user());
             return (user == null ? identity : identity.addAttribute(USER, user)).build();
         });
     }
 
     /** A user of an older shape is still logged in; the application sees what is wrong where it asks for the user. */
-    private Object user(SessionAuthenticationRequest request) {
+    private Object decoded(AuthenticatedUser user) {
         try {
-            return RequestUsers.decoded(request.sessions(), request.sessionName(), request.user(),
-                    type(request.sessionName())).orElse(null);
+            return user.decoded(type(user.sessionName())).orElse(null);
         } catch (SessionCodecException unreadable) {
             LOG.debugf("The identity has no attribute '%s': %s", USER, unreadable.getMessage());
             return null;

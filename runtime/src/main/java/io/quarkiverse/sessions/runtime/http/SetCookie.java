@@ -3,6 +3,7 @@ package io.quarkiverse.sessions.runtime.http;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
@@ -32,9 +33,9 @@ public interface SetCookie {
     /**
      * The {@code Set-Cookie} lines.
      *
-     * @param maxAge how long the browser is to keep the cookie, {@code null} for as configured
+     * @param maxAge asked for how long the browser is to keep the cookie; gives {@code null} for as configured
      */
-    List<String> lines(Duration maxAge);
+    List<String> lines(Supplier<Duration> maxAge);
 
     /** For sessions whose cookie is their id. */
     final class OfId implements SetCookie {
@@ -79,9 +80,9 @@ public interface SetCookie {
         }
 
         @Override
-        public List<String> lines(Duration maxAge) {
+        public List<String> lines(Supplier<Duration> maxAge) {
             if (id != null && !(mayExpire && environment.nanoTime() - expires > 0)) {
-                return List.of(cookie.set(cookie.name(), id.cookieValue(), maxAge, environment.now()));
+                return List.of(cookie.set(cookie.name(), id.cookieValue(), maxAge.get(), environment.now()));
             }
             return removed ? List.of(cookie.removal(cookie.name())) : List.of();
         }
@@ -96,11 +97,12 @@ public interface SetCookie {
         }
 
         @Override
-        public List<String> lines(Duration maxAge) {
+        public List<String> lines(Supplier<Duration> maxAge) {
             List<String> lines = new ArrayList<>();
             opened.cookies().forEach(
                     (name, value) -> lines
-                            .add(value.isEmpty() ? cookie.removal(name) : cookie.set(name, value, maxAge, environment.now())));
+                            .add(value.isEmpty() ? cookie.removal(name)
+                                    : cookie.set(name, value, maxAge.get(), environment.now())));
             return lines;
         }
     }

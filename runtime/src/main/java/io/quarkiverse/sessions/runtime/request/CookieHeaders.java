@@ -3,6 +3,7 @@ package io.quarkiverse.sessions.runtime.request;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jboss.logging.Logger;
 
@@ -37,19 +38,19 @@ final class CookieHeaders {
             consulted |= session.state().wasConsulted();
         }
         if ((consulted || dependsOnUser && !lists(headers, toSend, "Cache-Control", "public"))
-                && !lists(headers, toSend, "Vary", "Cookie") && !lists(headers, toSend, "Vary", "*")) {
+                && !lists(headers, toSend, "Vary", "Cookie", "*")) {
             headers.add("Vary", "Cookie");
         }
     }
 
-    private static boolean lists(MultiMap headers, Function<String, List<String>> toSend, String name, String element) {
-        return lists(headers.getAll(name), element) || lists(toSend.apply(name), element);
+    private static boolean lists(MultiMap headers, Function<String, List<String>> toSend, String name, String... elements) {
+        return lists(headers.getAll(name), elements) || lists(toSend.apply(name), elements);
     }
 
-    private static boolean lists(List<String> values, String element) {
+    private static boolean lists(List<String> values, String... elements) {
         for (String header : values) {
             for (String listed : header.split(",")) {
-                if (listed.trim().equalsIgnoreCase(element)) {
+                if (Stream.of(elements).anyMatch(listed.trim()::equalsIgnoreCase)) {
                     return true;
                 }
             }

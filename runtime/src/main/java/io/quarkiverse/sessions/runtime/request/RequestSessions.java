@@ -69,8 +69,7 @@ public final class RequestSessions {
 
     /** Direct writes will be stored, {@link #finish} is going to be called. */
     public void onRest() {
-        if (!phase.isOnRest()) {
-            phase.onRest();
+        if (phase.onRest()) {
             mayIdentifyUser();
         }
     }
@@ -208,7 +207,7 @@ public final class RequestSessions {
         if (!phase.begin(streams)) {
             return Uni.createFrom().voidItem();
         }
-        boolean keep = !phase.hasFailed() || status < 400;
+        boolean keep = status < 400 || !phase.hasFailed();
         if (!keep) {
             used().forEach(session -> session.dropUnsaved("status " + status));
         }

@@ -1,11 +1,8 @@
 package io.quarkiverse.sessions.runtime.request;
 
-import java.lang.reflect.Type;
 import java.util.List;
-import java.util.Optional;
 
 import io.quarkiverse.sessions.runtime.context.Waiting;
-import io.quarkiverse.sessions.runtime.login.LoggedInUser;
 import io.quarkiverse.sessions.runtime.login.LoginGuard;
 import io.quarkiverse.sessions.runtime.session.OpenSession;
 import io.smallrye.mutiny.Uni;
@@ -46,30 +43,20 @@ public final class RequestUsers {
     /**
      * For authentication, which does not make the response depend on the cookie by itself.
      *
-     * @return the user, empty for nobody
+     * @return the user, {@code null} for nobody
      */
-    public static Uni<Optional<LoggedInUser>> authenticate(RequestSessions sessions, String sessionName) {
+    public static Uni<AuthenticatedUser> authenticate(RequestSessions sessions, String sessionName) {
         if (!sessions.context().request().headers().contains("Cookie")) {
-            return Uni.createFrom().item(Optional.empty());
+            return Uni.createFrom().nullItem();
         }
         OpenSession session = sessions.session(sessionName);
-        if (!session.state().mayBeStored()) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        return session.touchToAuthenticate().map(touched -> Optional.ofNullable(session.state().user().get()));
+        return session.state().mayBeStored()
+                ? session.touchToAuthenticate().map(touched -> AuthenticatedUser.of(sessionName, session))
+                : Uni.createFrom().nullItem();
     }
 
     /** As {@link #authenticate}, after this request itself has logged somebody in or out. */
-    public static Optional<LoggedInUser> current(RequestSessions sessions, String sessionName) {
-        return Optional.ofNullable(sessions.session(sessionName).state().user().get());
-    }
-
-    /**
-     * The user as the application knows it; empty for one that cannot be read.
-     *
-     * @throws io.quarkiverse.sessions.SessionCodecException for such a one, with {@code unreadable-values=fail}
-     */
-    public static Optional<Object> decoded(RequestSessions sessions, String sessionName, LoggedInUser user, Type type) {
-        return sessions.session(sessionName).state().values().user(user, type);
+    public static AuthenticatedUser current(RequestSessions sessions, String sessionName) {
+        return AuthenticatedUser.of(sessionName, sessions.session(sessionName));
     }
 }

@@ -124,9 +124,7 @@ final class SessionResponse {
                 return;
             }
         }
-        boolean open = phase.isOpen();
-        phase.close();
-        if (open) {
+        if (phase.close()) {
             drop("The client went away");
         }
     }

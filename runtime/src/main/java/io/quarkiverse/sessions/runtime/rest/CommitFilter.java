@@ -52,7 +52,7 @@ public class CommitFilter implements ResteasyReactiveContainerResponseFilter {
 
     /** A response that carries a session's cookie gets {@code no-store} with its head; what the application set goes. */
     private static void letNoStoreStandAlone(RequestSessions sessions, ContainerResponseContext response) {
-        if (sessions.setsCookies()) {
+        if (response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL) && sessions.setsCookies()) {
             response.getHeaders().remove(HttpHeaders.CACHE_CONTROL);
         }
     }

@@ -1,6 +1,9 @@
 package io.quarkiverse.sessions.runtime.rest;
 
+import java.util.function.Consumer;
+
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 import io.quarkiverse.sessions.runtime.request.RequestSessions;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +18,16 @@ final class RestExchange {
     /** {@code null} where the request has none. */
     static RequestSessions sessions(ResteasyReactiveRequestContext context) {
         return RequestSessions.of(context.unwrap(RoutingContext.class));
+    }
+
+    /** Tells the request's sessions, where it has any. */
+    static ServerRestHandler tells(Consumer<RequestSessions> what) {
+        return context -> {
+            RequestSessions sessions = sessions(context);
+            if (sessions != null) {
+                what.accept(sessions);
+            }
+        };
     }
 
     /**

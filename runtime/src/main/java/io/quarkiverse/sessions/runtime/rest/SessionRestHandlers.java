@@ -24,39 +24,18 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
     /** The status of a stream that begins. */
     private static final int STREAM = 200;
 
-    private static final ServerRestHandler BEGIN = context -> {
-        RequestSessions sessions = RestExchange.sessions(context);
-        if (sessions != null) {
-            sessions.onRest();
-        }
-    };
-
-    private static final ServerRestHandler MATCHED = context -> {
-        RequestSessions sessions = RestExchange.sessions(context);
-        if (sessions != null) {
-            sessions.matched();
-        }
-    };
-
-    private static final ServerRestHandler OUTLIVES_CLIENT = context -> {
-        RequestSessions sessions = RestExchange.sessions(context);
-        if (sessions != null) {
-            sessions.willOutliveClient();
-        }
-    };
-
-    /** No commit comes before the head. */
-    private static final ServerRestHandler SENDS_HEAD_ITSELF = context -> {
-        RequestSessions sessions = RestExchange.sessions(context);
-        if (sessions != null) {
-            sessions.neverCommits();
-        }
-    };
+    private static final ServerRestHandler BEGIN = RestExchange.tells(RequestSessions::onRest);
+    private static final ServerRestHandler MATCHED = RestExchange.tells(RequestSessions::matched);
+    private static final ServerRestHandler OUTLIVES_CLIENT = RestExchange.tells(RequestSessions::willOutliveClient);
+    private static final ServerRestHandler SENDS_HEAD_ITSELF = RestExchange.tells(RequestSessions::neverCommits);
 
     private static final ServerRestHandler COMMIT_BEFORE_STREAM = context -> {
         Object result = context.getResult();
+        if (!(result instanceof Flow.Publisher || result instanceof org.reactivestreams.Publisher)) {
+            return;
+        }
         RequestSessions sessions = RestExchange.sessions(context);
-        if (sessions != null && (result instanceof Flow.Publisher || result instanceof org.reactivestreams.Publisher)) {
+        if (sessions != null) {
             // The response begins when all is stored: a commit that fails is a method that fails, and mappers may write.
             RestExchange.await(context, sessions.commit(false).chain(() -> sessions.finish(STREAM, true)));
         }

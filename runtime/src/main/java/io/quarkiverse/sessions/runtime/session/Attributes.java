@@ -16,7 +16,10 @@ public abstract class Attributes implements SessionData {
 
     protected abstract <R> R read(Function<ChangeSet, R> reading);
 
-    protected abstract void write(AttributeChange change);
+    /**
+     * @param change made with the values of the session, where it may be written
+     */
+    protected abstract void write(Function<RequestValues, AttributeChange> change);
 
     @Override
     public final <T> Optional<T> get(String key, Class<T> type) {
@@ -30,22 +33,23 @@ public abstract class Attributes implements SessionData {
 
     private <T> Optional<T> decoded(String key, Type type) {
         AttributeChange.check(key);
-        return values().get(key, read(attributes -> attributes.get(key)), type);
+        byte[] encoded = read(attributes -> attributes.get(key));
+        return values().get(key, encoded, type);
     }
 
     @Override
     public final void put(String key, Object value) {
-        write(AttributeChange.put(values(), key, value, null));
+        write(values -> AttributeChange.put(values, key, value, null));
     }
 
     @Override
     public final <T> void put(String key, T value, TypeLiteral<T> type) {
-        write(AttributeChange.put(values(), key, value, type.getType()));
+        write(values -> AttributeChange.put(values, key, value, type.getType()));
     }
 
     @Override
     public final void remove(String key) {
-        write(AttributeChange.remove(key));
+        write(values -> AttributeChange.remove(key));
     }
 
     @Override
@@ -61,6 +65,6 @@ public abstract class Attributes implements SessionData {
 
     @Override
     public final void clear() {
-        write(AttributeChange.CLEAR);
+        write(values -> AttributeChange.CLEAR);
     }
 }

@@ -136,21 +136,15 @@ public final class BlockLifecycle {
 
     // ------------------------------------------------------------------ the end of the request
 
-    /** Whether what the commit is to end has changes. */
-    boolean hasUnsavedRequest() {
-        LockedBlock outermost = stack.outermost();
-        return isRequest(outermost) && outermost.changes().isDirty();
-    }
-
     /**
      * Stores what the request has changed under its own lock.
      *
      * @param keepLock whether the lock stays held for more to come
      */
     Uni<Void> commit(boolean keepLock) {
-        LockedBlock outermost = stack.outermost();
-        return keepLock && isRequest(outermost) && !stack.isResourceOpen()
-                ? storing.save(outermost).onFailure().call(() -> close(outermost, false))
+        LockedBlock request = stack.request();
+        return keepLock && request != null && !stack.isResourceOpen()
+                ? storing.save(request).onFailure().call(() -> close(request, false))
                 : finish(true);
     }
 
@@ -159,10 +153,10 @@ public final class BlockLifecycle {
      * changes over any more.
      */
     void restartRequest() {
-        LockedBlock outermost = stack.outermost();
-        if (isRequest(outermost)) {
+        LockedBlock request = stack.request();
+        if (request != null) {
             endLeftOpen();
-            stack.startOver(outermost);
+            stack.startOver(request);
         }
     }
 
@@ -186,20 +180,16 @@ public final class BlockLifecycle {
                     + context.named().name() + "' taken with lock() was not closed before the response; nothing was saved. "
                     + "Use try-with-resources, or update")));
         }
-        return isRequest(outermost) ? close(outermost, keep) : Uni.createFrom().voidItem();
+        return outermost.kind() == Kind.REQUEST ? close(outermost, keep) : Uni.createFrom().voidItem();
     }
 
     /** Ends what no commit will end. Whoever closes a lock inside is told then that nothing is stored. */
     Uni<Void> drop() {
-        LockedBlock outermost = stack.outermost();
-        if (!isRequest(outermost)) {
+        LockedBlock request = stack.request();
+        if (request == null) {
             return Uni.createFrom().voidItem();
         }
         stack.leftOpen().forEach(block -> block.lock().abandon());
-        return close(outermost, false);
-    }
-
-    private static boolean isRequest(LockedBlock outermost) {
-        return outermost != null && outermost.kind() == Kind.REQUEST;
+        return close(request, false);
     }
 }

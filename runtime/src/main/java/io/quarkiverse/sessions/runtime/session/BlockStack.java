@@ -83,6 +83,12 @@ public final class BlockStack {
         }
     }
 
+    /** The block that the request's commit is to end, {@code null} for none. */
+    LockedBlock request() {
+        LockedBlock outermost = outermost();
+        return outermost != null && outermost.kind() == Kind.REQUEST ? outermost : null;
+    }
+
     // ------------------------------------------------------------------ in and out
 
     void begin(LockedBlock block) {

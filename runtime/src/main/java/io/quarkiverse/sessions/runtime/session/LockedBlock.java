@@ -206,8 +206,12 @@ public final class LockedBlock extends Attributes {
 
     /** Of a change that is made the block's end knows. */
     @Override
-    public void write(AttributeChange change) {
+    public void write(Function<RequestValues, AttributeChange> change) {
         checkUsable();
+        write(change.apply(values));
+    }
+
+    void write(AttributeChange change) {
         changes.write(() -> {
             checkUsable();
             values.checkMayReplace(change.key(), changes);

@@ -9,11 +9,11 @@ import io.quarkiverse.sessions.runtime.login.LoginSetup;
 import io.quarkiverse.sessions.runtime.login.PrincipalSessions;
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
 import io.quarkiverse.sessions.runtime.store.Outage;
+import io.quarkiverse.sessions.runtime.store.ReportingStore;
 import io.quarkiverse.sessions.runtime.values.Values;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionIdGenerator;
 import io.quarkiverse.sessions.spi.SessionPolicy;
-import io.quarkiverse.sessions.spi.SessionStore;
 
 /**
  * One configured session of the application: its settings and what it works with. The same for all requests.
@@ -25,7 +25,7 @@ import io.quarkiverse.sessions.spi.SessionStore;
  * @param principals the sessions of each user
  */
 public record NamedSession(String name, SessionPolicy policy, Locks locks, SessionCookie cookie,
-        UnlockedWritePolicy unlockedWrites, SessionStore store, BrowserStore browserStore, Outage outage, Values values,
+        UnlockedWritePolicy unlockedWrites, ReportingStore store, BrowserStore browserStore, Outage outage, Values values,
         SessionIdGenerator ids, SessionActivity activity, LoginSetup logins, PrincipalSessions principals,
         Environment environment) {
 

@@ -46,8 +46,9 @@ public final class OpenSession {
     public static OpenSession open(NamedSession named, RoutingContext http, RequestPhase phase, Home home) {
         if (named.browserStore() == null) {
             List<SessionId> ids = ids(named, http.request());
-            return new OpenSession(new SessionState(new SessionContext(named, http, phase, home, ids, named.store(), null),
-                    new SetCookie.OfId(named.cookie(), !ids.isEmpty(), named.environment())));
+            return new OpenSession(
+                    new SessionState(new SessionContext(named, http, phase, home, ids, named.store().at(home), null),
+                            new SetCookie.OfId(named.cookie(), !ids.isEmpty(), named.environment())));
         }
         BrowserStore.Opened opened = named.browserStore().open(cookie -> SessionCookie.valuesIn(http.request(), cookie),
                 () -> !phase.isHeadSent());
@@ -55,7 +56,7 @@ public final class OpenSession {
             named.activity().count(Count.MALFORMED);
         }
         List<SessionId> ids = opened.presented().stream().map(one -> SessionId.of(one.key(), one.secret())).toList();
-        SessionStore store = new ReportingStore(opened, named.outage());
+        SessionStore store = new ReportingStore(opened, named.outage(), home);
         return new OpenSession(new SessionState(new SessionContext(named, http, phase, home, ids, store, opened),
                 new SetCookie.OfContent(named.cookie(), opened, named.environment())));
     }
@@ -150,7 +151,8 @@ public final class OpenSession {
 
     /** Whether a commit would have something to store. */
     public boolean hasUnsavedWrites() {
-        return state.direct().isDirty() || blocks.hasUnsavedRequest();
+        LockedBlock request = state.blocks().request();
+        return state.direct().isDirty() || request != null && request.changes().isDirty();
     }
 
     /**
@@ -170,6 +172,9 @@ public final class OpenSession {
      * @param keep whether what is not stored yet is to be stored; else it is dropped
      */
     public Uni<Void> finish(boolean keep) {
+        if (!state.direct().isDirty() && state.blocks().outermost() == null) {
+            return Uni.createFrom().voidItem();
+        }
         return blocks.finish(keep).chain(() -> {
             if (keep) {
                 return operations.saveDirectWrites();

@@ -59,8 +59,13 @@ public final class RequestPhase {
         return true;
     }
 
-    public synchronized void close() {
+    /**
+     * @return whether the response had not begun before
+     */
+    public synchronized boolean close() {
+        boolean open = isOpen();
         step = Step.CLOSED;
+        return open;
     }
 
     public void headSent() {
@@ -84,8 +89,13 @@ public final class RequestPhase {
         return waited && touching != Touching.NO;
     }
 
-    /** The application uses a session: where no endpoint of Quarkus REST answers, that is an access. */
+    /**
+     * The application uses a session: where no endpoint of Quarkus REST answers, that is an access.
+     *
+     * @throws SessionException after the response
+     */
     synchronized void used() {
+        checkMayRead();
         if (touching == Touching.LATER && !onRest) {
             touching = Touching.YES;
         }
@@ -95,12 +105,18 @@ public final class RequestPhase {
         touching = touches ? Touching.YES : Touching.NO;
     }
 
-    /** Quarkus REST has the request, and will ask for the commit. */
-    public synchronized void onRest() {
-        if (!onRest) {
-            commits = true;
-            onRest = true;
+    /**
+     * Quarkus REST has the request, and will ask for the commit.
+     *
+     * @return false if that was known before
+     */
+    public synchronized boolean onRest() {
+        if (onRest) {
+            return false;
         }
+        commits = true;
+        onRest = true;
+        return true;
     }
 
     public boolean isOnRest() {

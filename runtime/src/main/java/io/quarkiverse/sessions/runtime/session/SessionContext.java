@@ -5,7 +5,6 @@ import java.util.List;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.http.SessionId;
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
-import io.quarkiverse.sessions.runtime.store.HomecomingStore;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionStore;
@@ -22,10 +21,6 @@ import io.vertx.ext.web.RoutingContext;
  */
 record SessionContext(NamedSession named, RoutingContext http, RequestPhase phase, Home home, List<SessionId> presented,
         SessionStore store, BrowserStore.Opened browserStore) {
-
-    SessionContext {
-        store = new HomecomingStore(store, home);
-    }
 
     /** How the store is asked for a session: reading it is an access, unless the endpoint says no, or may say so yet. */
     SessionAccess accessTo(SessionId asked) {

@@ -51,12 +51,7 @@ final class SessionLoader {
 
     /** As {@link #touch}, but not on behalf of the application. */
     Uni<Void> load() {
-        return Uni.createFrom().deferred(() -> {
-            if (!state.isTouched()) {
-                context.phase().checkMayTouch();
-            }
-            return underWay();
-        });
+        return Uni.createFrom().deferred(this::underWay);
     }
 
     /**
@@ -66,6 +61,7 @@ final class SessionLoader {
     private Uni<Void> underWay() {
         synchronized (state) {
             if (loading == null && !state.isTouched()) {
+                context.phase().checkMayTouch();
                 state.loading(true);
                 loading = Uni.createFrom().deferred(this::begin).onItem().invoke(() -> state.loading(false))
                         .onFailure().invoke(this::forget).memoize().indefinitely();

@@ -145,7 +145,7 @@ public final class SessionState {
 
     /** The {@code Set-Cookie} lines; a remembered log-in's cookie lasts as long as the session. */
     public synchronized List<String> cookieLines() {
-        return cookie.lines(user.isRemembered() ? times.untilExpiry() : null);
+        return cookie.lines(() -> user.isRemembered() ? times.untilExpiry() : null);
     }
 
     // ------------------------------------------------------------------ what has happened

@@ -27,16 +27,24 @@ import io.smallrye.mutiny.Uni;
  */
 public final class MirroredStore extends ForwardingStore {
 
+    private final Outage outage;
     private final List<Mirror> mirrors;
     private final BackgroundCopies copies;
 
     /**
+     * @param outage of the primary, also where only the mirrors ask it
      * @param copies of what no request waits for
      */
-    public MirroredStore(SessionStore primary, List<Mirror> mirrors, BackgroundCopies copies) {
+    public MirroredStore(SessionStore primary, Outage outage, List<Mirror> mirrors, BackgroundCopies copies) {
         super(primary);
+        this.outage = outage;
         this.mirrors = mirrors;
         this.copies = copies;
+    }
+
+    @Override
+    <T> Uni<T> around(Supplier<Uni<T>> operation) {
+        return outage.watch(operation);
     }
 
     // ------------------------------------------------------------------ what the mirrors get
@@ -130,14 +138,14 @@ public final class MirroredStore extends ForwardingStore {
     }
 
     private Uni<Boolean> copy(SessionKey key) {
-        return store.export(key).onItemOrFailure()
+        return export(key).onItemOrFailure()
                 .transformToUni((replica, failure) -> all(mirror -> mirror.put(key, source(replica, failure))));
     }
 
     /** Where the tombstone could not be read, it is asked for again with the next attempt. */
     private Uni<Boolean> copyEnd(SessionKey key) {
-        return store.export(key).onItemOrFailure().transformToUni((tombstone, failure) -> all(
-                mirror -> mirror.end(key, failure == null ? source(tombstone, null) : store.export(key))));
+        return export(key).onItemOrFailure().transformToUni((tombstone, failure) -> all(
+                mirror -> mirror.end(key, failure == null ? source(tombstone, null) : export(key))));
     }
 
     private static Uni<SessionReplica> source(SessionReplica replica, Throwable failure) {

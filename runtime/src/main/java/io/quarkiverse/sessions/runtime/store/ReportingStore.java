@@ -3,21 +3,41 @@ package io.quarkiverse.sessions.runtime.store;
 import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.SessionStoreException;
+import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.smallrye.mutiny.Uni;
 
-/** A store whose failures are {@link SessionStoreException}s, logged once when an outage begins and once when it is over. */
+/**
+ * A store as requests ask it. Its failures are {@link SessionStoreException}s, logged once when an outage begins and once when
+ * it is over. Its answers come home, wherever they are given.
+ */
 public final class ReportingStore extends ForwardingStore {
 
     private final Outage outage;
+    private final Home home;
 
+    /** Answers come home to whoever asks. */
     public ReportingStore(SessionStore store, Outage outage) {
+        this(store, outage, null);
+    }
+
+    /**
+     * @param home where the request goes on that asks
+     */
+    public ReportingStore(SessionStore store, Outage outage, Home home) {
         super(store);
         this.outage = outage;
+        this.home = home;
+    }
+
+    /** The same store for one request. */
+    public ReportingStore at(Home request) {
+        return new ReportingStore(store, outage, request);
     }
 
     @Override
     <T> Uni<T> around(Supplier<Uni<T>> operation) {
-        return outage.watch(operation);
+        return home != null ? home.bring(outage.watch(operation))
+                : Uni.createFrom().deferred(() -> Home.here().bring(outage.watch(operation)));
     }
 }

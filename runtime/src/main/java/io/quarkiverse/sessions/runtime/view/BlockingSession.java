@@ -85,19 +85,20 @@ public class BlockingSession extends Attributes implements Session {
 
     @Override
     protected RequestValues values() {
-        return session().state().values();
+        return current.session().state().values();
     }
 
     @Override
     protected <R> R read(Function<ChangeSet, R> reading) {
         OpenSession session = session();
-        return BlockingCall.await(session.data().read(CurrentBlock.of(session), reading));
+        return BlockingCall.await(session.data().read(session.state().blocks().current(), reading));
     }
 
     @Override
-    protected void write(AttributeChange change) {
+    protected void write(Function<RequestValues, AttributeChange> change) {
         OpenSession session = session();
-        BlockingCall.await(session.data().write(CurrentBlock.of(session), session.data().place(), change));
+        AttributeChange made = change.apply(session.state().values());
+        BlockingCall.await(session.data().write(session.state().blocks().current(), session.data().place(), made));
     }
 
     @Override

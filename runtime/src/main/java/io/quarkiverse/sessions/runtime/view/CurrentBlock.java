@@ -25,15 +25,11 @@ final class CurrentBlock {
     private CurrentBlock() {
     }
 
-    /** The innermost open block of the session that this thread is in, {@code null} for none. */
-    static LockedBlock of(OpenSession session) {
-        return session.state().blocks().current();
-    }
-
-    /** As {@link #of(OpenSession)}, for code in a pipeline. */
+    /** The innermost open block of the session that code in a pipeline is in, {@code null} for none. */
     static LockedBlock of(OpenSession session, Context context) {
         Inside inside = context.getOrElse(key(session), () -> null);
-        return inside != null && inside.session() == session && inside.block().isOpen() ? inside.block() : of(session);
+        return inside != null && inside.session() == session && inside.block().isOpen() ? inside.block()
+                : session.state().blocks().current();
     }
 
     /** Subscribes to {@code body} so that what it subscribes to is inside the block; cancelled when the client leaves. */

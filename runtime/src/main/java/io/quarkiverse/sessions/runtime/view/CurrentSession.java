@@ -31,7 +31,6 @@ public final class CurrentSession {
             session = request.get().session(name);
             found = session;
         }
-        session.checkMayBeUsed();
         return session;
     }
 

@@ -45,7 +45,7 @@ final class LockedResource extends Attributes implements LockedSession {
     }
 
     @Override
-    protected void write(AttributeChange change) {
+    protected void write(Function<RequestValues, AttributeChange> change) {
         block.write(change);
     }
 }

@@ -72,6 +72,7 @@ public class SessionLockInterceptor {
         List<OpenSession> sessions = new ArrayList<>(names.size());
         for (String name : names) {
             OpenSession session = new CurrentSession(name, current).session();
+            session.checkMayBeUsed();
             if (session.state().mayBeStored()) {
                 sessions.add(session);
             }

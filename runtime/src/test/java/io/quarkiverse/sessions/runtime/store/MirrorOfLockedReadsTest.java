@@ -32,9 +32,11 @@ class MirrorOfLockedReadsTest {
     private final Environment environment = new Environment();
     private final SessionStore primary = new InMemorySessionStore(10, environment);
     private final SessionStore copy = new InMemorySessionStore(10, environment);
-    private final SessionStore store = new MirroredStore(primary, List.of(new Mirror("test", "copy", copy, false,
-            new SessionActivity(event -> {
-            }), environment)), new BackgroundCopies(environment));
+    private final SessionStore store = new MirroredStore(primary, new Outage("The store", "nothing works", environment),
+            List.of(new Mirror("test", "copy", copy, false,
+                    new SessionActivity(event -> {
+                    }), environment)),
+            new BackgroundCopies(environment));
 
     @AfterEach
     void stop() {

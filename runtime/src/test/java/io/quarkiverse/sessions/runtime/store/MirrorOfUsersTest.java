@@ -37,6 +37,7 @@ class MirrorOfUsersTest {
     private final Environment environment = new Environment();
     private final SessionStore copy = new InMemorySessionStore(10, environment);
     private final SessionStore store = new MirroredStore(new InMemorySessionStore(10, environment),
+            new Outage("The store", "nothing works", environment),
             List.of(new Mirror("test", "copy",
                     copy, true, new SessionActivity(event -> {
                     }), environment)),
