@@ -38,8 +38,6 @@ import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkiverse.sessions.test.support.SteeredStore;
-import io.quarkus.qute.Engine;
-import io.quarkus.qute.TemplateInstance;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
@@ -65,7 +63,7 @@ class StoredBeforeTheResponseTest {
     @ParameterizedTest
     @CsvSource({ "GET,text,200", "GET,nothing,204", "GET,response,201", "GET,rest-response,200", "GET,redirect,303",
             "GET,redirect-exception,303", "GET,error-response,409", "GET,streaming-output,200", "GET,uni,200",
-            "GET,completion-stage,200", "GET,multi,200", "GET,sse,200", "GET,template,200", "GET,template-response,200",
+            "GET,completion-stage,200", "GET,multi,200", "GET,sse,200",
             "GET,async-response,200", "HEAD,text,200", "GET,not-modified,304", "GET,input-stream,200" })
     void seenByAnotherConnection(String method, String kind, int status) throws Exception {
         Browser browser = new Browser();
@@ -106,9 +104,6 @@ class StoredBeforeTheResponseTest {
 
         @Inject
         ReactiveSession reactive;
-
-        @Inject
-        Engine qute;
 
         private void write(String kind) {
             session.put("key", "written by " + kind);
@@ -208,22 +203,6 @@ class StoredBeforeTheResponseTest {
         public Multi<String> sse() {
             reactive.put("key", "written by sse").subscribe().asCompletionStage();
             return Multi.createFrom().items("a", "b");
-        }
-
-        @GET
-        @Path("template")
-        @Produces(MediaType.TEXT_PLAIN)
-        public TemplateInstance template() {
-            write("template");
-            return qute.parse("Hello {name}").data("name", "Ann");
-        }
-
-        @GET
-        @Path("template-response")
-        @Produces(MediaType.TEXT_PLAIN)
-        public Response templateResponse() {
-            write("template-response");
-            return Response.ok(qute.parse("Hello {name}").data("name", "Ann")).build();
         }
 
         @GET

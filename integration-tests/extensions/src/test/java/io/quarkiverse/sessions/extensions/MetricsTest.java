@@ -1,4 +1,4 @@
-package io.quarkiverse.sessions.test.api;
+package io.quarkiverse.sessions.extensions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
