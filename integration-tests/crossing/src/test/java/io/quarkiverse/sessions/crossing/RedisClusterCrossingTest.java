@@ -3,8 +3,8 @@ package io.quarkiverse.sessions.crossing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.sessions.redis.Cluster;
-import io.quarkiverse.sessions.redis.Shared;
+import io.quarkiverse.sessions.redis.server.Cluster;
+import io.quarkiverse.sessions.redis.server.Shared;
 import io.quarkus.test.QuarkusUnitTest;
 
 class RedisClusterCrossingTest extends Crossing {

@@ -3,8 +3,8 @@ package io.quarkiverse.sessions.crossing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.sessions.redis.Server;
-import io.quarkiverse.sessions.redis.Shared;
+import io.quarkiverse.sessions.redis.server.Server;
+import io.quarkiverse.sessions.redis.server.Shared;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** With the client's own number of connections, of which there are fewer than users. */

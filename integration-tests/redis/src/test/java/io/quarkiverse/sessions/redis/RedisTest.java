@@ -9,6 +9,9 @@ import java.util.TreeMap;
 
 import org.awaitility.Awaitility;
 
+import io.quarkiverse.sessions.redis.server.Connection;
+import io.quarkiverse.sessions.redis.server.Server;
+import io.quarkiverse.sessions.redis.server.Shared;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
 import redis.clients.jedis.Jedis;

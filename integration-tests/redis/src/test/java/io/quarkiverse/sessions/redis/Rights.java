@@ -1,6 +1,8 @@
 package io.quarkiverse.sessions.redis;
 
 import io.quarkiverse.sessions.redis.server.RedisServer;
+import io.quarkiverse.sessions.redis.server.Server;
+import io.quarkiverse.sessions.redis.server.Shared;
 
 /** Servers whose user {@code application} may do what the guide names, and nothing else. */
 public final class Rights {

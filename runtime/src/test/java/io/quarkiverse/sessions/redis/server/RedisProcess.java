@@ -100,7 +100,7 @@ final class RedisProcess implements AutoCloseable {
     }
 
     private boolean answers() {
-        try (Jedis jedis = Connections.open(RedisServer.HOST, port, Duration.ofSeconds(1))) {
+        try (Jedis jedis = SilentConnections.open(RedisServer.HOST, port, Duration.ofSeconds(1))) {
             // Whoever else listens on this port is not the server under test.
             return jedis.ping().equals("PONG") && jedis.info("server").contains("process_id:" + process.pid() + "\r");
         } catch (JedisException e) {

@@ -54,12 +54,12 @@ public final class RedisServer implements AutoCloseable {
 
     /** A connection of the caller's own, which sends nothing but what the caller asks of it. */
     public Jedis connect() {
-        return connect(Connections.PATIENT);
+        return connect(SilentConnections.PATIENT);
     }
 
     /** The same with the longest wait for an answer. */
     public Jedis connect(Duration timeout) {
-        return Connections.open(HOST, port(), timeout);
+        return SilentConnections.open(HOST, port(), timeout);
     }
 
     /** How often each command has been executed since the server started, those of scripts included. */

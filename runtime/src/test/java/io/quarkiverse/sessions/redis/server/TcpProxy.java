@@ -63,7 +63,7 @@ public final class TcpProxy implements AutoCloseable {
 
     /** A connection through the proxy, which sends nothing but what the caller asks of it. */
     public Jedis connect(Duration timeout) {
-        return Connections.open(host(), port, timeout);
+        return SilentConnections.open(host(), port, timeout);
     }
 
     /** Accepts and forwards, at first what was held back. */

@@ -3,10 +3,10 @@ package io.quarkiverse.sessions.redis.login;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.quarkiverse.sessions.redis.Connection;
 import io.quarkiverse.sessions.redis.RedisTest;
-import io.quarkiverse.sessions.redis.Server;
-import io.quarkiverse.sessions.redis.Shared;
+import io.quarkiverse.sessions.redis.server.Connection;
+import io.quarkiverse.sessions.redis.server.Server;
+import io.quarkiverse.sessions.redis.server.Shared;
 import io.quarkiverse.sessions.test.login.LoginResource;
 import io.quarkiverse.sessions.test.login.RegistryResource;
 import io.quarkus.test.QuarkusUnitTest;

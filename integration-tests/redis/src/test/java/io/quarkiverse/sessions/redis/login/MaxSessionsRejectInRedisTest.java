@@ -3,7 +3,7 @@ package io.quarkiverse.sessions.redis.login;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.sessions.redis.Server;
+import io.quarkiverse.sessions.redis.server.Server;
 import io.quarkiverse.sessions.test.login.MaxSessionsRejectScenario;
 import io.quarkus.test.QuarkusUnitTest;
 

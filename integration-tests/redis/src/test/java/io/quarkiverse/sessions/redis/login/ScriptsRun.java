@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 
-import io.quarkiverse.sessions.redis.Server;
+import io.quarkiverse.sessions.redis.server.Server;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisMonitor;
 import redis.clients.jedis.exceptions.JedisException;

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.sessions.redis.Cluster;
-import io.quarkiverse.sessions.redis.ClusterServers;
+import io.quarkiverse.sessions.redis.server.Cluster;
+import io.quarkiverse.sessions.redis.server.ClusterServers;
 import io.quarkiverse.sessions.test.login.SessionRegistryScenario;
 import io.quarkus.test.QuarkusUnitTest;
 

@@ -1,7 +1,7 @@
 package io.quarkiverse.sessions.redis.outage;
 
-import io.quarkiverse.sessions.redis.Cluster;
-import io.quarkiverse.sessions.redis.ClusterServers;
+import io.quarkiverse.sessions.redis.server.Cluster;
+import io.quarkiverse.sessions.redis.server.ClusterServers;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
 import io.quarkiverse.sessions.redis.RedisTest;
-import io.quarkiverse.sessions.redis.Server;
+import io.quarkiverse.sessions.redis.server.Server;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusUnitTest;

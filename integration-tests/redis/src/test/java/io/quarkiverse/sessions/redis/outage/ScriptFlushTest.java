@@ -10,9 +10,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.sessions.redis.Connection;
 import io.quarkiverse.sessions.redis.RedisTest;
-import io.quarkiverse.sessions.redis.Server;
+import io.quarkiverse.sessions.redis.server.Connection;
+import io.quarkiverse.sessions.redis.server.Server;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 import redis.clients.jedis.Jedis;

@@ -1,6 +1,6 @@
 package io.quarkiverse.sessions.redis.outage;
 
-import io.quarkiverse.sessions.redis.Sentinel;
+import io.quarkiverse.sessions.redis.server.Sentinel;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** Applications that ask sentinels for their Redis. */

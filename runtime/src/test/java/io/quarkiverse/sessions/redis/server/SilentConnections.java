@@ -8,11 +8,11 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 
 /** Connections that tell the server nothing about themselves, so that counts are of what tests ask for. */
-final class Connections {
+final class SilentConnections {
 
     static final Duration PATIENT = Duration.ofSeconds(10);
 
-    private Connections() {
+    private SilentConnections() {
     }
 
     static Jedis open(String host, int port, Duration timeout) {

@@ -1,4 +1,4 @@
-package io.quarkiverse.sessions.redis;
+package io.quarkiverse.sessions.redis.server;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,9 +7,6 @@ import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 
-import io.quarkiverse.sessions.redis.server.RedisBinary;
-import io.quarkiverse.sessions.redis.server.RedisCluster;
-import io.quarkiverse.sessions.redis.server.RedisServer;
 import redis.clients.jedis.Jedis;
 
 /** A {@link RedisCluster} whose nodes and slots are named by their ports and keys, for {@link Cluster}. */

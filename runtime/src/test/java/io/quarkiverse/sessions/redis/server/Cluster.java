@@ -1,4 +1,4 @@
-package io.quarkiverse.sessions.redis;
+package io.quarkiverse.sessions.redis.server;
 
 import java.util.List;
 import java.util.Map;

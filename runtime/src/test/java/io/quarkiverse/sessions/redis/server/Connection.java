@@ -1,10 +1,7 @@
-package io.quarkiverse.sessions.redis;
+package io.quarkiverse.sessions.redis.server;
 
 import java.time.Duration;
 import java.util.Map;
-
-import io.quarkiverse.sessions.redis.server.RedisServer;
-import io.quarkiverse.sessions.redis.server.TcpProxy;
 
 /** What lies between the application and a Redis, where a test can count and disturb. See {@link TcpProxy}. */
 public interface Connection extends AutoCloseable {

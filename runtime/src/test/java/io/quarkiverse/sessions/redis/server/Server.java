@@ -1,6 +1,4 @@
-package io.quarkiverse.sessions.redis;
-
-import io.quarkiverse.sessions.redis.server.RedisServer;
+package io.quarkiverse.sessions.redis.server;
 
 /** A real Redis. See {@link RedisServer}. */
 public interface Server extends AutoCloseable {

@@ -1,8 +1,6 @@
-package io.quarkiverse.sessions.redis;
+package io.quarkiverse.sessions.redis.server;
 
 import java.util.List;
-
-import io.quarkiverse.sessions.redis.server.RedisSentinel;
 
 /** A primary, its replica and three sentinels. See {@link RedisSentinel}. */
 public interface Sentinel extends AutoCloseable {
