@@ -36,6 +36,7 @@ public final class DirectAccess {
      */
     public <R> Uni<R> read(LockedBlock current, Function<ChangeSet, R> reading) {
         return loader.touch().map(touched -> {
+            context.phase().checkMayRead();
             LockedBlock around = state.blocks().around(current);
             return reading.apply(around != null ? around.locked() : state.direct());
         });

@@ -91,6 +91,13 @@ public final class OpenSession {
         state.context().phase().checkMayRead();
     }
 
+    private Uni<Void> use() {
+        return Uni.createFrom().deferred(() -> {
+            checkMayBeUsed();
+            return touch();
+        });
+    }
+
     /** Asks the store, at the first call. */
     public Uni<Void> touch() {
         return loader.touch();
@@ -108,7 +115,7 @@ public final class OpenSession {
 
     /** What is known once the store was asked. */
     public <R> Uni<R> known(Function<SessionState, R> reading) {
-        return touch().map(touched -> reading.apply(state));
+        return use().map(used -> reading.apply(state));
     }
 
     public DirectAccess data() {
@@ -120,26 +127,26 @@ public final class OpenSession {
     }
 
     public Uni<Void> rotate() {
-        return touch().chain(operations::rotate);
+        return use().chain(operations::rotate);
     }
 
     public Uni<Void> end(Reason reason) {
-        return touch().chain(() -> ends.end(reason));
+        return use().chain(() -> ends.end(reason));
     }
 
     public Uni<Void> login(Object user, LoginOptions options) {
         return Uni.createFrom().deferred(() -> {
             Login login = new Login(state, operations, ends, user, options);
-            return touch().chain(login::run);
+            return use().chain(login::run);
         });
     }
 
     public Uni<Void> logoutOthers() {
-        return touch().chain(ends::logoutOthers);
+        return use().chain(ends::logoutOthers);
     }
 
     public Uni<Void> logoutEverywhere() {
-        return touch().chain(ends::logoutEverywhere);
+        return use().chain(ends::logoutEverywhere);
     }
 
     // ------------------------------------------------------------------ what the request's end does

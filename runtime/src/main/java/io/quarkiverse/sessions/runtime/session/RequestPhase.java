@@ -89,13 +89,8 @@ public final class RequestPhase {
         return waited && touching != Touching.NO;
     }
 
-    /**
-     * The application uses a session: where no endpoint of Quarkus REST answers, that is an access.
-     *
-     * @throws SessionException after the response
-     */
+    /** The application uses a session: where no endpoint of Quarkus REST answers, that is an access. */
     synchronized void used() {
-        checkMayRead();
         if (touching == Touching.LATER && !onRest) {
             touching = Touching.YES;
         }
