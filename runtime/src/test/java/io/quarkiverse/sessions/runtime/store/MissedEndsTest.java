@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.VirtualTime;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionReplica.Ended;
@@ -25,23 +21,18 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 /** An end that a mirror never takes holds up no other, and only so many are remembered, and for so long. */
 class MissedEndsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofMinutes(4);
 
-    private final Environment environment = new Environment();
-    private final Set<SessionKey> taken = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger refused = new AtomicInteger();
-    private final List<UniEmitter<? super Void>> unanswered = new CopyOnWriteArrayList<>();
-    private final MissedEnds ends = new MissedEnds("The mirror", this::attempt, environment);
-
-    @AfterEach
-    void stop() {
-        environment.stop();
-    }
+    private final VirtualTime time = new VirtualTime(1);
+    private final Set<SessionKey> taken = new HashSet<>();
+    private final List<Duration> refused = new ArrayList<>();
+    private final List<UniEmitter<? super Void>> unanswered = new ArrayList<>();
+    private final MissedEnds ends = new MissedEnds("The mirror", this::attempt, time);
 
     private Uni<Void> attempt(SessionKey key, Uni<SessionReplica> source) {
         return source.chain(tombstone -> {
             if (key.digest().startsWith("never")) {
-                refused.incrementAndGet();
+                refused.add(Duration.ofNanos(time.nanoTime()));
                 return Uni.createFrom().failure(new IllegalStateException("refused"));
             }
             taken.add(key);
@@ -55,21 +46,27 @@ class MissedEndsTest {
             add("never" + i);
             add("s" + i);
         }
-        Awaitility.await().atMost(PATIENCE).until(() -> taken.size() == 50);
+        time.pass(LONG);
+        assertThat(taken).hasSize(50);
         assertThat(ends.size()).isEqualTo(50);
-        Awaitility.await().atMost(PATIENCE).until(() -> refused.get() >= 100);
+        assertThat(refused).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void itIsTriedAgainAfterPausesThatGrowToAMinute() {
+        add("never");
+        time.pass(LONG);
+        assertThat(refused).extracting(Duration::toSeconds).containsExactly(1L, 3L, 7L, 15L, 31L, 63L, 123L, 183L);
     }
 
     @Test
     void theOldestGo() {
-        CountDownLatch added = new CountDownLatch(1);
-        environment.execute(() -> await(added)); // so that none is taken before the last has come
         for (int i = 0; i < MissedEnds.MOST + 10; i++) {
             add("s" + i);
         }
         assertThat(ends.size()).isEqualTo(MissedEnds.MOST);
-        added.countDown();
-        Awaitility.await().atMost(PATIENCE).until(() -> ends.size() == 0);
+        time.pass(LONG);
+        assertThat(ends.size()).isZero();
         assertThat(taken).hasSize(MissedEnds.MOST).contains(key("s10")).doesNotContain(key("s9"));
     }
 
@@ -78,21 +75,24 @@ class MissedEndsTest {
         for (int i = 0; i < 100; i++) {
             add("slow" + i);
         }
-        Awaitility.await().atMost(PATIENCE).until(() -> unanswered.size() == 16);
-        unanswered.forEach(emitter -> emitter.complete(null));
-        Awaitility.await().atMost(PATIENCE).until(() -> unanswered.size() == 32);
+        time.pass(LONG);
+        assertThat(unanswered).hasSize(16);
+        List.copyOf(unanswered).forEach(emitter -> emitter.complete(null));
+        time.pass(LONG);
+        assertThat(unanswered).hasSize(32);
         assertThat(taken).hasSize(32);
     }
 
     @Test
     void oneWhoseCopiesAreAllOverIsForgotten() {
-        ends.add(key("never"), tombstone(Instant.now().minus(Duration.ofHours(1))));
-        Awaitility.await().atMost(PATIENCE).until(() -> ends.size() == 0);
-        assertThat(refused).hasValue(1);
+        ends.add(key("never"), tombstone(time.now().minus(Duration.ofHours(1))));
+        time.pass(LONG);
+        assertThat(ends.size()).isZero();
+        assertThat(refused).hasSize(1);
     }
 
     private void add(String handle) {
-        ends.add(key(handle), tombstone(Instant.now().plus(Duration.ofHours(1))));
+        ends.add(key(handle), tombstone(time.now().plus(Duration.ofHours(1))));
     }
 
     private static SessionKey key(String handle) {
@@ -101,13 +101,5 @@ class MissedEndsTest {
 
     private static Uni<SessionReplica> tombstone(Instant until) {
         return Uni.createFrom().item(new Ended(1, until));
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
