@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
 
 /** A store of the application's own that never answers keeps no request, and no session's queue, for ever. */
+@Tag("clock")
 class SilentStoreTest {
 
     @RegisterExtension

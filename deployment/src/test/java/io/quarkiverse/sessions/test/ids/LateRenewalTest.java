@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import io.quarkus.test.QuarkusUnitTest;
  * A slow request was given a renewed secret when it began. Its response does not overwrite the cookie that a faster request
  * has brought meanwhile.
  */
+@Tag("clock")
 class LateRenewalTest {
 
     private static final Duration RENEW_AFTER = Duration.ofSeconds(1);

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,6 +35,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
 
 /** A slow holder's lease is renewed until {@code lock.max-hold}; then the lock is lost, and what it saves is refused. */
+@Tag("clock")
 class LeaseTest {
 
     @RegisterExtension

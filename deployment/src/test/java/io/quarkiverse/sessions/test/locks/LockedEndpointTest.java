@@ -36,6 +36,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Under {@code @SessionLock} an endpoint is the request: what it wrote is kept and dropped as without, whoever wrote it. */
 @Tag("core")
+@Tag("clock")
 class LockedEndpointTest {
 
     @RegisterExtension

@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,6 +37,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
 
 /** A body that takes longer than {@code lock.max-hold} to arrive is kept, whatever it is, and nobody waits for it meanwhile. */
+@Tag("clock")
 class SlowUploadUnderLockTest {
 
     private static final String TAIL = "-and-the-end";

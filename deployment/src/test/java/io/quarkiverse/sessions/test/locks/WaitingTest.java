@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
 
 /** Waiters are served in the order they came, and for no longer than {@code lock.wait-timeout}. */
+@Tag("clock")
 class WaitingTest {
 
     private static final List<Integer> SERVED = Collections.synchronizedList(new ArrayList<>());

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,6 +25,7 @@ import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** What asks for a recent log-in asks again once it is too old, and the session goes on otherwise. */
+@Tag("clock")
 class FreshLoginTest {
 
     @RegisterExtension
