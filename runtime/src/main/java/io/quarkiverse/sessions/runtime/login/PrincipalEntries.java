@@ -123,12 +123,19 @@ final class PrincipalEntries {
 
     /** What is not withdrawn lapses, but counts until then. Another log-in of the session needs the entry that it had. */
     Uni<Void> withdraw(PrincipalReservation reservation) {
-        return reservation.inPlace() ? Uni.createFrom().voidItem()
-                : logins.store().forget(logins.sessionName(), principal, List.of(reservation.entry()));
+        return forget(reservation == null || reservation.inPlace() ? null : reservation.entry());
+    }
+
+    /**
+     * @param entry {@code null} for none
+     */
+    Uni<Void> forget(PrincipalEntry entry) {
+        return entry == null ? Uni.createFrom().voidItem()
+                : logins.store().forget(logins.sessionName(), principal, List.of(entry));
     }
 
     /** Nobody waits for it: an entry that stays is looked at again. */
-    void forgetSoon(List<PrincipalEntry> entries) {
+    private void forgetSoon(List<PrincipalEntry> entries) {
         if (!entries.isEmpty()) {
             logins.locks().environment().execute(
                     () -> Waiting.byNobody(logins.store().forget(logins.sessionName(), principal, entries)));

@@ -78,16 +78,13 @@ public final class PrincipalSessions {
                 : Uni.combine().all().unis(reserved, logins.store().entry(key, former)).with(Place::new);
     }
 
-    /** Gives a place back that was taken in vain; nobody waits for it where the session has left it for another user's. */
+    /**
+     * Gives a place back that was taken in vain, or that the session has left for another user's: the next log-in is not to
+     * end a session for it. One that cannot be given back lapses.
+     */
     public Uni<Void> leave(Place place, String principal, String former, boolean loggedIn) {
-        if (loggedIn) {
-            if (place.left() != null) {
-                of(former).forgetSoon(List.of(place.left()));
-            }
-            return Uni.createFrom().voidItem();
-        }
-        return place.reservation() == null ? Uni.createFrom().voidItem()
-                : of(principal).withdraw(place.reservation()).onFailure().recoverWithNull();
+        Uni<Void> left = loggedIn ? of(former).forget(place.left()) : of(principal).withdraw(place.reservation());
+        return left.onFailure().recoverWithNull();
     }
 
     private PrincipalEntries of(String principal) {
