@@ -123,22 +123,33 @@ final class PrincipalEntries {
 
     /** What is not withdrawn lapses, but counts until then. Another log-in of the session needs the entry that it had. */
     Uni<Void> withdraw(PrincipalReservation reservation) {
-        return forget(reservation == null || reservation.inPlace() ? null : reservation.entry());
+        return reservation == null || reservation.inPlace() ? Uni.createFrom().voidItem()
+                : forget(List.of(reservation.entry()));
     }
 
     /**
+     * What the session has left for another principal's counts until it lapses, as if a log-in were on its way: where there is
+     * a limit, the next log-in is not to end a session for it.
+     *
      * @param entry {@code null} for none
      */
-    Uni<Void> forget(PrincipalEntry entry) {
-        return entry == null ? Uni.createFrom().voidItem()
-                : logins.store().forget(logins.sessionName(), principal, List.of(entry));
+    Uni<Void> leave(PrincipalEntry entry) {
+        if (entry != null && logins.settings().maxSessions() > 0) {
+            return forget(List.of(entry));
+        }
+        forgetSoon(entry == null ? List.of() : List.of(entry));
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> forget(List<PrincipalEntry> entries) {
+        return logins.store().forget(logins.sessionName(), principal, entries);
     }
 
     /** Nobody waits for it: an entry that stays is looked at again. */
     private void forgetSoon(List<PrincipalEntry> entries) {
         if (!entries.isEmpty()) {
             logins.locks().environment().execute(
-                    () -> Waiting.byNobody(logins.store().forget(logins.sessionName(), principal, entries)));
+                    () -> Waiting.byNobody(forget(entries)));
         }
     }
 }

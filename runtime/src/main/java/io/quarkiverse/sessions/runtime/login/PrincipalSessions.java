@@ -78,12 +78,9 @@ public final class PrincipalSessions {
                 : Uni.combine().all().unis(reserved, logins.store().entry(key, former)).with(Place::new);
     }
 
-    /**
-     * Gives a place back that was taken in vain, or that the session has left for another user's: the next log-in is not to
-     * end a session for it. One that cannot be given back lapses.
-     */
+    /** Gives a place back that was taken in vain, or that the session has left for another user's. */
     public Uni<Void> leave(Place place, String principal, String former, boolean loggedIn) {
-        Uni<Void> left = loggedIn ? of(former).forget(place.left()) : of(principal).withdraw(place.reservation());
+        Uni<Void> left = loggedIn ? of(former).leave(place.left()) : of(principal).withdraw(place.reservation());
         return left.onFailure().recoverWithNull();
     }
 
