@@ -123,6 +123,7 @@ public final class BlockLifecycle {
 
     /** Ends a block that nobody waits for any more, open or not. */
     public void cancel(LockedBlock block) {
+        block.cancelBody();
         if (stack.end(block)) {
             Waiting.byNobody(ended(block, false));
         } else {

@@ -50,6 +50,8 @@ public final class LockedBlock extends Attributes {
     private final LockedBlock parent;
     private final Kind kind;
     private final CompletableFuture<Void> clientLeft = new CompletableFuture<>();
+    private volatile Runnable cancelBody = () -> {
+    };
     private volatile CompletableFuture<Outcome> acquisition;
     private volatile HeldLock lock;
     private volatile ChangeSet changes;
@@ -182,12 +184,23 @@ public final class LockedBlock extends Attributes {
         }
     }
 
+    /** Its body runs, and can be cancelled. */
+    public void runs(Runnable cancellation) {
+        cancelBody = cancellation;
+    }
+
+    /** Comes before the lock is released: nobody else is to begin meanwhile. */
+    void cancelBody() {
+        cancelBody.run();
+    }
+
     /** Run once when the client goes away before this block ended. */
     public void onClientLeft(Runnable action) {
         clientLeft.thenRun(action);
     }
 
     void clientLeft() {
+        cancelBody();
         clientLeft.complete(null);
     }
 

@@ -42,6 +42,7 @@ final class CurrentBlock {
                 context.keys().forEach(key -> entries.put(key, context.get(key)));
                 entries.put(key(session), new Inside(session, block));
                 var running = body.subscribe().with(Context.from(entries), emitter::complete, emitter::fail);
+                block.runs(running::cancel);
                 emitter.onTermination(running::cancel);
             } finally {
                 stack.exit(block);
