@@ -123,21 +123,18 @@ final class PrincipalEntries {
 
     /** What is not withdrawn lapses, but counts until then. Another log-in of the session needs the entry that it had. */
     Uni<Void> withdraw(PrincipalReservation reservation) {
-        return reservation == null || reservation.inPlace() ? Uni.createFrom().voidItem()
-                : forget(List.of(reservation.entry()));
+        return reservation.inPlace() ? Uni.createFrom().voidItem() : forget(List.of(reservation.entry()));
     }
 
     /**
      * What the session has left for another principal's counts until it lapses, as if a log-in were on its way: where there is
      * a limit, the next log-in is not to end a session for it.
-     *
-     * @param entry {@code null} for none
      */
     Uni<Void> leave(PrincipalEntry entry) {
-        if (entry != null && logins.settings().maxSessions() > 0) {
+        if (logins.settings().maxSessions() > 0) {
             return forget(List.of(entry));
         }
-        forgetSoon(entry == null ? List.of() : List.of(entry));
+        forgetSoon(List.of(entry));
         return Uni.createFrom().voidItem();
     }
 

@@ -80,8 +80,11 @@ public final class PrincipalSessions {
 
     /** Gives a place back that was taken in vain, or that the session has left for another user's. */
     public Uni<Void> leave(Place place, String principal, String former, boolean loggedIn) {
-        Uni<Void> left = loggedIn ? of(former).leave(place.left()) : of(principal).withdraw(place.reservation());
-        return left.onFailure().recoverWithNull();
+        if (loggedIn ? place.left() == null : place.reservation() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return (loggedIn ? of(former).leave(place.left()) : of(principal).withdraw(place.reservation()))
+                .onFailure().recoverWithNull();
     }
 
     private PrincipalEntries of(String principal) {

@@ -50,8 +50,7 @@ public final class LockedBlock extends Attributes {
     private final LockedBlock parent;
     private final Kind kind;
     private final CompletableFuture<Void> clientLeft = new CompletableFuture<>();
-    private volatile Runnable cancelBody = () -> {
-    };
+    private final CompletableFuture<Void> bodyCancelled = new CompletableFuture<>();
     private volatile CompletableFuture<Outcome> acquisition;
     private volatile HeldLock lock;
     private volatile ChangeSet changes;
@@ -186,12 +185,12 @@ public final class LockedBlock extends Attributes {
 
     /** Its body runs, and can be cancelled. */
     public void runs(Runnable cancellation) {
-        cancelBody = cancellation;
+        bodyCancelled.thenRun(cancellation);
     }
 
     /** Comes before the lock is released: nobody else is to begin meanwhile. */
     void cancelBody() {
-        cancelBody.run();
+        bodyCancelled.complete(null);
     }
 
     /** Run once when the client goes away before this block ended. */

@@ -127,7 +127,7 @@ public final class OpenSession {
     }
 
     public Uni<Void> rotate() {
-        return use().chain(operations::rotate);
+        return touch().chain(operations::rotate);
     }
 
     public Uni<Void> end(Reason reason) {
@@ -137,7 +137,7 @@ public final class OpenSession {
     public Uni<Void> login(Object user, LoginOptions options) {
         return Uni.createFrom().deferred(() -> {
             Login login = new Login(state, operations, ends, user, options);
-            return use().chain(login::run);
+            return touch().chain(login::run);
         });
     }
 
