@@ -28,6 +28,7 @@ class ScriptFlushTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = Outages.app(LINK.uri(), Crowd.class)
             .overrideConfigKey("quarkus.redis.timeout", "10S")
+            .overrideConfigKey("quarkus.sessions.lock.wait-timeout", "1M")
             .overrideConfigKey("quarkus.sessions.lock.max-waiting", String.valueOf(REQUESTS));
 
     @AfterAll
@@ -70,6 +71,8 @@ class ScriptFlushTest {
             assertThat(flushing.join()).isPositive();
             assertThat(browser.text("/count")).isEqualTo(String.valueOf(REQUESTS + 2));
             log.tellsOfNothing();
+        } finally {
+            stop.set(true);
         }
         assertThat(LINK.commandCounts().calls().get("eval")).isGreaterThan(1);
     }
