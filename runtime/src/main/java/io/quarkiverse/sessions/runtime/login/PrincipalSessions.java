@@ -78,13 +78,16 @@ public final class PrincipalSessions {
                 : Uni.combine().all().unis(reserved, logins.store().entry(key, former)).with(Place::new);
     }
 
-    /** Gives a place back that was taken in vain, or that the session has left for another user's. */
-    public Uni<Void> leave(Place place, String principal, String former, boolean loggedIn) {
-        if (loggedIn ? place.left() == null : place.reservation() == null) {
-            return Uni.createFrom().voidItem();
-        }
-        return (loggedIn ? of(former).leave(place.left()) : of(principal).withdraw(place.reservation()))
-                .onFailure().recoverWithNull();
+    /** After the log-in: gives back the place that the session had among the former user's. */
+    public Uni<Void> leaveFormer(Place place, String former) {
+        return place.left() == null ? Uni.createFrom().voidItem()
+                : of(former).leave(place.left()).onFailure().recoverWithNull();
+    }
+
+    /** After a log-in that failed: gives back the place that was taken for it. */
+    public Uni<Void> giveBack(Place place, String principal) {
+        return place.reservation() == null ? Uni.createFrom().voidItem()
+                : of(principal).withdraw(place.reservation()).onFailure().recoverWithNull();
     }
 
     private PrincipalEntries of(String principal) {

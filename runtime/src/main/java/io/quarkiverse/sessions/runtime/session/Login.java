@@ -116,7 +116,8 @@ final class Login {
                 .chain(place -> context.store().login(access, new SessionLogin(create, renewed.secretDigest(), principal,
                         details, keep, options.rememberMe() ? lifetime : named.policy().idleTimeout(), lifetime,
                         place.activateBy()), operations.heldToken())
-                        .call(reply -> named.principals().leave(place, principal, former, reply.is(Status.OK))))
+                        .call(reply -> reply.is(Status.OK) ? named.principals().leaveFormer(place, former)
+                                : named.principals().giveBack(place, principal)))
                 .chain(reply -> {
                     if (reply.is(Status.REPLACED)) {
                         operations.becomeReplaced();
