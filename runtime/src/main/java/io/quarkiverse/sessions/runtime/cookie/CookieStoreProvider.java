@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -48,7 +47,6 @@ public final class CookieStoreProvider implements BrowserStoreProvider {
     private static final long DEFAULT_HEADER_LIMIT = 20 * 1024;
     private static final long OTHER_HEADERS = 4 * 1024;
 
-    private final List<Runnable> following = new ArrayList<>();
     private final Iterable<KmsClient> kmsClients;
     private final Environment environment;
     private long reserved;
@@ -122,7 +120,7 @@ public final class CookieStoreProvider implements BrowserStoreProvider {
         String location = settings.keysetLocation().get();
         try {
             FollowedKeys keys = new FollowedKeys(new KeysetFile(location, settings.kmsUri().orElse(null), kmsClients));
-            following.add(keys.follow());
+            keys.follow(environment);
             return keys;
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             throw refused(place, "keyset-location", "is '" + location + "', which is no Tink keyset of AEAD keys that can be "
@@ -150,11 +148,6 @@ public final class CookieStoreProvider implements BrowserStoreProvider {
             LOG.info("No cookie-store.keys: a key for sessions in cookies was made for this run, whose sessions end with it");
         }
         return generated;
-    }
-
-    @PreDestroy
-    void stop() {
-        following.forEach(Runnable::run);
     }
 
     private static String name(Place place, String key) {

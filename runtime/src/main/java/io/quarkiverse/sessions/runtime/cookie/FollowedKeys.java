@@ -3,13 +3,14 @@ package io.quarkiverse.sessions.runtime.cookie;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
 import com.google.crypto.tink.Aead;
 
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.quarkiverse.sessions.runtime.context.Environment;
 
 /** The keys of a keyset file, which follow it when it changes. */
 final class FollowedKeys implements Supplier<Aead> {
@@ -18,6 +19,7 @@ final class FollowedKeys implements Supplier<Aead> {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final KeysetFile file;
+    private final AtomicBoolean reloading = new AtomicBoolean();
     private volatile Aead aead;
     private String keyset;
     private boolean complained;
@@ -37,17 +39,19 @@ final class FollowedKeys implements Supplier<Aead> {
         return aead;
     }
 
-    /**
-     * @return stops it
-     */
-    Runnable follow() {
-        var following = Infrastructure.getDefaultWorkerPool().scheduleWithFixedDelay(this::reload, PAUSE.toMillis(),
-                PAUSE.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
-        return () -> following.cancel(false);
+    /** Looks at the file again and again, until the environment stops. */
+    void follow(Environment environment) {
+        environment.schedule(PAUSE, () -> {
+            follow(environment);
+            environment.workers().execute(this::reload);
+        });
     }
 
     /** A file that cannot be used leaves the keys as they are. */
-    synchronized void reload() {
+    private void reload() {
+        if (!reloading.compareAndSet(false, true)) {
+            return; // a slow disk
+        }
         try {
             String read = file.read();
             if (!read.equals(keyset)) {
@@ -62,6 +66,8 @@ final class FollowedKeys implements Supplier<Aead> {
                 LOG.errorf("The keyset %s cannot be used, the former keys stay in use: %s", file.location(),
                         e.getClass().getSimpleName());
             }
+        } finally {
+            reloading.set(false);
         }
     }
 }

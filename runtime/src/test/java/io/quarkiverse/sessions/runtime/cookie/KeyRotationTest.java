@@ -22,7 +22,7 @@ import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 
 /**
- * FollowedKeys change without logging anybody out: a session is sealed with the new one when it next changes, or is touched.
+ * Keys change without logging anybody out: a session is sealed with the new one when it next changes, or is touched.
  */
 class KeyRotationTest {
 

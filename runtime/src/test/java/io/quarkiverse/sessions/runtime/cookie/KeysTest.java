@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 
@@ -23,6 +24,8 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+
+import io.quarkiverse.sessions.runtime.context.VirtualTime;
 
 /** The first key seals, all open, and a key that is gone opens nothing. */
 class KeysTest {
@@ -93,6 +96,8 @@ class KeysTest {
         KeysetHandle first = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
         write(file, first);
         FollowedKeys keys = new FollowedKeys(new KeysetFile(file.toString(), null, List.of()));
+        VirtualTime time = new VirtualTime(1);
+        keys.follow(time);
         String sealed = new Seal(keys, "session", "SESSION", 0, 1000).close(CONTENT);
 
         KeysetHandle both = KeysetHandle.newBuilder(first)
@@ -101,16 +106,16 @@ class KeysTest {
                         .makePrimary())
                 .build();
         write(file, both);
-        keys.reload();
+        time.pass(Duration.ofSeconds(10));
         Seal rotated = new Seal(keys, "session", "SESSION", 0, 1000);
         assertThat(rotated.open(sealed)).contains(CONTENT);
         String again = rotated.close(CONTENT);
 
         Files.writeString(file, "{ no keyset");
-        keys.reload();
+        time.pass(Duration.ofSeconds(10));
         assertThat(rotated.open(again)).as("a broken file leaves the keys as they are").contains(CONTENT);
         Files.delete(file);
-        keys.reload();
+        time.pass(Duration.ofSeconds(10));
         assertThat(rotated.open(again)).contains(CONTENT);
     }
 

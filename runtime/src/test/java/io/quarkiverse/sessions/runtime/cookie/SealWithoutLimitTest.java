@@ -6,7 +6,7 @@ import java.security.GeneralSecurityException;
 
 import org.junit.jupiter.api.Test;
 
-/** FollowedKeys made of secrets seal with random nonces of 192 bits, so that no number of sessions wears one out. */
+/** Keys made of secrets seal with random nonces of 192 bits, so that no number of sessions wears one out. */
 class SealWithoutLimitTest {
 
     private static final int PREFIX = 5;
