@@ -3,6 +3,7 @@ package io.quarkiverse.sessions.runtime.redis;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -20,14 +21,12 @@ import io.vertx.redis.client.Response;
 final class Link {
 
     private final Redis client;
-    private final RedisConnection connection;
-    private volatile boolean broken;
+    private final AtomicBoolean broken = new AtomicBoolean();
+    private volatile RedisConnection connection;
     private volatile long restingSince;
 
-    private Link(Redis client, RedisConnection connection) {
+    private Link(Redis client) {
         this.client = client;
-        this.connection = connection;
-        connection.exceptionHandler(failure -> close()).endHandler(nothing -> close());
     }
 
     /**
@@ -39,28 +38,26 @@ final class Link {
     static void open(VertxInternal vertx, RedisOptions options, Duration timeout, Promise<Link> promise) {
         vertx.createEventLoopContext().runOnContext(nothing -> {
             try {
-                open(vertx, Redis.createClient(vertx, options), timeout, promise);
+                new Link(Redis.createClient(vertx, options)).connect(vertx, timeout, promise);
             } catch (RuntimeException e) {
                 promise.tryFail(e);
             }
         });
     }
 
-    private static void open(VertxInternal vertx, Redis client, Duration timeout, Promise<Link> promise) {
+    private void connect(VertxInternal vertx, Duration timeout, Promise<Link> promise) {
         long timer = vertx.setTimer(timeout.toMillis(), id -> promise.tryFail(
                 new TimeoutException("Redis accepted no connection within " + timeout.toMillis() + " ms")));
         promise.future().onComplete(done -> {
             vertx.cancelTimer(timer);
             if (done.failed()) {
-                client.close();
+                close();
             }
         });
-        client.connect().map(connection -> new Link(client, connection))
-                .onSuccess(link -> {
-                    if (!promise.tryComplete(link)) {
-                        link.close();
-                    }
-                }).onFailure(promise::tryFail);
+        client.connect().onSuccess(opened -> {
+            connection = opened.exceptionHandler(failure -> close()).endHandler(nothing -> close());
+            promise.tryComplete(this);
+        }).onFailure(promise::tryFail);
     }
 
     /** All in one write; fails if one of them does. */
@@ -69,7 +66,7 @@ final class Link {
     }
 
     boolean isBroken() {
-        return broken;
+        return broken.get();
     }
 
     void rest() {
@@ -80,10 +77,9 @@ final class Link {
         return System.nanoTime() - restingSince > duration.toNanos();
     }
 
-    /** What is on its way fails. */
+    /** What is on its way fails. The client must not be closed twice. */
     void close() {
-        if (!broken) {
-            broken = true;
+        if (broken.compareAndSet(false, true)) {
             client.close();
         }
     }
