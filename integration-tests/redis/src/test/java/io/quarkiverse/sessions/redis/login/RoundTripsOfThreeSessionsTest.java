@@ -74,14 +74,22 @@ class RoundTripsOfThreeSessionsTest {
     /** Load, reserve, one look at all, one end, log in. */
     @Test
     void oneAfterTheOther() {
-        assertThat(roundTrips("/login?user=ann")).isEqualTo(5);
+        takes(5, "/put?value=cart", "/login?user=ann");
     }
 
     /** Load, reserve, log in, and no longer count among the former user's sessions. */
     @Test
     void inPlaceOfAnotherUser() {
-        browser.text("/login?user=carol");
-        assertThat(roundTrips("/login?user=dora")).isEqualTo(4);
+        takes(4, "/login?user=carol", "/login?user=dora");
+    }
+
+    /** A busy machine takes longer, and so does a connection that has to be opened first: never shorter. */
+    private void takes(int roundTrips, String first, String path) {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            browser = new Browser();
+            browser.text(first);
+            assertThat(roundTrips(path)).isEqualTo(roundTrips);
+        });
     }
 
     private long roundTrips(String path) {
