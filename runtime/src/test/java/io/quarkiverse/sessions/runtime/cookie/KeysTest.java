@@ -117,6 +117,10 @@ class KeysTest {
         Files.delete(file);
         time.pass(Duration.ofSeconds(10));
         assertThat(rotated.open(again)).contains(CONTENT);
+
+        write(file, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
+        time.pass(Duration.ofSeconds(10));
+        assertThat(rotated.open(again)).as("another file is followed still").isEmpty();
     }
 
     @Test

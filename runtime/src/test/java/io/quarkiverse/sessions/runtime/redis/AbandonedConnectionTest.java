@@ -60,8 +60,8 @@ class AbandonedConnectionTest {
             }
         }
         Awaitility.await("nothing is left open").untilAsserted(() -> assertThat(open).hasValue(0));
-        assertThat(uncaught).as("a client throws that is closed twice") // and its own assertions fail in the middle of a greeting
-                .noneMatch(IllegalStateException.class::isInstance);
+        // Assertions inside the client fail where a connection breaks; they are not about how often it is closed.
+        assertThat(uncaught).as("a client throws that is closed twice").noneMatch(IllegalStateException.class::isInstance);
     }
 
     private void accept() {
