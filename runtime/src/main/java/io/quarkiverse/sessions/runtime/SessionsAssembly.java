@@ -15,6 +15,7 @@ import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsRuntimeConfig;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.http.RandomIdGenerator;
 import io.quarkiverse.sessions.runtime.lock.BlockedThreads;
 import io.quarkiverse.sessions.runtime.lock.LockQueues;
 import io.quarkiverse.sessions.runtime.lock.Locks;
@@ -98,8 +99,8 @@ final class SessionsAssembly {
                 : Stores.bean(SessionCodec.class, fixed.codec());
     }
 
-    private static SessionIdGenerator idGenerator(SessionBuildTimeConfig fixed) {
-        return SessionBuildTimeConfig.RANDOM.equals(fixed.idGenerator()) ? new RandomIdGenerator()
+    private SessionIdGenerator idGenerator(SessionBuildTimeConfig fixed) {
+        return SessionBuildTimeConfig.RANDOM.equals(fixed.idGenerator()) ? new RandomIdGenerator(environment)
                 : Stores.bean(SessionIdGenerator.class, fixed.idGenerator());
     }
 

@@ -50,7 +50,10 @@ public class Environment implements Executor {
         return System.nanoTime();
     }
 
-    /** For what must be different from all others, and for pauses that are not to be the same on all nodes. */
+    /**
+     * Cryptographically strong: for ids, keys and tokens, which nobody is to guess; and for pauses that are not to be the same
+     * on all nodes.
+     */
     public RandomGenerator random() {
         return random;
     }

@@ -4,7 +4,6 @@ import static io.quarkiverse.sessions.runtime.config.ConfigKeys.origin;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -144,7 +143,7 @@ public final class CookieStoreProvider implements BrowserStoreProvider {
     private byte[] generated() {
         if (generated == null) {
             generated = new byte[SecretKeys.BYTES];
-            new SecureRandom().nextBytes(generated);
+            environment.random().nextBytes(generated);
             LOG.info("No cookie-store.keys: a key for sessions in cookies was made for this run, whose sessions end with it");
         }
         return generated;
