@@ -1,17 +1,5 @@
 package org.acme;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
-
-import jakarta.enterprise.context.ApplicationScoped;
-
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -27,7 +15,18 @@ import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
 import io.smallrye.common.annotation.Identifier;
-import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 
 // tag::store[]
 @ApplicationScoped
@@ -53,7 +52,7 @@ public class MapStore implements SessionStore {
     }
 
     @Override
-    public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
+    public CompletionStage<StoreReply> load(SessionAccess access, SecretDigest offered) {
         return atomically(access, (row, now) -> {
             boolean recorded = row.touch(access, now);
             return found(row, row.offer(access, offered, now), recorded, now);
@@ -62,7 +61,7 @@ public class MapStore implements SessionStore {
     // end::store[]
 
     @Override
-    public Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
+    public CompletionStage<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
         return atomically(access.key(), (row, now) -> {
             if (row != null) {
                 return StoreReply.of(Status.EXISTS);
@@ -78,12 +77,12 @@ public class MapStore implements SessionStore {
 
     // tag::save[]
     @Override
-    public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
+    public CompletionStage<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
         return atomically(access, (row, now) -> merge(access, delta, lock, row, now));
     }
 
     @Override
-    public Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
+    public CompletionStage<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
         return atomically(access.key(), (row, now) -> {
             StoreReply refusal = refusal(access, row, now);
             StoreReply reply = refusal != null ? refusal : merge(access, delta, token, row, now);
@@ -108,7 +107,7 @@ public class MapStore implements SessionStore {
     // end::save[]
 
     @Override
-    public Uni<StoreReply> end(SessionAccess access) {
+    public CompletionStage<StoreReply> end(SessionAccess access) {
         return atomically(access, (row, now) -> {
             row.end(now.plus(access.policy().retention()), now);
             return StoreReply.of(Status.OK);
@@ -116,7 +115,7 @@ public class MapStore implements SessionStore {
     }
 
     @Override
-    public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
+    public CompletionStage<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
         return atomically(access, (row, now) -> {
             row.rotate(access, replacement, now);
             row.access(now);
@@ -128,7 +127,7 @@ public class MapStore implements SessionStore {
     }
 
     @Override
-    public Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
+    public CompletionStage<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
         return atomically(access, (row, now) -> {
             if (row.isLocked(now)) {
                 return StoreReply.of(Status.BUSY);
@@ -143,14 +142,14 @@ public class MapStore implements SessionStore {
     }
 
     @Override
-    public Uni<StoreReply> unlock(SessionKey key, LockToken token) {
+    public CompletionStage<StoreReply> unlock(SessionKey key, LockToken token) {
         return atomically(key, (row, now) -> {
             return StoreReply.of(release(token, row, now) ? Status.OK : Status.LOCK_LOST);
         });
     }
 
     @Override
-    public Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
+    public CompletionStage<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
         return atomically(key, (row, now) -> {
             if (row == null) {
                 return StoreReply.of(Status.MISSING);
@@ -168,12 +167,12 @@ public class MapStore implements SessionStore {
 
     // tag::replicas[]
     @Override
-    public Uni<SessionReplica> export(SessionKey key) {
+    public CompletionStage<SessionReplica> export(SessionKey key) {
         return atomically(key, (row, now) -> row == null ? null : row.replica());
     }
 
     @Override
-    public Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
+    public CompletionStage<StoreReply> replicate(SessionKey key, SessionReplica replica) {
         return atomically(key, (row, now) -> {
             if (row != null && replica.version() <= row.version()) { // <1>
                 return StoreReply.of(isLaterAccess(replica, row) ? Status.OK : Status.STALE);
@@ -202,24 +201,22 @@ public class MapStore implements SessionStore {
     }
 
     // tag::atomically[]
-    private <T> Uni<T> atomically(SessionKey key, BiFunction<Row, Instant, T> operation) {
-        return Uni.createFrom().item(() -> { // <1>
-            table.lock();
-            try {
-                Instant now = clock.instant();
-                Row row = rows.get(key);
-                if (row != null && !row.expiresAt().isAfter(now)) {
-                    rows.remove(key); // <2>
-                    row = null;
-                }
-                return operation.apply(row, now);
-            } finally {
-                table.unlock();
+    private <T> CompletionStage<T> atomically(SessionKey key, BiFunction<Row, Instant, T> operation) {
+        table.lock();
+        try {
+            Instant now = clock.instant();
+            Row row = rows.get(key);
+            if (row != null && !row.expiresAt().isAfter(now)) {
+                rows.remove(key); // <2>
+                row = null;
             }
-        });
+            return CompletableFuture.completedFuture(operation.apply(row, now)); // <1>
+        } finally {
+            table.unlock();
+        }
     }
 
-    private Uni<StoreReply> atomically(SessionAccess access, BiFunction<Row, Instant, StoreReply> operation) {
+    private CompletionStage<StoreReply> atomically(SessionAccess access, BiFunction<Row, Instant, StoreReply> operation) {
         return atomically(access.key(), (row, now) -> {
             StoreReply refusal = refusal(access, row, now);
             return refusal != null ? refusal : operation.apply(row, now);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
-import io.smallrye.mutiny.Uni;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Keeps sessions. An application's own store is a CDI bean with
@@ -14,10 +14,12 @@ import io.smallrye.mutiny.Uni;
  * may serve several sessions, their keys differ by name. Every store passes the conformance kit,
  * {@code io.quarkiverse.sessions.spi.kit.SessionStoreConformance} in this artifact's test-jar.
  * <p>
- * <b>Contract of all operations.</b> Each is atomic. Time is the store's own clock where it has one. A {@link Uni} does nothing
- * before it is subscribed to, never blocks a thread, always completes in bounded time, and may complete on any
- * thread, but not on the Vert.x context of another caller. An
- * outage is a failure of the {@link Uni}; everything else is a {@link StoreReply}, and refusals come in this order:
+ * <b>Contract of all operations.</b> Each is atomic. Time is the store's own clock where it has one. An operation
+ * begins when it is called, never blocks a thread, always completes in bounded time, and may complete on any thread, but not
+ * on the Vert.x context of another caller. What is known at once is best given as
+ * {@link CompletableFuture#completedFuture completed}: the request goes on without a detour. Stages support
+ * {@link CompletionStage#toCompletableFuture()}. An outage is a failure of the stage; everything else is a {@link StoreReply},
+ * and refusals come in this order:
  * {@code MISSING} or {@code ENDED}, {@code REPLACED}, {@code LOCK_LOST} or {@code BUSY}, {@code TOO_LARGE}.
  * <p>
  * <b>Secrets.</b> A session has a current secret; possibly a renewed one, offered and not yet presented; and former ones. The
@@ -45,7 +47,7 @@ public interface SessionStore {
      * @param offered the digest of a new secret, or {@code null} for no renewal
      * @return {@code OK} with the session, {@code MISSING}, {@code ENDED} or {@code REPLACED}
      */
-    Uni<StoreReply> load(SessionAccess access, SecretDigest offered);
+    CompletionStage<StoreReply> load(SessionAccess access, SecretDigest offered);
 
     /**
      * Stores a new session whose current secret is the access' one. Never overwrites a session or a tombstone.
@@ -53,7 +55,7 @@ public interface SessionStore {
      * @param attributes encoded values by key
      * @return {@code OK}, {@code EXISTS} or {@code TOO_LARGE}
      */
-    Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes);
+    CompletionStage<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes);
 
     /**
      * Merges changes into a live session. This is an access.
@@ -62,14 +64,14 @@ public interface SessionStore {
      *        holds it
      * @return {@code OK}, {@code MISSING}, {@code ENDED}, {@code REPLACED}, {@code LOCK_LOST} or {@code TOO_LARGE}
      */
-    Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock);
+    CompletionStage<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock);
 
     /**
      * Ends a session, locked or not, and leaves a tombstone for at least {@link SessionPolicy#retention()}.
      *
      * @return {@code OK}, {@code MISSING}, {@code ENDED} or {@code REPLACED}
      */
-    Uni<StoreReply> end(SessionAccess access);
+    CompletionStage<StoreReply> end(SessionAccess access);
 
     /**
      * Replaces the session's secrets by a new one, at once and without grace, and breaks any lock but {@code own}. This is an
@@ -79,7 +81,7 @@ public interface SessionStore {
      * @param own the lock that the request itself holds, or {@code null}
      * @return {@code OK}, {@code MISSING}, {@code ENDED} or {@code REPLACED}
      */
-    Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own);
+    CompletionStage<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own);
 
     /**
      * Takes the lock for {@link SessionPolicy#lease()} if it is free, and reads the session as {@link #load} does. Locking is
@@ -90,14 +92,14 @@ public interface SessionStore {
      * @param offered as in {@link #load}
      * @return {@code OK} with the session, {@code BUSY}, {@code MISSING}, {@code ENDED} or {@code REPLACED}
      */
-    Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered);
+    CompletionStage<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered);
 
     /**
      * Saves under the lock, as {@link #save} does, and releases it; a refused save releases it too.
      *
      * @return {@code OK}, {@code MISSING}, {@code ENDED}, {@code REPLACED}, {@code LOCK_LOST} or {@code TOO_LARGE}
      */
-    Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token);
+    CompletionStage<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token);
 
     /**
      * Releases the lock if {@code token} holds it; else does nothing. Where other nodes can wait for the lock, the reply of
@@ -105,21 +107,21 @@ public interface SessionStore {
      *
      * @return {@code OK} or {@code LOCK_LOST}
      */
-    Uni<StoreReply> unlock(SessionKey key, LockToken token);
+    CompletionStage<StoreReply> unlock(SessionKey key, LockToken token);
 
     /**
      * Makes the lease end {@code lease} from now.
      *
      * @return {@code OK}, {@code MISSING}, {@code ENDED} or {@code LOCK_LOST}
      */
-    Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease);
+    CompletionStage<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease);
 
     /**
      * Everything about a session, or its tombstone, for a mirror. No access, and regardless of secrets and locks.
      *
      * @return the session as it is now, or {@code null} where there is neither session nor tombstone
      */
-    default Uni<SessionReplica> export(SessionKey key) {
+    default CompletionStage<SessionReplica> export(SessionKey key) {
         return undeclared(StoreCapability.REPLICAS);
     }
 
@@ -129,7 +131,7 @@ public interface SessionStore {
      *
      * @return {@code OK} or {@code STALE}
      */
-    default Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
+    default CompletionStage<StoreReply> replicate(SessionKey key, SessionReplica replica) {
         return undeclared(StoreCapability.REPLICAS);
     }
 
@@ -143,7 +145,7 @@ public interface SessionStore {
      * @return {@code OK} with the session, {@code MISSING}, {@code ENDED} (also for a log-in that comes after
      *         {@link SessionLogin#activateBy()}), {@code REPLACED}, or {@code EXISTS} for one that should have been created
      */
-    default Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+    default CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         return undeclared(StoreCapability.USERS);
     }
 
@@ -160,7 +162,7 @@ public interface SessionStore {
      * @return {@code OK}, {@code MISSING} (also for a secret that is not a replaced one), {@code ENDED}, or {@code REPLACED}
      *         where the session does not end
      */
-    default Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
+    default CompletionStage<StoreReply> endReplaced(SessionAccess access, String principal) {
         return undeclared(StoreCapability.USERS);
     }
 
@@ -173,7 +175,7 @@ public interface SessionStore {
      * @param lifetime how long the session lives at most, zero for without a bound
      * @param most how many of the earlier entries to answer, the newest of them; 0 for none
      */
-    default Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime,
+    default CompletionStage<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime,
             int most) {
         return undeclared(StoreCapability.LISTING);
     }
@@ -185,19 +187,19 @@ public interface SessionStore {
      * @param most how many at most
      * @return the newest first; fewer than {@code most} only where there are no more
      */
-    default Uni<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
+    default CompletionStage<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
         return undeclared(StoreCapability.LISTING);
     }
 
     /**
      * @return the session's entry in the index of the principal, {@code null} for none
      */
-    default Uni<PrincipalEntry> entry(SessionKey key, String principal) {
+    default CompletionStage<PrincipalEntry> entry(SessionKey key, String principal) {
         return undeclared(StoreCapability.LISTING);
     }
 
     /** Removes entries from the index, except those that were entered anew meanwhile. */
-    default Uni<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
+    default CompletionStage<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
         return undeclared(StoreCapability.LISTING);
     }
 
@@ -208,13 +210,13 @@ public interface SessionStore {
      * @param retention how long the tombstone stays at least
      * @return {@code OK}, {@code MISSING} or {@code ENDED}
      */
-    default Uni<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
+    default CompletionStage<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
         return undeclared(StoreCapability.LISTING);
     }
 
-    private <T> Uni<T> undeclared(StoreCapability capability) {
-        return Uni.createFrom()
-                .failure(new UnsupportedOperationException(getClass().getName() + " does not declare " + capability));
+    private <T> CompletionStage<T> undeclared(StoreCapability capability) {
+        return CompletableFuture
+                .failedFuture(new UnsupportedOperationException(getClass().getName() + " does not declare " + capability));
     }
 
     /**

@@ -2,17 +2,6 @@ package io.quarkiverse.sessions.test.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-
-import jakarta.inject.Singleton;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
@@ -21,8 +10,16 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.Identifier;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
+import jakarta.inject.Singleton;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A list is read session by session, but never has more than there were at once. */
 class ListedWhileOneMakesRoomTest {
@@ -61,24 +58,22 @@ class ListedWhileOneMakesRoomTest {
         static final AtomicBoolean listing = new AtomicBoolean();
 
         @Override
-        public Uni<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
-            Uni<StoreReply> end = super.endOf(entry, principal, retention);
+        public CompletionStage<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
             if (!holding.get()) {
-                return end;
+                return super.endOf(entry, principal, retention);
             }
             EVICTING.complete(entry.key());
-            return Uni.createFrom().completionStage(OLDEST_LISTED).chain(() -> end);
+            return OLDEST_LISTED.thenCompose(listed -> super.endOf(entry, principal, retention));
         }
 
         @Override
-        public Uni<SessionReplica> export(SessionKey key) {
-            Uni<SessionReplica> export = super.export(key);
+        public CompletionStage<SessionReplica> export(SessionKey key) {
             if (!listing.get()) {
-                return export;
+                return super.export(key);
             }
             boolean oldest = key.equals(EVICTING.join());
-            return oldest ? export.invoke(() -> OLDEST_LISTED.complete(null))
-                    : Uni.createFrom().completionStage(LOGGED_IN).chain(() -> export);
+            return oldest ? super.export(key).whenComplete((replica, failure) -> OLDEST_LISTED.complete(null))
+                    : LOGGED_IN.thenCompose(loggedIn -> super.export(key));
         }
     }
 }

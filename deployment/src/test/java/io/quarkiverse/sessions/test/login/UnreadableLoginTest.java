@@ -2,15 +2,6 @@ package io.quarkiverse.sessions.test.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
-import java.util.Map;
-
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -20,7 +11,13 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.Identifier;
-import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A log-in that another version wrote is nobody's, and counted. */
 class UnreadableLoginTest {
@@ -53,7 +50,7 @@ class UnreadableLoginTest {
     public static class OfAnotherVersion extends SteeredStore {
 
         @Override
-        public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+        public CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
             return super.login(access, new SessionLogin(login.create(), login.secret(), login.principal(),
                     new byte[] { 77, 1 }, login.keepAttributes(), login.idleTimeout(), login.absoluteTimeout(),
                     login.activateBy()), own);

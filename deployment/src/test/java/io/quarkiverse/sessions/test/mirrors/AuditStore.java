@@ -1,20 +1,19 @@
 package io.quarkiverse.sessions.test.mirrors;
 
-import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-
-import jakarta.inject.Singleton;
-
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionReplica.Live;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.test.support.WatchedStore;
 import io.smallrye.common.annotation.Identifier;
-import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** An application's own store that is good as a mirror only: whoever reads it, or asks it for a lock, fails. */
 @Singleton
@@ -49,21 +48,18 @@ public class AuditStore extends WatchedStore {
     }
 
     @Override
-    protected <T> Uni<T> around(String operation, String sessionName, Supplier<Uni<T>> call) {
+    protected <T> CompletionStage<T> around(String operation, String sessionName, Supplier<CompletionStage<T>> call) {
         if (!operation.equals("replicate")) {
             throw new AssertionError("A mirror was asked to " + operation);
         }
-        return Uni.createFrom().deferred(() -> {
-            WRITES.incrementAndGet();
-            if (failing) {
-                return Uni.createFrom().failure(new IllegalStateException("The mirror is told to fail"));
-            }
-            Uni<T> write = call.get();
-            if (longestDelay.isZero()) {
-                return write;
-            }
-            Duration delay = Duration.ofMillis(1 + ThreadLocalRandom.current().nextLong(longestDelay.toMillis()));
-            return Uni.createFrom().voidItem().onItem().delayIt().by(delay).chain(() -> write);
-        });
+        WRITES.incrementAndGet();
+        if (failing) {
+            return CompletableFuture.failedFuture(new IllegalStateException("The mirror is told to fail"));
+        }
+        if (longestDelay.isZero()) {
+            return call.get();
+        }
+        Duration delay = Duration.ofMillis(1 + ThreadLocalRandom.current().nextLong(longestDelay.toMillis()));
+        return after(delay).thenCompose(passed -> call.get());
     }
 }

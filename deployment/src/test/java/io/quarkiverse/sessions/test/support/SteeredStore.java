@@ -1,5 +1,7 @@
 package io.quarkiverse.sessions.test.support;
 
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,13 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-
-import jakarta.inject.Singleton;
-
-import io.smallrye.common.annotation.Identifier;
-import io.smallrye.mutiny.Uni;
 
 /** A store in memory whose calls are recorded, and that fails or dawdles when told to. */
 @Singleton
@@ -60,23 +58,21 @@ public class SteeredStore extends WatchedStore {
     }
 
     @Override
-    protected <T> Uni<T> around(String operation, String sessionName, Supplier<Uni<T>> call) {
-        return Uni.createFrom().<T> deferred(() -> {
-            String named = sessionName.startsWith("<") ? operation : operation + " " + sessionName;
-            CALLS.add(named);
-            if (FAILING.contains(operation) || FAILING.contains(named)
-                    || FAILING.contains("second " + named) && Collections.frequency(CALLS, named) > 1) {
-                return Uni.createFrom().failure(new IllegalStateException("The store is told to fail"));
-            }
-            if (SILENT.contains(operation)) {
-                return Uni.createFrom().nothing();
-            }
-            CompletableFuture<Void> held = HELD.remove(named);
-            if (held != null) {
-                return Uni.createFrom().completionStage(held).chain(call::get);
-            }
-            boolean dawdle = !delay.isZero() && !operation.equals("load");
-            return dawdle ? Uni.createFrom().voidItem().onItem().delayIt().by(delay).chain(call::get) : call.get();
-        });
+    protected <T> CompletionStage<T> around(String operation, String sessionName, Supplier<CompletionStage<T>> call) {
+        String named = sessionName.startsWith("<") ? operation : operation + " " + sessionName;
+        CALLS.add(named);
+        if (FAILING.contains(operation) || FAILING.contains(named)
+                || FAILING.contains("second " + named) && Collections.frequency(CALLS, named) > 1) {
+            return CompletableFuture.failedFuture(new IllegalStateException("The store is told to fail"));
+        }
+        if (SILENT.contains(operation)) {
+            return new CompletableFuture<>();
+        }
+        CompletableFuture<Void> held = HELD.remove(named);
+        if (held != null) {
+            return held.thenCompose(released -> call.get());
+        }
+        boolean dawdle = !delay.isZero() && !operation.equals("load");
+        return dawdle ? after(delay).thenCompose(passed -> call.get()) : call.get();
     }
 }

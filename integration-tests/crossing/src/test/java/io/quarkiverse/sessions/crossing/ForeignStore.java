@@ -1,26 +1,24 @@
 package io.quarkiverse.sessions.crossing;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
-
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.smallrye.common.annotation.Identifier;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A store of the application's own that answers wherever the contract lets it: at once, on threads that Vert.x does not know,
@@ -50,7 +48,7 @@ public class ForeignStore {
                 (proxy, method, arguments) -> {
                     try {
                         Object answer = method.invoke(store, arguments);
-                        return answer instanceof Uni<?> uni ? elsewhere(uni) : answer;
+                        return answer instanceof CompletionStage<?> stage ? elsewhere(stage) : answer;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
@@ -62,15 +60,14 @@ public class ForeignStore {
         threads.shutdown();
     }
 
-    private Uni<?> elsewhere(Uni<?> answer) {
-        return Uni.createFrom().deferred(() -> {
-            ThreadLocalRandom random = ThreadLocalRandom.current();
-            return switch (random.nextInt(WAYS)) {
-                case 0 -> answer;
-                case 1 -> answer.emitOn(task -> on(loops.get(random.nextInt(loops.size())), task));
-                default -> answer.emitOn(task -> threads.schedule(task, random.nextInt(4000), TimeUnit.MICROSECONDS));
-            };
-        });
+    private CompletionStage<?> elsewhere(CompletionStage<?> answer) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return switch (random.nextInt(WAYS)) {
+            case 0 -> answer;
+            case 1 -> answer.thenApplyAsync(item -> item, task -> on(loops.get(random.nextInt(loops.size())), task));
+            default -> answer.thenApplyAsync(item -> item,
+                    task -> threads.schedule(task, random.nextInt(4000), TimeUnit.MICROSECONDS));
+        };
     }
 
     private static void on(Context context, Runnable task) {

@@ -46,7 +46,8 @@ abstract class LoginInterceptor {
             RequestUsers.checkKnown(sessions, guards);
             return invocation.proceed();
         }
-        return guardFirst(invocation, Home.hereOr(sessions.home()).bring(RequestUsers.check(sessions, guards)));
+        return guardFirst(invocation, Uni.createFrom().completionStage(() -> RequestUsers.check(sessions, guards))
+                .emitOn(Home.hereOr(sessions.home())));
     }
 
     private static Object guardFirst(InvocationContext invocation, Uni<Void> check) throws Exception {
@@ -66,7 +67,7 @@ abstract class LoginInterceptor {
             throw new IllegalStateException(invocation.getMethod() + " is guarded, so that it may wait for the store, and was "
                     + "called on an event loop; let it return Uni, or annotate its caller with @Blocking or @RunOnVirtualThread");
         }
-        Waiting.forAnswer(check);
+        Waiting.forAnswer(check.subscribeAsCompletionStage());
         return invocation.proceed();
     }
 

@@ -35,7 +35,7 @@ public final class RequestIdentity implements IdentityUpdates {
                 .identity(context, user, identities)
                 .onItem().ifNull().switchTo(() -> identities.authenticate(
                         HttpSecurityUtils.setRoutingContextAttribute(new AnonymousAuthenticationRequest(), context)));
-        return sessions.home().bring(updated)
+        return updated.emitOn(sessions.home())
                 .invoke(identity -> replace(context, identity))
                 .replaceWithVoid();
     }

@@ -38,8 +38,9 @@ public final class SessionAuthenticationMechanism implements HttpAuthenticationM
             return Uni.createFrom().nullItem();
         }
         sessions.mayIdentifyUser();
-        return sessions.home().bring(RequestUsers.authenticate(sessions, sessionName)
-                .chain(user -> identity(context, user, identities)));
+        return Uni.createFrom().completionStage(() -> RequestUsers.authenticate(sessions, sessionName))
+                .chain(user -> identity(context, user, identities))
+                .emitOn(sessions.home());
     }
 
     /** {@code null} for nobody. */

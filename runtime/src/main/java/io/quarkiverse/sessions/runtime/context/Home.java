@@ -1,9 +1,10 @@
 package io.quarkiverse.sessions.runtime.context;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 import io.smallrye.common.vertx.VertxContext;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
@@ -52,7 +53,19 @@ public final class Home implements Executor {
     }
 
     /** The same answer, given at home. */
-    public <T> Uni<T> bring(Uni<T> answer) {
-        return answer.emitOn(this);
+    public <T> CompletionStage<T> bring(CompletionStage<T> answer) {
+        CompletableFuture<T> asked = answer.toCompletableFuture();
+        if (asked.isDone() && Vertx.currentContext() == context) {
+            return asked;
+        }
+        CompletableFuture<T> home = new CompletableFuture<>();
+        asked.whenComplete((item, failure) -> execute(() -> {
+            if (failure != null) {
+                home.completeExceptionally(Stages.cause(failure));
+            } else {
+                home.complete(item);
+            }
+        }));
+        return home;
     }
 }

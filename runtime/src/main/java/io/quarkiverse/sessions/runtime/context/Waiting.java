@@ -1,13 +1,10 @@
 package io.quarkiverse.sessions.runtime.context;
 
-import java.util.Collection;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
-
-import io.smallrye.mutiny.Uni;
 
 /** How a thread waits for an answer. */
 public final class Waiting {
@@ -21,8 +18,8 @@ public final class Waiting {
      *
      * @throws CancellationException if nobody answers any more
      */
-    public static <T> T forAnswer(Uni<T> asked) {
-        CompletableFuture<T> answer = asked.subscribeAsCompletionStage();
+    public static <T> T forAnswer(CompletionStage<T> asked) {
+        CompletableFuture<T> answer = asked.toCompletableFuture();
         boolean interrupted = false;
         try {
             while (true) {
@@ -45,8 +42,8 @@ public final class Waiting {
      * @throws InterruptedException if the thread was interrupted; it counts as interrupted still
      * @throws CancellationException if nobody answers any more
      */
-    public static <T> T untilInterrupted(Uni<T> asked) throws InterruptedException {
-        CompletableFuture<T> answer = asked.subscribeAsCompletionStage();
+    public static <T> T untilInterrupted(CompletionStage<T> asked) throws InterruptedException {
+        CompletableFuture<T> answer = asked.toCompletableFuture();
         try {
             return get(answer);
         } catch (InterruptedException interrupted) {
@@ -56,33 +53,18 @@ public final class Waiting {
         }
     }
 
-    /** Asks for what nobody waits for, and whose failure changes nothing. */
-    public static void byNobody(Uni<?> asked) {
-        asked.subscribe().with(answer -> {
-        }, failure -> {
-        });
-    }
-
-    /** Asks for one after the other; the first failure is the last. */
-    public static <T> Uni<Void> inTurn(Collection<T> all, Function<T, Uni<Void>> asked) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (T one : all) {
-            done = done.chain(() -> asked.apply(one));
-        }
-        return done;
-    }
-
     private static <T> T get(CompletableFuture<T> answer) throws InterruptedException {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
+            Throwable cause = Stages.cause(e.getCause());
+            if (cause instanceof RuntimeException failure) {
                 throw failure;
             }
-            if (e.getCause() instanceof Error failure) {
+            if (cause instanceof Error failure) {
                 throw failure;
             }
-            throw new CompletionException(e.getCause());
+            throw new CompletionException(cause);
         }
     }
 }

@@ -2,11 +2,13 @@ package io.quarkiverse.sessions.runtime.cookie;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.quarkiverse.sessions.SessionTooLargeException;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.store.Revocations.Answer;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
@@ -17,7 +19,6 @@ import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
-import io.smallrye.mutiny.Uni;
 
 /** One session in a request's cookies. Guarded by its monitor, which is never held while revocations are asked. */
 final class CookieSession {
@@ -43,7 +44,7 @@ final class CookieSession {
 
     // ------------------------------------------------------------------ the store
 
-    Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
+    CompletionStage<StoreReply> load(SessionAccess access, SecretDigest offered) {
         return valid(access, () -> {
             Instant now = setup.now();
             Content content = sealed.content();
@@ -54,12 +55,10 @@ final class CookieSession {
         });
     }
 
-    Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
-        return Uni.createFrom().item(() -> {
-            long size = StoredSession.sizeOf(attributes);
-            return size > access.policy().maxSize() && !sealed.hasKeyOf(access) ? StoreReply.tooLarge(size)
-                    : created(access, Content.of(access, attributes, setup.now()), StoreReply.of(Status.OK));
-        });
+    CompletionStage<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
+        long size = StoredSession.sizeOf(attributes);
+        return Stages.of(size > access.policy().maxSize() && !sealed.hasKeyOf(access) ? StoreReply.tooLarge(size)
+                : created(access, Content.of(access, attributes, setup.now()), StoreReply.of(Status.OK)));
     }
 
     private synchronized StoreReply created(SessionAccess access, Content next, StoreReply reply) {
@@ -71,7 +70,7 @@ final class CookieSession {
         return reply;
     }
 
-    Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
+    CompletionStage<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
         return valid(access, () -> {
             Map<String, byte[]> merged = delta.applyTo(sealed.content().attributes());
             long size = StoredSession.sizeOf(merged);
@@ -83,14 +82,14 @@ final class CookieSession {
         });
     }
 
-    Uni<StoreReply> end(SessionAccess access) {
+    CompletionStage<StoreReply> end(SessionAccess access) {
         return ifValid(access, content -> {
             if (setup.revocations() == null) {
                 sealed.checkMayChange();
                 forget();
-                return Uni.createFrom().item(StoreReply.of(Status.OK));
+                return Stages.of(StoreReply.of(Status.OK));
             }
-            return revocation.end(content, content.longestLife(setup.now(), access.policy().retention())).map(answer -> {
+            return revocation.end(content, content.longestLife(setup.now(), access.policy().retention())).thenApply(answer -> {
                 decided(answer.status() == Status.OK ? new Answer(Status.ENDED, answer.at()) : answer, content);
                 return reply(access, answer, content);
             });
@@ -98,43 +97,41 @@ final class CookieSession {
     }
 
     /** Without revocations nothing is ever replaced. */
-    Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
-        return Uni.createFrom().deferred(() -> {
-            Content content = sealed.content();
-            if (content == null || setup.revocations() == null) {
-                return Uni.createFrom().item(StoreReply.of(Status.MISSING));
-            }
-            String carried = principal != null ? principal : content.user() == null ? null : content.user().principal();
-            return carried == null ? Uni.createFrom().item(StoreReply.of(Status.REPLACED))
-                    : revocation.endReplaced(content, carried).map(answer -> StoreReply.of(answer.status()));
-        });
+    CompletionStage<StoreReply> endReplaced(SessionAccess access, String principal) {
+        Content content = sealed.content();
+        if (content == null || setup.revocations() == null) {
+            return Stages.of(StoreReply.of(Status.MISSING));
+        }
+        String carried = principal != null ? principal : content.user() == null ? null : content.user().principal();
+        return carried == null ? Stages.of(StoreReply.of(Status.REPLACED))
+                : revocation.endReplaced(content, carried).thenApply(answer -> StoreReply.of(answer.status()));
     }
 
-    Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
+    CompletionStage<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
         return ifValid(access, content -> replace(access, content, current -> current.with(replacement, setup.now()),
                 next -> StoreReply.of(Status.OK)));
     }
 
-    Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+    CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         if (login.create()) {
-            return revocation.before(access.key(), login, null).map(answer -> {
+            return revocation.before(access.key(), login, null).thenApply(answer -> {
                 Content next = Content.of(access, Map.of(), setup.now()).with(login, answer.at(), setup.now());
                 return created(access, next, StoreReply.found(next.toStored(setup.now())));
             });
         }
         return ifValid(access, content -> revocation.before(access.key(), login, content)
-                .chain(answer -> ifThere(access, now -> replace(access, now,
+                .thenCompose(answer -> ifThere(access, now -> replace(access, now,
                         current -> current.with(login, answer.at(), setup.now()),
                         next -> StoreReply.found(next.toStored(setup.now()))))));
     }
 
     /** With a new secret. What does not fit is refused before anything is asked. */
-    private Uni<StoreReply> replace(SessionAccess access, Content content, UnaryOperator<Content> change,
+    private CompletionStage<StoreReply> replace(SessionAccess access, Content content, UnaryOperator<Content> change,
             Function<Content, StoreReply> reply) {
         Content next = change.apply(content);
         Map<String, String> cookies = sealed.seal(next);
         return revocation.rotate(content, next.secret(), content.longestLife(setup.now(), access.policy().retention()))
-                .map(answer -> {
+                .thenApply(answer -> {
                     if (answer.status() != Status.OK) {
                         decided(answer, content);
                         return reply(access, answer, content);
@@ -175,13 +172,13 @@ final class CookieSession {
         return reply.apply(next);
     }
 
-    Uni<StoreReply> endOthers(SessionAccess access, SecretDigest replacement) {
+    CompletionStage<StoreReply> endOthers(SessionAccess access, SecretDigest replacement) {
         return ifValid(access, content -> {
             if (content.user() == null) {
                 throw new IllegalStateException("Nobody is logged in to session '" + setup.sessionName() + "'");
             }
             sealed.checkMayChange();
-            return revocation.endOthers(content).map(answer -> replaced(access, current -> {
+            return revocation.endOthers(content).thenApply(answer -> replaced(access, current -> {
                 Content next = current.with(replacement, answer.at(), setup.now());
                 sealed.become(next);
                 return next;
@@ -192,25 +189,25 @@ final class CookieSession {
     // ------------------------------------------------------------------ whether it is there
 
     /** What is done if the session is there, its time is not over, and it was not revoked. */
-    private Uni<StoreReply> valid(SessionAccess access, Supplier<StoreReply> operation) {
-        return ifValid(access, content -> Uni.createFrom().item(guarded(access, operation)));
+    private CompletionStage<StoreReply> valid(SessionAccess access, Supplier<StoreReply> operation) {
+        return ifValid(access, content -> Stages.of(guarded(access, operation)));
     }
 
     private synchronized StoreReply guarded(SessionAccess access, Supplier<StoreReply> operation) {
         return sealed.contentFor(access) != null ? operation.get() : StoreReply.of(Status.MISSING);
     }
 
-    private Uni<StoreReply> ifValid(SessionAccess access, Function<Content, Uni<StoreReply>> operation) {
-        return ifThere(access, content -> revocation.of(content).chain(answer -> answer.status() == Status.OK
+    private CompletionStage<StoreReply> ifValid(SessionAccess access,
+            Function<Content, CompletionStage<StoreReply>> operation) {
+        return ifThere(access, content -> revocation.of(content).thenCompose(answer -> answer.status() == Status.OK
                 ? ifThere(access, operation)
-                : Uni.createFrom().item(reply(access, answer, content))));
+                : Stages.of(reply(access, answer, content))));
     }
 
-    private Uni<StoreReply> ifThere(SessionAccess access, Function<Content, Uni<StoreReply>> operation) {
-        return Uni.createFrom().deferred(() -> {
-            Content content = sealed.contentFor(access);
-            return content != null ? operation.apply(content) : Uni.createFrom().item(StoreReply.of(Status.MISSING));
-        });
+    private CompletionStage<StoreReply> ifThere(SessionAccess access,
+            Function<Content, CompletionStage<StoreReply>> operation) {
+        Content content = sealed.contentFor(access);
+        return content != null ? operation.apply(content) : Stages.of(StoreReply.of(Status.MISSING));
     }
 
     /** A secret that was replaced so long ago that no request with the former one is at work any more finds no session. */

@@ -3,13 +3,14 @@ package io.quarkiverse.sessions.runtime.cookie;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletionStage;
 
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.runtime.config.ConfigKeys;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.store.Revocations;
 import io.quarkiverse.sessions.spi.SessionKey;
-import io.smallrye.mutiny.Uni;
 
 /**
  * What the cookies of one configured session are made with.
@@ -28,13 +29,12 @@ record CookieSetup(String sessionName, String cookieName, Seal seal, Chunks chun
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    Uni<Void> endAll(String principal) {
-        return Uni.createFrom().deferred(() -> {
-            if (revocations == null) {
-                throw new SessionException("Sessions of a user can only be ended from elsewhere if cookies are revoked: set '"
-                        + ConfigKeys.key(sessionName, "cookie-store.revocation") + "'");
-            }
-            return revocations.endAll(sessionName, principal, LoginOptions.LONGEST);
-        });
+    CompletionStage<Void> endAll(String principal) {
+        if (revocations == null) {
+            return Stages.failed(
+                    new SessionException("Sessions of a user can only be ended from elsewhere if cookies are revoked: set '"
+                            + ConfigKeys.key(sessionName, "cookie-store.revocation") + "'"));
+        }
+        return revocations.endAll(sessionName, principal, LoginOptions.LONGEST);
     }
 }

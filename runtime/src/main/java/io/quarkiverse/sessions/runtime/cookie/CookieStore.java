@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
 import io.quarkiverse.sessions.runtime.store.BrowserStore.Opened;
-import io.smallrye.mutiny.Uni;
 
 /** Keeps the sessions of one name in encrypted cookies. */
 final class CookieStore implements BrowserStore {
@@ -47,7 +47,7 @@ final class CookieStore implements BrowserStore {
     }
 
     @Override
-    public Uni<Void> endAll(String principal) {
+    public CompletionStage<Void> endAll(String principal) {
         return setup.endAll(principal);
     }
 }

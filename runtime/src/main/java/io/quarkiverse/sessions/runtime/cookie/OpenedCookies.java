@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
@@ -19,7 +21,6 @@ import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /**
  * The sessions in one request's cookies: none or one as a rule, several where the browser has cookies of the same name for
@@ -104,9 +105,9 @@ final class OpenedCookies implements BrowserStore.Opened {
 
     /** One that carries a user comes before one that does not. */
     @Override
-    public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
+    public CompletionStage<StoreReply> load(SessionAccess access, SecretDigest offered) {
         CookieSession session = of(access);
-        return session.load(access, offered).invoke(reply -> {
+        return Stages.tell(session.load(access, offered), reply -> {
             if (reply.is(Status.OK)) {
                 loaded(session);
             }
@@ -125,48 +126,47 @@ final class OpenedCookies implements BrowserStore.Opened {
     }
 
     @Override
-    public Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
+    public CompletionStage<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
         return using(access, session -> session.create(access, attributes));
     }
 
     @Override
-    public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
+    public CompletionStage<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
         return using(access, session -> session.save(access, delta, lock));
     }
 
     @Override
-    public Uni<StoreReply> end(SessionAccess access) {
+    public CompletionStage<StoreReply> end(SessionAccess access) {
         return of(access).end(access);
     }
 
     @Override
-    public Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
+    public CompletionStage<StoreReply> endReplaced(SessionAccess access, String principal) {
         return of(access).endReplaced(access, principal);
     }
 
     @Override
-    public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
+    public CompletionStage<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
         return using(access, session -> session.rotate(access, replacement, own));
     }
 
     @Override
-    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+    public CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         return using(access, session -> session.login(access, login, own));
     }
 
     @Override
-    public Uni<StoreReply> endOthers(SessionAccess access, SecretDigest replacement) {
+    public CompletionStage<StoreReply> endOthers(SessionAccess access, SecretDigest replacement) {
         return using(access, session -> session.endOthers(access, replacement));
     }
 
-    private Uni<StoreReply> using(SessionAccess access, Function<CookieSession, Uni<StoreReply>> operation) {
-        return Uni.createFrom().deferred(() -> {
-            CookieSession session = of(access);
-            return operation.apply(session).onItemOrFailure().invoke((reply, failure) -> {
-                if (session.sealed().isChanged()) {
-                    use(session);
-                }
-            });
+    private CompletionStage<StoreReply> using(SessionAccess access,
+            Function<CookieSession, CompletionStage<StoreReply>> operation) {
+        CookieSession session = of(access);
+        return Stages.ask(() -> operation.apply(session)).whenComplete((reply, failure) -> {
+            if (session.sealed().isChanged()) {
+                use(session);
+            }
         });
     }
 

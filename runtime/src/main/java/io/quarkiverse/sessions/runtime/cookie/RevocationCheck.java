@@ -1,9 +1,11 @@
 package io.quarkiverse.sessions.runtime.cookie;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.quarkiverse.sessions.LoginOptions;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.store.Revocations;
 import io.quarkiverse.sessions.runtime.store.Revocations.Answer;
 import io.quarkiverse.sessions.runtime.store.Revocations.Ticket;
@@ -11,25 +13,26 @@ import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /** Whether one request's session is still good; without revocations it always is. Guarded by its monitor. */
 final class RevocationCheck {
 
     private final CookieSetup setup;
-    private Uni<Answer> known;
+    private CompletionStage<Answer> known;
 
     RevocationCheck(CookieSetup setup) {
         this.setup = setup;
     }
 
     /** Asked once. */
-    synchronized Uni<Answer> of(Content content) {
-        if (known == null) {
-            known = ask(revocations -> revocations.check(ticket(content))).onFailure().invoke(this::forget).memoize()
-                    .indefinitely();
+    synchronized CompletionStage<Answer> of(Content content) {
+        if (known != null) {
+            return known;
         }
-        return known;
+        CompletionStage<Answer> asked = ask(revocations -> revocations.check(ticket(content)));
+        known = asked;
+        Stages.onFailure(asked, failure -> forget());
+        return asked;
     }
 
     private synchronized void forget() {
@@ -38,22 +41,22 @@ final class RevocationCheck {
 
     /** From now on the answer. */
     synchronized void is(Answer answer) {
-        known = Uni.createFrom().item(answer);
+        known = Stages.of(answer);
     }
 
-    Uni<Answer> end(Content content, Duration remember) {
+    CompletionStage<Answer> end(Content content, Duration remember) {
         return ask(revocations -> revocations.end(ticket(content), remember));
     }
 
     /**
      * @param principal whom the session carries by now; of another's it does not end
      */
-    Uni<Answer> endReplaced(Content content, String principal) {
+    CompletionStage<Answer> endReplaced(Content content, String principal) {
         return ask(revocations -> revocations.end(new Ticket(setup.key(content), content.secret(), principal, null),
                 LoginOptions.LONGEST));
     }
 
-    Uni<Answer> rotate(Content content, SecretDigest replacement, Duration remember) {
+    CompletionStage<Answer> rotate(Content content, SecretDigest replacement, Duration remember) {
         return ask(revocations -> revocations.rotate(ticket(content), replacement, remember));
     }
 
@@ -62,7 +65,7 @@ final class RevocationCheck {
      *
      * @param before what the session was, {@code null} for none
      */
-    Uni<Answer> before(SessionKey key, SessionLogin login, Content before) {
+    CompletionStage<Answer> before(SessionKey key, SessionLogin login, Content before) {
         return before != null && before.carries(login.principal()) ? of(before)
                 : ask(revocations -> revocations.check(new Ticket(key, login.secret(), login.principal(), null)));
     }
@@ -70,14 +73,14 @@ final class RevocationCheck {
     /**
      * @return when the session has to have logged in to be the only one that is left of its principal's
      */
-    Uni<Answer> endOthers(Content content) {
+    CompletionStage<Answer> endOthers(Content content) {
         String principal = content.user().principal();
-        return setup.endAll(principal).chain(() -> ask(revocations -> revocations
+        return setup.endAll(principal).thenCompose(ended -> ask(revocations -> revocations
                 .check(new Ticket(setup.key(content), content.secret(), principal, null))));
     }
 
-    private Uni<Answer> ask(Function<Revocations, Uni<Answer>> question) {
-        return setup.revocations() == null ? Uni.createFrom().item(new Answer(Status.OK, setup.now()))
+    private CompletionStage<Answer> ask(Function<Revocations, CompletionStage<Answer>> question) {
+        return setup.revocations() == null ? Stages.of(new Answer(Status.OK, setup.now()))
                 : question.apply(setup.revocations());
     }
 

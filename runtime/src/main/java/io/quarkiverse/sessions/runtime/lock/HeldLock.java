@@ -1,12 +1,14 @@
 package io.quarkiverse.sessions.runtime.lock;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.sessions.runtime.context.Waiting;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
@@ -16,7 +18,6 @@ import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
-import io.smallrye.mutiny.Uni;
 
 /**
  * A session's lock while somebody holds it: the place at the head of this process' queue and, where the store has the session
@@ -89,45 +90,37 @@ public final class HeldLock {
      *        a lock of
      * @param answered told of the answer before the next in line gets its turn
      */
-    public Uni<StoreReply> saveAndRelease(SessionAccess access, SessionDelta delta, Consumer<StoreReply> answered) {
+    public CompletionStage<StoreReply> saveAndRelease(SessionAccess access, SessionDelta delta, Consumer<StoreReply> answered) {
         if (token != null && key.equals(access.key())) {
-            return finish(store.saveAndUnlock(access, delta, token), answered);
+            return finish(() -> store.saveAndUnlock(access, delta, token), answered);
         }
-        return finish(lost ? Uni.createFrom().item(StoreReply.of(Status.LOCK_LOST)) : store.save(access, delta, null),
-                answered);
+        return finish(() -> lost ? Stages.of(StoreReply.of(Status.LOCK_LOST)) : store.save(access, delta, null), answered);
     }
 
     /** Saves and goes on holding it. */
-    public Uni<StoreReply> save(SessionAccess access, SessionDelta delta) {
-        return lost ? Uni.createFrom().item(StoreReply.of(Status.LOCK_LOST))
+    public CompletionStage<StoreReply> save(SessionAccess access, SessionDelta delta) {
+        return lost ? Stages.of(StoreReply.of(Status.LOCK_LOST))
                 : store.save(access, delta, key.equals(access.key()) ? token : null);
     }
 
     /** Releases only. The store's failure is logged, not given: the lease ends by itself. */
-    public Uni<Void> release() {
-        Uni<StoreReply> unlocked = token == null ? Uni.createFrom().item(StoreReply.of(Status.OK))
-                : store.unlock(key, token);
-        return finish(unlocked, reply -> {
-        })
-                .onFailure().invoke(failure -> LOG.debugf("The lock of a session could not be released: %s", failure))
-                .onFailure().recoverWithNull()
-                .replaceWithVoid();
-    }
-
-    /** {@link #release} that nobody waits for. */
-    public void abandon() {
-        Waiting.byNobody(release());
-    }
-
-    private Uni<StoreReply> finish(Uni<StoreReply> last, Consumer<StoreReply> answered) {
-        return Uni.createFrom().deferred(() -> {
-            released = true;
-            Future<?> scheduled = tick;
-            if (scheduled != null) {
-                scheduled.cancel(false);
+    public CompletionStage<Void> release() {
+        return finish(() -> token == null ? Stages.of(StoreReply.of(Status.OK)) : store.unlock(key, token), reply -> {
+        }).handle((reply, failure) -> {
+            if (failure != null) {
+                LOG.debugf("The lock of a session could not be released: %s", Stages.cause(failure));
             }
-            return last;
-        }).onTermination().invoke((reply, failure, cancelled) -> {
+            return null;
+        });
+    }
+
+    private CompletionStage<StoreReply> finish(Supplier<CompletionStage<StoreReply>> last, Consumer<StoreReply> answered) {
+        released = true;
+        Future<?> scheduled = tick;
+        if (scheduled != null) {
+            scheduled.cancel(false);
+        }
+        return Stages.ask(last).whenComplete((reply, failure) -> {
             if (reply == null && token != null) {
                 locks.releaseLater(key, token);
             }
@@ -171,8 +164,14 @@ public final class HeldLock {
         }
         Duration lease = locks.times().lease();
         Duration rest = Duration.ofNanos(remaining);
-        locks.store().renewLease(key, token, rest.compareTo(lease) < 0 ? rest : lease)
-                .subscribe().with(this::renewed, failure -> scheduleTick(locks.times().pauseAfterFailure()));
+        Stages.ask(() -> locks.store().renewLease(key, token, rest.compareTo(lease) < 0 ? rest : lease))
+                .whenComplete((reply, failure) -> {
+                    if (failure == null) {
+                        renewed(reply);
+                    } else {
+                        scheduleTick(locks.times().pauseAfterFailure());
+                    }
+                });
     }
 
     private void renewed(StoreReply reply) {

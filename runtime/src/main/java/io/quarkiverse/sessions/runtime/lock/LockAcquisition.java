@@ -1,11 +1,13 @@
 package io.quarkiverse.sessions.runtime.lock;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 
 import io.quarkiverse.sessions.SessionLockTimeoutException;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
 import io.quarkiverse.sessions.runtime.context.Home;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -132,8 +134,7 @@ public final class LockAcquisition {
         } else if (waiter.store().capabilities().contains(StoreCapability.LOCKS)) {
             ask();
         } else {
-            waiter.store().load(access, offered).subscribe().with(reply -> answered(reply, null),
-                    failure -> failed(failure, null));
+            whenAsked(waiter.store().load(access, offered), null);
         }
     }
 
@@ -146,8 +147,17 @@ public final class LockAcquisition {
             askedAt = locks.environment().nanoTime();
         }
         LockToken token = locks.newToken();
-        waiter.store().tryLock(access, token, offered).subscribe().with(reply -> answered(reply, token),
-                failure -> failed(failure, token));
+        whenAsked(waiter.store().tryLock(access, token, offered), token);
+    }
+
+    private void whenAsked(CompletionStage<StoreReply> asked, LockToken token) {
+        asked.whenComplete((reply, failure) -> {
+            if (failure == null) {
+                answered(reply, token);
+            } else {
+                failed(Stages.cause(failure), token);
+            }
+        });
     }
 
     private void answered(StoreReply reply, LockToken token) {
@@ -164,7 +174,7 @@ public final class LockAcquisition {
     private void granted(StoreReply reply, LockToken token) {
         HeldLock lock = new HeldLock(locks, waiter.store(), access.key(), token, place, reply.session(), askedAt, !inner);
         if (!result.complete(new Outcome(reply, lock, waited))) {
-            lock.abandon();
+            lock.release();
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Base64;
 
 import io.quarkiverse.sessions.runtime.activity.SessionActivity;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionStore;
@@ -32,8 +33,8 @@ public record Locks(String sessionName, SessionStore store, LockTimes times, Loc
 
     private void releaseLater(SessionKey key, LockToken token, long leaseEnd) {
         if (environment.nanoTime() < leaseEnd) {
-            environment.schedule(times.pauseAfterFailure(), () -> store.unlock(key, token).subscribe().with(unlocked -> {
-            }, failure -> releaseLater(key, token, leaseEnd)));
+            environment.schedule(times.pauseAfterFailure(), () -> Stages.onFailure(store.unlock(key, token),
+                    failure -> releaseLater(key, token, leaseEnd)));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.quarkiverse.sessions.runtime.login;
 
+import java.util.concurrent.CompletionStage;
+
 import io.quarkiverse.sessions.SecurityStampProvider;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableInstance;
-import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
 /** What log-ins to one session need: the settings, and the application's beans that take part. */
@@ -36,8 +38,8 @@ public final class LoginSetup {
     }
 
     /** {@link #hasStamps} only. */
-    public Uni<String> currentStamp(String sessionName, String principal) {
-        return stamps.instance.get().currentStamp(sessionName, principal);
+    public CompletionStage<String> currentStamp(String sessionName, String principal) {
+        return stamps.instance.get().currentStamp(sessionName, principal).subscribeAsCompletionStage();
     }
 
     /** Whether Quarkus Security is there to be told who the user is. */
@@ -46,9 +48,10 @@ public final class LoginSetup {
     }
 
     /** Tells Quarkus Security, if it is there, that somebody else is logged in, or nobody. */
-    public Uni<Void> userChanged(RoutingContext context, String sessionName) {
-        return identifyUsers() ? identityUpdates.instance.get().userChanged(context, sessionName)
-                : Uni.createFrom().voidItem();
+    public CompletionStage<Void> userChanged(RoutingContext context, String sessionName) {
+        return identifyUsers()
+                ? identityUpdates.instance.get().userChanged(context, sessionName).subscribeAsCompletionStage()
+                : Stages.done();
     }
 
     /** A bean that an application may have. Got when it is needed, since it may itself use sessions. */

@@ -2,11 +2,12 @@ package io.quarkiverse.sessions.runtime.login;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import io.quarkiverse.sessions.SessionEnded.Reason;
-import io.quarkiverse.sessions.runtime.context.Waiting;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.quarkiverse.sessions.spi.SessionReplica;
@@ -63,7 +64,7 @@ final class PrincipalEntries {
     private Uni<Void> eachBefore(long order, Function<List<PrincipalEntry>, Uni<Void>> see) {
         AtomicLong before = new AtomicLong(order);
         return Multi.createBy().repeating()
-                .uni(() -> logins.store().entries(logins.sessionName(), principal, before.get(), PAGE).call(page -> {
+                .uni(() -> page(before.get()).call(page -> {
                     if (page.isEmpty()) {
                         return Uni.createFrom().voidItem();
                     }
@@ -72,6 +73,11 @@ final class PrincipalEntries {
                 }))
                 .whilst(page -> page.size() == PAGE)
                 .collect().last().replaceWithVoid();
+    }
+
+    private Uni<List<PrincipalEntry>> page(long before) {
+        return Uni.createFrom()
+                .completionStage(() -> logins.store().entries(logins.sessionName(), principal, before, PAGE));
     }
 
     private static long last(List<PrincipalEntry> page) {
@@ -88,7 +94,7 @@ final class PrincipalEntries {
     private Uni<List<Found>> findPage(List<PrincipalEntry> page) {
         List<Uni<Found>> all = new ArrayList<>();
         for (PrincipalEntry entry : page) {
-            all.add(logins.store().export(entry.key())
+            all.add(Uni.createFrom().completionStage(() -> logins.store().export(entry.key()))
                     .map(replica -> new Found(entry, carrying(replica), replica instanceof SessionReplica.Ended)));
         }
         return Uni.join().all(all).andFailFast().invoke(found -> forgetSoon(
@@ -111,7 +117,7 @@ final class PrincipalEntries {
     }
 
     private Uni<Boolean> revoke(PrincipalEntry entry) {
-        return logins.store().endOf(entry, principal, logins.retention()).map(reply -> {
+        return Uni.createFrom().completionStage(() -> logins.store().endOf(entry, principal, logins.retention())).map(reply -> {
             boolean ended = reply.is(Status.OK);
             if (ended) {
                 logins.locks().breakHolder(entry.key(), null);
@@ -122,31 +128,30 @@ final class PrincipalEntries {
     }
 
     /** What is not withdrawn lapses, but counts until then. Another log-in of the session needs the entry that it had. */
-    Uni<Void> withdraw(PrincipalReservation reservation) {
-        return reservation.inPlace() ? Uni.createFrom().voidItem() : forget(List.of(reservation.entry()));
+    CompletionStage<Void> withdraw(PrincipalReservation reservation) {
+        return reservation.inPlace() ? Stages.done() : forget(List.of(reservation.entry()));
     }
 
     /**
      * What the session has left for another principal's counts until it lapses, as if a log-in were on its way: where there is
      * a limit, the next log-in is not to end a session for it.
      */
-    Uni<Void> leave(PrincipalEntry entry) {
+    CompletionStage<Void> leave(PrincipalEntry entry) {
         if (logins.settings().maxSessions() > 0) {
             return forget(List.of(entry));
         }
         forgetSoon(List.of(entry));
-        return Uni.createFrom().voidItem();
+        return Stages.done();
     }
 
-    private Uni<Void> forget(List<PrincipalEntry> entries) {
+    private CompletionStage<Void> forget(List<PrincipalEntry> entries) {
         return logins.store().forget(logins.sessionName(), principal, entries);
     }
 
     /** Nobody waits for it: an entry that stays is looked at again. */
     private void forgetSoon(List<PrincipalEntry> entries) {
         if (!entries.isEmpty()) {
-            logins.locks().environment().execute(
-                    () -> Waiting.byNobody(forget(entries)));
+            logins.locks().environment().execute(() -> forget(entries));
         }
     }
 }

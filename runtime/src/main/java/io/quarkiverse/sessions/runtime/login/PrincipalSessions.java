@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionInfo;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.login.PrincipalEntries.Found;
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
 import io.quarkiverse.sessions.runtime.store.Outage;
@@ -65,29 +67,28 @@ public final class PrincipalSessions {
      *
      * @param former whom the session carries, {@code null} for nobody
      */
-    public Uni<Place> enter(SessionKey key, String principal, Duration lifetime, String former) {
+    public CompletionStage<Place> enter(SessionKey key, String principal, Duration lifetime, String former) {
         if (!lists()) {
-            return Uni.createFrom().item(new Place(null, null));
+            return Stages.of(new Place(null, null));
         }
         boolean carriesAlready = principal.equals(former);
         SessionLimit limit = new SessionLimit(logins, of(principal));
-        Uni<PrincipalReservation> reserved = logins.store()
+        CompletionStage<PrincipalReservation> reserved = logins.store()
                 .reserve(key, principal, logins.locks().times().lease(), lifetime, limit.asksFor())
-                .call(reservation -> limit.makeRoom(reservation, carriesAlready));
-        return former == null || carriesAlready ? reserved.map(reservation -> new Place(reservation, null))
-                : Uni.combine().all().unis(reserved, logins.store().entry(key, former)).with(Place::new);
+                .thenCompose(reservation -> limit.makeRoom(reservation, carriesAlready).thenApply(made -> reservation));
+        return former == null || carriesAlready ? reserved.thenApply(reservation -> new Place(reservation, null))
+                : reserved.thenCombine(logins.store().entry(key, former), Place::new);
     }
 
     /** After the log-in: gives back the place that the session had among the former user's. */
-    public Uni<Void> leaveFormer(Place place, String former) {
-        return place.left() == null ? Uni.createFrom().voidItem()
-                : of(former).leave(place.left()).onFailure().recoverWithNull();
+    public CompletionStage<Void> leaveFormer(Place place, String former) {
+        return place.left() == null ? Stages.done() : of(former).leave(place.left()).exceptionally(failure -> null);
     }
 
     /** After a log-in that failed: gives back the place that was taken for it. */
-    public Uni<Void> giveBack(Place place, String principal) {
-        return place.reservation() == null ? Uni.createFrom().voidItem()
-                : of(principal).withdraw(place.reservation()).onFailure().recoverWithNull();
+    public CompletionStage<Void> giveBack(Place place, String principal) {
+        return place.reservation() == null ? Stages.done()
+                : of(principal).withdraw(place.reservation()).exceptionally(failure -> null);
     }
 
     private PrincipalEntries of(String principal) {
@@ -97,7 +98,7 @@ public final class PrincipalSessions {
     // ------------------------------------------------------------------ what a user has
 
     /** The latest log-in first. */
-    public Uni<List<SessionInfo>> list(String principal) {
+    public CompletionStage<List<SessionInfo>> list(String principal) {
         return Uni.createFrom().deferred(() -> {
             checkLists("list a user's sessions");
             PrincipalEntries entries = of(principal);
@@ -110,7 +111,7 @@ public final class PrincipalSessions {
             found.stream().filter(one -> one.session() != null).forEach(one -> infos.add(info(one)));
             infos.sort(Comparator.comparing(SessionInfo::loggedInAt).reversed());
             return infos;
-        });
+        }).subscribeAsCompletionStage();
     }
 
     /**
@@ -134,26 +135,26 @@ public final class PrincipalSessions {
 
     // ------------------------------------------------------------------ ends
 
-    public Uni<Boolean> end(String principal, String handle) {
+    public CompletionStage<Boolean> end(String principal, String handle) {
         return Uni.createFrom().deferred(() -> {
             checkLists("end one of a user's sessions");
             return of(principal).revoke(List.of(new PrincipalEntry(new SessionKey(logins.sessionName(), handle), 0, false)));
-        }).map(ended -> ended == 1);
+        }).map(ended -> ended == 1).subscribeAsCompletionStage();
     }
 
     /**
      * @return how many ended, less than 0 where nobody counts
      */
-    public Uni<Integer> endAll(String principal) {
+    public CompletionStage<Integer> endAll(String principal) {
         return browserStore == null ? endAllBut(null, principal)
-                : outage.watch(() -> browserStore.endAll(principal)).replaceWith(UNCOUNTED);
+                : outage.watch(() -> browserStore.endAll(principal)).thenApply(ended -> UNCOUNTED);
     }
 
     /**
      * @param handle the session that stays, {@code null} for none
      * @return how many ended
      */
-    public Uni<Integer> endAllBut(String handle, String principal) {
+    public CompletionStage<Integer> endAllBut(String handle, String principal) {
         return Uni.createFrom().deferred(() -> {
             checkLists("end a user's sessions");
             PrincipalEntries entries = of(principal);
@@ -161,7 +162,7 @@ public final class PrincipalSessions {
             return entries.each(page -> entries
                     .revoke(page.stream().filter(entry -> !entry.key().digest().equals(handle)).toList())
                     .invoke(ended::addAndGet).replaceWithVoid()).map(done -> ended.get());
-        });
+        }).subscribeAsCompletionStage();
     }
 
     // ------------------------------------------------------------------ what the store can do

@@ -1,9 +1,11 @@
 package io.quarkiverse.sessions.runtime.login;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 import io.quarkiverse.sessions.TooManySessionsException;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.login.PrincipalEntries.Found;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.PrincipalReservation;
@@ -33,20 +35,22 @@ final class SessionLimit {
         return most == 0 ? 0 : Math.min(Math.max(most, PrincipalEntries.PAGE), LARGEST_PAGE);
     }
 
-    Uni<Void> makeRoom(PrincipalReservation reservation, boolean carriesAlready) {
+    CompletionStage<Void> makeRoom(PrincipalReservation reservation, boolean carriesAlready) {
         List<PrincipalEntry> newest = reservation.earlier();
         if (most == 0 || newest.size() < Math.min(most, asksFor())) {
-            return Uni.createFrom().voidItem();
+            return Stages.done();
         }
         boolean rejects = logins.settings().rejects() && !carriesAlready;
-        return entries.each(newest, asksFor(), page -> rejects ? count(page, reservation) : evict(page));
+        return entries.each(newest, asksFor(), page -> rejects ? count(page, reservation) : evict(page))
+                .subscribeAsCompletionStage();
     }
 
     private Uni<Void> count(List<PrincipalEntry> page, PrincipalReservation reservation) {
         return entries.find(page).chain(found -> {
             alive += (int) found.stream().filter(Found::counts).count();
             return alive < most ? Uni.createFrom().voidItem()
-                    : entries.withdraw(reservation).chain(() -> Uni.createFrom().failure(tooMany()));
+                    : Uni.createFrom().completionStage(() -> entries.withdraw(reservation))
+                            .chain(() -> Uni.createFrom().failure(tooMany()));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.quarkiverse.sessions.runtime.memory;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -10,6 +11,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.sessions.runtime.activity.Measured;
 import io.quarkiverse.sessions.runtime.activity.Measured.Measures;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.runtime.store.Revocations;
 import io.quarkiverse.sessions.runtime.store.Revocations.Answer;
@@ -17,7 +19,6 @@ import io.quarkiverse.sessions.runtime.store.Revocations.Ticket;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /**
  * Ends that this process remembers, as long as it runs. Past a limit those of anonymous sessions are forgotten first, and the
@@ -92,42 +93,39 @@ public final class InMemoryRevocations implements Revocations, Measured {
     }
 
     @Override
-    public Uni<Answer> check(Ticket ticket) {
-        return Uni.createFrom().item(() -> answer(ticket, revocations.get(place(ticket))));
+    public CompletionStage<Answer> check(Ticket ticket) {
+        return Stages.of(answer(ticket, revocations.get(place(ticket))));
     }
 
     @Override
-    public Uni<Answer> end(Ticket ticket, Duration remember) {
+    public CompletionStage<Answer> end(Ticket ticket, Duration remember) {
         return revoke(ticket, null, remember);
     }
 
     @Override
-    public Uni<Answer> rotate(Ticket ticket, SecretDigest replacement, Duration remember) {
+    public CompletionStage<Answer> rotate(Ticket ticket, SecretDigest replacement, Duration remember) {
         return revoke(ticket, replacement, remember);
     }
 
-    private Uni<Answer> revoke(Ticket ticket, SecretDigest valid, Duration remember) {
-        return Uni.createFrom().item(() -> {
-            Answer[] answer = new Answer[1];
-            revocations.compute(place(ticket), (known, now) -> {
-                answer[0] = answer(ticket, known);
-                long until = now + Micros.of(remember);
-                return answer[0].status() != Status.OK ? known
-                        : new Revocation(valid, Micros.of(answer[0].at()),
-                                known == null ? until : Math.max(known.until(), until), ticket.principal() != null);
-            });
-            revocations.keepAtMost(most, revocation -> forgotten(ticket.key().sessionName()));
-            return answer[0];
+    private CompletionStage<Answer> revoke(Ticket ticket, SecretDigest valid, Duration remember) {
+        Answer[] answer = new Answer[1];
+        revocations.compute(place(ticket), (known, now) -> {
+            answer[0] = answer(ticket, known);
+            long until = now + Micros.of(remember);
+            return answer[0].status() != Status.OK ? known
+                    : new Revocation(valid, Micros.of(answer[0].at()),
+                            known == null ? until : Math.max(known.until(), until), ticket.principal() != null);
         });
+        revocations.keepAtMost(most, revocation -> forgotten(ticket.key().sessionName()));
+        return Stages.of(answer[0]);
     }
 
     @Override
-    public Uni<Void> endAll(String sessionName, String principal, Duration remember) {
-        return Uni.createFrom().voidItem().invoke(() -> {
-            notBefore.compute(new Principal(sessionName, principal), (known, now) -> new NotBefore(
-                    known == null ? now : Math.max(now, known.at() + 1), now + Micros.of(remember)));
-            notBefore.keepAtMost(most, over -> forgotten(sessionName));
-        });
+    public CompletionStage<Void> endAll(String sessionName, String principal, Duration remember) {
+        notBefore.compute(new Principal(sessionName, principal), (known, now) -> new NotBefore(
+                known == null ? now : Math.max(now, known.at() + 1), now + Micros.of(remember)));
+        notBefore.keepAtMost(most, over -> forgotten(sessionName));
+        return Stages.done();
     }
 
     private void forgotten(String sessionName) {

@@ -5,11 +5,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
 import io.quarkiverse.sessions.runtime.activity.Measured;
 import io.quarkiverse.sessions.runtime.activity.Measured.Measures;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.memory.EntryTable.Change;
 import io.quarkiverse.sessions.runtime.memory.Tombstones.Tombstone;
 import io.quarkiverse.sessions.runtime.store.Micros;
@@ -28,7 +30,6 @@ import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
-import io.smallrye.mutiny.Uni;
 
 /**
  * Keeps the sessions of one name in this process, for as long as it runs. Every operation is one atomic computation on one
@@ -78,63 +79,60 @@ public final class InMemorySessionStore implements SessionStore, Measured {
     }
 
     @Override
-    public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
+    public CompletionStage<StoreReply> load(SessionAccess access, SecretDigest offered) {
         return live.change(access, (entry, now) -> EntryChanges.read(entry, access, offered, false, now));
     }
 
     @Override
-    public Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
-        return Uni.createFrom().item(() -> {
-            long size = StoredSession.sizeOf(attributes);
-            if (size > access.policy().maxSize()) {
-                return StoreReply.tooLarge(size);
-            }
-            return entries.compute(access.key(), (entry, now) -> entry != null || tombstones.has(access.key())
-                    ? Change.none(entry, Status.EXISTS)
-                    : Change.to(Entry.create(access.presented(), attributes, now, access.policy()),
-                            StoreReply.of(Status.OK)));
-        });
+    public CompletionStage<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
+        long size = StoredSession.sizeOf(attributes);
+        return Stages.of(size > access.policy().maxSize() ? StoreReply.tooLarge(size)
+                : entries.compute(access.key(), (entry, now) -> entry != null || tombstones.has(access.key())
+                        ? Change.none(entry, Status.EXISTS)
+                        : Change.to(Entry.create(access.presented(), attributes, now, access.policy()),
+                                StoreReply.of(Status.OK))));
     }
 
     @Override
-    public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
+    public CompletionStage<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
         return live.change(access, (entry, now) -> lock != null && !entry.isLockedBy(lock, now)
                 ? Change.none(entry, Status.LOCK_LOST)
                 : EntryChanges.merge(entry, access, delta, now));
     }
 
     @Override
-    public Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
+    public CompletionStage<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
         return live.change(access, (entry, now) -> {
             if (!entry.isLockedBy(token, now)) {
                 return Change.none(entry, Status.LOCK_LOST);
             }
             Change saved = EntryChanges.merge(entry, access, delta, now);
             return Change.to(saved.entry().unlocked(), saved.reply());
-        }).call(reply -> reply.is(Status.REPLACED) || reply.is(Status.MISSING) ? unlock(access.key(), token)
-                : Uni.createFrom().nullItem());
+        }).thenCompose(reply -> reply.is(Status.REPLACED) || reply.is(Status.MISSING)
+                ? unlock(access.key(), token).thenApply(unlocked -> reply)
+                : Stages.of(reply));
     }
 
     @Override
-    public Uni<StoreReply> end(SessionAccess access) {
+    public CompletionStage<StoreReply> end(SessionAccess access) {
         return live.change(access,
                 (entry, now) -> live.ended(access.key(), Tombstone.of(entry, access.policy().retention(), now)));
     }
 
     @Override
-    public Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
-        return Uni.createFrom().item(() -> live.endReplaced(access, principal));
+    public CompletionStage<StoreReply> endReplaced(SessionAccess access, String principal) {
+        return Stages.of(live.endReplaced(access, principal));
     }
 
     @Override
-    public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
+    public CompletionStage<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
         return live.change(access,
                 (entry, now) -> Change.to(EntryChanges.rotated(entry, access, replacement, entry.user() != null, own, now),
                         StoreReply.of(Status.OK)));
     }
 
     @Override
-    public Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
+    public CompletionStage<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
         return live.change(access, (entry, now) -> {
             if (entry.isLocked(now)) {
                 return Change.none(entry, Status.BUSY);
@@ -144,15 +142,15 @@ public final class InMemorySessionStore implements SessionStore, Measured {
     }
 
     @Override
-    public Uni<StoreReply> unlock(SessionKey key, LockToken token) {
-        return Uni.createFrom().item(() -> entries.compute(key, (entry, now) -> entry == null || !token.equals(entry.lock())
+    public CompletionStage<StoreReply> unlock(SessionKey key, LockToken token) {
+        return Stages.of(entries.compute(key, (entry, now) -> entry == null || !token.equals(entry.lock())
                 ? Change.none(entry, Status.LOCK_LOST)
                 : Change.to(entry.unlocked(), StoreReply.of(Status.OK))));
     }
 
     @Override
-    public Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
-        return Uni.createFrom().item(() -> entries.compute(key, (entry, now) -> {
+    public CompletionStage<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
+        return Stages.of(entries.compute(key, (entry, now) -> {
             if (entry == null) {
                 return Change.to(null, tombstones.refusal(key));
             }
@@ -163,21 +161,21 @@ public final class InMemorySessionStore implements SessionStore, Measured {
     }
 
     @Override
-    public Uni<SessionReplica> export(SessionKey key) {
-        return Uni.createFrom().item(() -> replicas.export(key));
+    public CompletionStage<SessionReplica> export(SessionKey key) {
+        return Stages.of(replicas.export(key));
     }
 
     @Override
-    public Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
-        return Uni.createFrom().item(() -> replicas.take(key, replica));
+    public CompletionStage<StoreReply> replicate(SessionKey key, SessionReplica replica) {
+        return Stages.of(replicas.take(key, replica));
     }
 
     // ------------------------------------------------------------------ users
 
     @Override
-    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+    public CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         return login.create()
-                ? Uni.createFrom().item(() -> entries.compute(access.key(), (entry, now) -> enter(access, login, entry, now)))
+                ? Stages.of(entries.compute(access.key(), (entry, now) -> enter(access, login, entry, now)))
                 : live.change(access, (entry, now) -> EntryChanges.login(entry, access, login, own, now));
     }
 
@@ -190,28 +188,30 @@ public final class InMemorySessionStore implements SessionStore, Measured {
     }
 
     @Override
-    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime, int most) {
-        return Uni.createFrom().item(() -> principals.reserve(key, principal, lapse, lifetime, most));
+    public CompletionStage<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime,
+            int most) {
+        return Stages.of(principals.reserve(key, principal, lapse, lifetime, most));
     }
 
     @Override
-    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
-        return Uni.createFrom().item(() -> principals.entries(sessionName, principal, before, most));
+    public CompletionStage<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
+        return Stages.of(principals.entries(sessionName, principal, before, most));
     }
 
     @Override
-    public Uni<PrincipalEntry> entry(SessionKey key, String principal) {
-        return Uni.createFrom().item(() -> principals.entry(key, principal));
+    public CompletionStage<PrincipalEntry> entry(SessionKey key, String principal) {
+        return Stages.of(principals.entry(key, principal));
     }
 
     @Override
-    public Uni<Void> forget(String sessionName, String principal, List<PrincipalEntry> forgotten) {
-        return Uni.createFrom().voidItem().invoke(() -> principals.forget(sessionName, principal, forgotten));
+    public CompletionStage<Void> forget(String sessionName, String principal, List<PrincipalEntry> forgotten) {
+        principals.forget(sessionName, principal, forgotten);
+        return Stages.done();
     }
 
     @Override
-    public Uni<StoreReply> endOf(PrincipalEntry listed, String principal, Duration retention) {
-        return Uni.createFrom().item(() -> live.endOf(listed, principal, retention));
+    public CompletionStage<StoreReply> endOf(PrincipalEntry listed, String principal, Duration retention) {
+        return Stages.of(live.endOf(listed, principal, retention));
     }
 
     // ------------------------------------------------------------------ how much there is

@@ -2,7 +2,9 @@ package io.quarkiverse.sessions.runtime.memory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.memory.EntryTable.Change;
 import io.quarkiverse.sessions.runtime.memory.EntryTable.Operation;
 import io.quarkiverse.sessions.runtime.memory.Tombstones.Tombstone;
@@ -13,7 +15,6 @@ import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionSecrets.Match;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /** Changes sessions in memory that are there, and ends them: a tombstone takes the place of each. */
 final class LiveEntries {
@@ -27,8 +28,8 @@ final class LiveEntries {
     }
 
     /** An operation on a live session whose secret was presented. */
-    Uni<StoreReply> change(SessionAccess access, Operation operation) {
-        return Uni.createFrom().item(() -> entries.compute(access.key(), (entry, now) -> {
+    CompletionStage<StoreReply> change(SessionAccess access, Operation operation) {
+        return Stages.of(entries.compute(access.key(), (entry, now) -> {
             if (entry == null) {
                 return Change.to(null, tombstones.refusal(access.key()));
             }

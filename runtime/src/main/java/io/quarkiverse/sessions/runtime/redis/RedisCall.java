@@ -1,12 +1,12 @@
 package io.quarkiverse.sessions.runtime.redis;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -26,7 +26,7 @@ final class RedisCall implements Runnable {
     private final CallSetting setting;
     private final Invocation invocation;
     private final Consumer<Response> late;
-    private final UniEmitter<? super Response> emitter;
+    private final CompletableFuture<Response> answer;
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicReference<LinkPool> turn = new AtomicReference<>();
     private final AtomicReference<Link> held = new AtomicReference<>();
@@ -42,11 +42,11 @@ final class RedisCall implements Runnable {
      * @param late told, when the call has failed already, of the answer that came later; of {@code null} if none will come,
      *        so that nobody knows what Redis did
      */
-    RedisCall(CallSetting setting, Invocation invocation, Consumer<Response> late, UniEmitter<? super Response> emitter) {
+    RedisCall(CallSetting setting, Invocation invocation, Consumer<Response> late, CompletableFuture<Response> answer) {
         this.setting = setting;
         this.invocation = invocation;
         this.late = late;
-        this.emitter = emitter;
+        this.answer = answer;
     }
 
     /** On the caller's context, where it stays; a caller without one is given the engine's. */
@@ -148,22 +148,22 @@ final class RedisCall implements Runnable {
         pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
     }
 
-    private void end(AsyncResult<Response> answer) {
+    private void end(AsyncResult<Response> reply) {
         boolean inTime = over.compareAndSet(false, true);
         if (inTime) {
             setting.vertx().cancelTimer(timer);
         }
-        if (answer.failed()) {
+        if (reply.failed()) {
             if (inTime) {
-                emitter.fail(Failures.forLog(answer.cause()));
+                answer.completeExceptionally(Failures.forLog(reply.cause()));
             }
-            if (sent && !Failures.isReply(answer.cause())) {
+            if (sent && !Failures.isReply(reply.cause())) {
                 tellLate(null);
             }
         } else if (inTime) {
-            emitter.complete(answer.result());
+            answer.complete(reply.result());
         } else {
-            tellLate(answer.result());
+            tellLate(reply.result());
         }
     }
 
@@ -182,7 +182,7 @@ final class RedisCall implements Runnable {
                 where.dropResting();
                 setting.servers().lookAgain();
             }
-            emitter.fail(refusal != null && !sent ? Failures.forLog(refusal)
+            answer.completeExceptionally(refusal != null && !sent ? Failures.forLog(refusal)
                     : new TimeoutException("Redis did not answer within " + setting.timeout().toMillis() + " ms"));
             if (turn.get() != null) {
                 timer = setting.vertx().setTimer(setting.timeout().toMillis(), id -> drop());

@@ -3,13 +3,14 @@ package io.quarkiverse.sessions.runtime.redis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 
 import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.quarkiverse.sessions.spi.SessionKey;
-import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
 
 /**
@@ -21,57 +22,57 @@ final class RedisPrincipals {
     private final ScriptRunner calls;
     private final String prefix;
     private final int replicas;
-    private final BiFunction<SessionKey, String, Uni<Boolean>> carries;
+    private final BiFunction<SessionKey, String, CompletionStage<Boolean>> carries;
 
     /**
      * @param carries whether a session carries a principal
      */
-    RedisPrincipals(ScriptRunner calls, String prefix, int replicas, BiFunction<SessionKey, String, Uni<Boolean>> carries) {
+    RedisPrincipals(ScriptRunner calls, String prefix, int replicas,
+            BiFunction<SessionKey, String, CompletionStage<Boolean>> carries) {
         this.calls = calls;
         this.prefix = prefix;
         this.replicas = replicas;
         this.carries = carries;
     }
 
-    Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime, int most) {
+    CompletionStage<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime,
+            int most) {
         String name = key.sessionName();
         Arguments arguments = new Arguments().add(key.digest()).add(lapse).add(lifetime).add(most);
-        return calls.run(Script.RESERVE, redisKeys(name, principal), arguments.bytes(), replicas)
-                .invoke(reply -> lookSoon(read(name, reply.get(3)), principal))
-                .map(reply -> new PrincipalReservation(new PrincipalEntry(key, reply.get(1).toLong(), true),
-                        isSet(reply.get(2)), Micros.instant(reply.get(0).toLong()),
-                        read(name, reply.get(4))));
+        return calls.run(Script.RESERVE, redisKeys(name, principal), arguments.bytes(), replicas).thenApply(reply -> {
+            lookSoon(read(name, reply.get(3)), principal);
+            return new PrincipalReservation(new PrincipalEntry(key, reply.get(1).toLong(), true), isSet(reply.get(2)),
+                    Micros.instant(reply.get(0).toLong()), read(name, reply.get(4)));
+        });
     }
 
     /** Without a deadline the index cannot tell that a session is over. Nobody waits for it: another log-in looks again. */
     private void lookSoon(List<PrincipalEntry> doubtful, String principal) {
         if (!doubtful.isEmpty()) {
             calls.own().runOnContext(nothing -> doubtful.forEach(entry -> carries.apply(entry.key(), principal)
-                    .chain(carried -> carried ? Uni.createFrom().voidItem()
-                            : forget(entry.key().sessionName(), principal, List.of(entry)))
-                    .subscribe().with(looked -> {
-                    }, failure -> {
-                    })));
+                    .thenCompose(carried -> carried ? CompletableFuture.completedFuture(null)
+                            : forget(entry.key().sessionName(), principal, List.of(entry)))));
         }
     }
 
-    Uni<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
+    CompletionStage<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
         return ask(Script.ENTRIES, sessionName, principal, new Arguments().add(before).add(most))
-                .map(reply -> read(sessionName, reply));
+                .thenApply(reply -> read(sessionName, reply));
     }
 
-    Uni<PrincipalEntry> entry(SessionKey key, String principal) {
+    CompletionStage<PrincipalEntry> entry(SessionKey key, String principal) {
         return ask(Script.ENTRY, key.sessionName(), principal, new Arguments().add(key.digest()))
-                .map(reply -> reply.size() == 0 ? null : read(key.sessionName(), reply).get(0));
+                .thenApply(reply -> reply.size() == 0 ? null : read(key.sessionName(), reply).get(0));
     }
 
-    Uni<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
+    CompletionStage<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
         Arguments arguments = new Arguments();
         entries.forEach(entry -> arguments.add(entry.key().digest()).add(entry.order()));
-        return calls.run(Script.FORGET, redisKeys(sessionName, principal), arguments.bytes(), replicas).replaceWithVoid();
+        return calls.run(Script.FORGET, redisKeys(sessionName, principal), arguments.bytes(), replicas).thenAccept(reply -> {
+        });
     }
 
-    private Uni<Response> ask(Script script, String sessionName, String principal, Arguments arguments) {
+    private CompletionStage<Response> ask(Script script, String sessionName, String principal, Arguments arguments) {
         return calls.run(script, redisKeys(sessionName, principal), arguments.bytes(), late -> {
         });
     }

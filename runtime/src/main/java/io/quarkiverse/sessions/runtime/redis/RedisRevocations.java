@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.runtime.store.Revocations;
@@ -9,7 +10,6 @@ import io.quarkiverse.sessions.runtime.store.Revocations.Answer;
 import io.quarkiverse.sessions.runtime.store.Revocations.Ticket;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
 
 /**
@@ -31,30 +31,31 @@ final class RedisRevocations implements Revocations {
     }
 
     @Override
-    public Uni<Answer> check(Ticket ticket) {
+    public CompletionStage<Answer> check(Ticket ticket) {
         return calls.run(Script.REVOCATION, keys(ticket), arguments(ticket).add("").bytes(), late -> {
-        }).map(RedisRevocations::answer);
+        }).thenApply(RedisRevocations::answer);
     }
 
     @Override
-    public Uni<Answer> end(Ticket ticket, Duration remember) {
+    public CompletionStage<Answer> end(Ticket ticket, Duration remember) {
         return revoke(ticket, ENDED, remember);
     }
 
     @Override
-    public Uni<Answer> rotate(Ticket ticket, SecretDigest replacement, Duration remember) {
+    public CompletionStage<Answer> rotate(Ticket ticket, SecretDigest replacement, Duration remember) {
         return revoke(ticket, replacement.value(), remember);
     }
 
-    private Uni<Answer> revoke(Ticket ticket, String value, Duration remember) {
+    private CompletionStage<Answer> revoke(Ticket ticket, String value, Duration remember) {
         Arguments arguments = arguments(ticket).add(value).addMillis(remember);
-        return calls.run(Script.REVOCATION, keys(ticket), arguments.bytes(), replicas).map(RedisRevocations::answer);
+        return calls.run(Script.REVOCATION, keys(ticket), arguments.bytes(), replicas).thenApply(RedisRevocations::answer);
     }
 
     @Override
-    public Uni<Void> endAll(String sessionName, String principal, Duration remember) {
+    public CompletionStage<Void> endAll(String sessionName, String principal, Duration remember) {
         return calls.run(Script.END_ALL, List.of(notBefore(sessionName, principal)),
-                new Arguments().addMillis(remember).bytes(), replicas).replaceWithVoid();
+                new Arguments().addMillis(remember).bytes(), replicas).thenAccept(reply -> {
+                });
     }
 
     private static Arguments arguments(Ticket ticket) {

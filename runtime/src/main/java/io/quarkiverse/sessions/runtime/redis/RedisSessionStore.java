@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
@@ -19,7 +20,6 @@ import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
 
 /**
@@ -56,28 +56,28 @@ final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
-        return ask(Script.LOAD, access.key(), Arguments.of(access).reading(access.policy(), offered)).map(Replies::found);
+    public CompletionStage<StoreReply> load(SessionAccess access, SecretDigest offered) {
+        return ask(Script.LOAD, access.key(), Arguments.of(access).reading(access.policy(), offered)).thenApply(Replies::found);
     }
 
     @Override
-    public Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
+    public CompletionStage<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
         Arguments arguments = new Arguments().add(access.presented().value())
                 .add(access.policy().idleTimeout())
                 .add(access.policy().absoluteTimeout())
                 .add(access.policy().maxSize())
                 .addAll(attributes);
-        return write(Script.CREATE, access.key(), arguments).map(Replies::plain);
+        return write(Script.CREATE, access.key(), arguments).thenApply(Replies::plain);
     }
 
     @Override
-    public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
-        return write(Script.SAVE, access.key(), saving(access, delta, lock)).map(Replies::plain);
+    public CompletionStage<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
+        return write(Script.SAVE, access.key(), saving(access, delta, lock)).thenApply(Replies::plain);
     }
 
     @Override
-    public Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
-        return write(Script.SAVE_AND_UNLOCK, access.key(), saving(access, delta, token)).map(Replies::unlocked);
+    public CompletionStage<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
+        return write(Script.SAVE_AND_UNLOCK, access.key(), saving(access, delta, token)).thenApply(Replies::unlocked);
     }
 
     private static Arguments saving(SessionAccess access, SessionDelta delta, LockToken lock) {
@@ -85,18 +85,19 @@ final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public Uni<StoreReply> end(SessionAccess access) {
-        return write(Script.END, access.key(), Arguments.of(access)).map(Replies::plain);
+    public CompletionStage<StoreReply> end(SessionAccess access) {
+        return write(Script.END, access.key(), Arguments.of(access)).thenApply(Replies::plain);
     }
 
     @Override
-    public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
-        return write(Script.ROTATE, access.key(), Arguments.of(access).add(replacement.value()).add(own)).map(Replies::plain);
+    public CompletionStage<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
+        return write(Script.ROTATE, access.key(), Arguments.of(access).add(replacement.value()).add(own))
+                .thenApply(Replies::plain);
     }
 
     /** A lock that was, or may have been, granted without whoever asked being told is given back. */
     @Override
-    public Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
+    public CompletionStage<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
         Duration lease = access.policy().lease();
         Arguments arguments = Arguments.of(access).reading(access.policy(), offered)
                 .add(token).add(lease).add(WAITING_MARK);
@@ -104,86 +105,86 @@ final class RedisSessionStore implements SessionStore {
             if (late == null || Replies.plain(late).is(Status.OK)) {
                 giveBack(access.key(), token, lease.dividedBy(ATTEMPTS_IN_A_LEASE), ATTEMPTS_IN_A_LEASE);
             }
-        }).map(Replies::found);
+        }).thenApply(Replies::found);
     }
 
     private void giveBack(SessionKey key, LockToken token, Duration pause, int attempts) {
-        unlock(key, token).map(reply -> reply.is(Status.OK)).onFailure().recoverWithItem(false).subscribe().with(given -> {
-            if (!given && attempts > 1) {
+        unlock(key, token).whenComplete((reply, failure) -> {
+            if (attempts > 1 && (failure != null || !reply.is(Status.OK))) {
                 calls.later(pause, () -> giveBack(key, token, pause, attempts - 1));
             }
         });
     }
 
     @Override
-    public Uni<StoreReply> unlock(SessionKey key, LockToken token) {
-        return ask(Script.UNLOCK, key, new Arguments().add(token)).map(Replies::unlocked);
+    public CompletionStage<StoreReply> unlock(SessionKey key, LockToken token) {
+        return ask(Script.UNLOCK, key, new Arguments().add(token)).thenApply(Replies::unlocked);
     }
 
     @Override
-    public Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
-        return ask(Script.RENEW_LEASE, key, new Arguments().add(token).add(lease)).map(Replies::plain);
+    public CompletionStage<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
+        return ask(Script.RENEW_LEASE, key, new Arguments().add(token).add(lease)).thenApply(Replies::plain);
     }
 
     @Override
-    public Uni<SessionReplica> export(SessionKey key) {
-        return ask(Script.EXPORT, key, new Arguments()).map(Fields::read);
+    public CompletionStage<SessionReplica> export(SessionKey key) {
+        return ask(Script.EXPORT, key, new Arguments()).thenApply(Fields::read);
     }
 
     @Override
-    public Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
-        return write(Script.REPLICATE, key, Fields.write(replica)).map(Replies::plain);
+    public CompletionStage<StoreReply> replicate(SessionKey key, SessionReplica replica) {
+        return write(Script.REPLICATE, key, Fields.write(replica)).thenApply(Replies::plain);
     }
 
     @Override
-    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+    public CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         Arguments arguments = Arguments.of(access).add(login).add(own);
-        return write(Script.LOGIN, access.key(), arguments).map(Replies::found);
+        return write(Script.LOGIN, access.key(), arguments).thenApply(Replies::found);
     }
 
     @Override
-    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime,
+    public CompletionStage<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime,
             int most) {
         return principals.reserve(key, principal, lapse, lifetime, most);
     }
 
     @Override
-    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
+    public CompletionStage<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
         return principals.entries(sessionName, principal, before, most);
     }
 
     @Override
-    public Uni<PrincipalEntry> entry(SessionKey key, String principal) {
+    public CompletionStage<PrincipalEntry> entry(SessionKey key, String principal) {
         return principals.entry(key, principal);
     }
 
     @Override
-    public Uni<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
+    public CompletionStage<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
         return principals.forget(sessionName, principal, entries);
     }
 
     @Override
-    public Uni<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
+    public CompletionStage<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
         Arguments arguments = new Arguments().add(principal).add(entry.reserved()).add(retention);
-        return write(Script.END_OF, entry.key(), arguments).map(Replies::plain);
+        return write(Script.END_OF, entry.key(), arguments).thenApply(Replies::plain);
     }
 
     @Override
-    public Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
+    public CompletionStage<StoreReply> endReplaced(SessionAccess access, String principal) {
         Arguments arguments = Arguments.of(access).add(principal == null ? "" : principal);
-        return write(Script.END_REPLACED, access.key(), arguments).map(Replies::plain);
+        return write(Script.END_REPLACED, access.key(), arguments).thenApply(Replies::plain);
     }
 
-    private Uni<Boolean> carries(SessionKey key, String principal) {
-        return ask(Script.CARRIES, key, new Arguments().add(principal)).map(reply -> reply.get(0).toInteger() == 1);
+    private CompletionStage<Boolean> carries(SessionKey key, String principal) {
+        return ask(Script.CARRIES, key, new Arguments().add(principal)).thenApply(reply -> reply.get(0).toInteger() == 1);
     }
 
-    private Uni<Response> ask(Script script, SessionKey key, Arguments arguments) {
+    private CompletionStage<Response> ask(Script script, SessionKey key, Arguments arguments) {
         return calls.run(script, redisKeys(key), arguments.bytes(), late -> {
         });
     }
 
-    private Uni<Response> write(Script script, SessionKey key, Arguments arguments) {
+    private CompletionStage<Response> write(Script script, SessionKey key, Arguments arguments) {
         return calls.run(script, redisKeys(key), arguments.bytes(), replicas);
     }
 

@@ -2,9 +2,10 @@ package io.quarkiverse.sessions.runtime.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -50,7 +51,7 @@ final class ScriptRunner {
      * @param late told, when the call has failed already, of the answer that came later; of {@code null} if none will come,
      *        so that nobody knows what Redis did
      */
-    Uni<Response> run(Script script, List<String> keys, List<byte[]> arguments, Consumer<Response> late) {
+    CompletionStage<Response> run(Script script, List<String> keys, List<byte[]> arguments, Consumer<Response> late) {
         return run(new Invocation(script, keys, arguments, 0, Duration.ZERO), late);
     }
 
@@ -60,13 +61,15 @@ final class ScriptRunner {
      * @param keys of one slot
      * @param replicas how many, 0 for not to wait
      */
-    Uni<Response> run(Script script, List<String> keys, List<byte[]> arguments, int replicas) {
+    CompletionStage<Response> run(Script script, List<String> keys, List<byte[]> arguments, int replicas) {
         return run(new Invocation(script, keys, arguments, replicas, longestReplication), late -> {
         });
     }
 
-    private Uni<Response> run(Invocation invocation, Consumer<Response> late) {
-        return Uni.createFrom().emitter(emitter -> new RedisCall(setting, invocation, late, emitter).begin());
+    private CompletionStage<Response> run(Invocation invocation, Consumer<Response> late) {
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        new RedisCall(setting, invocation, late, answer).begin();
+        return answer;
     }
 
     /** For what belongs to no request. */

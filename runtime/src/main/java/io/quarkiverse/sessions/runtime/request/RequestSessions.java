@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.quarkiverse.sessions.runtime.context.Home;
-import io.quarkiverse.sessions.runtime.context.Waiting;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
 import io.quarkiverse.sessions.runtime.session.OpenSession;
 import io.quarkiverse.sessions.runtime.session.RequestPhase;
-import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -101,9 +102,9 @@ public final class RequestSessions {
      *
      * @param touches whether a session that it uses, or that was used before, lives longer for it
      */
-    public Uni<Void> touches(boolean touches) {
+    public CompletionStage<Void> touches(boolean touches) {
         phase.touches(touches);
-        return touches ? Waiting.inTurn(used(), OpenSession::touchIfDue) : Uni.createFrom().voidItem();
+        return touches ? Stages.inTurn(used(), OpenSession::touchIfDue) : Stages.done();
     }
 
     // ------------------------------------------------------------------ the endpoint's locks
@@ -121,12 +122,12 @@ public final class RequestSessions {
      * @param names the sessions' names, in the order to lock them
      * @return completes when all are held; on failure none stays held once the request has ended
      */
-    public Uni<Void> lock(List<String> names) {
-        return Waiting.inTurn(names, name -> {
+    public CompletionStage<Void> lock(List<String> names) {
+        return Stages.inTurn(names, name -> {
             OpenSession session = session(name);
             return session.state().mayBeStored()
                     ? session.blocks().open(session.blocks().block(Kind.REQUEST, null, false))
-                    : Uni.createFrom().voidItem();
+                    : Stages.done();
         });
     }
 
@@ -181,7 +182,7 @@ public final class RequestSessions {
      * @param keepLocks whether what {@code @SessionLock} holds stays held
      * @return fails with the first session's failure, after all were tried; the others' are suppressed
      */
-    public Uni<Void> commit(boolean keepLocks) {
+    public CompletionStage<Void> commit(boolean keepLocks) {
         return each(session -> session.commit(keepLocks));
     }
 
@@ -203,9 +204,9 @@ public final class RequestSessions {
      * @param status of the response; what was written after a failure is kept if that is below 400
      * @param streams whether the application goes on after the response head
      */
-    public Uni<Void> finish(int status, boolean streams) {
+    public CompletionStage<Void> finish(int status, boolean streams) {
         if (!phase.begin(streams)) {
-            return Uni.createFrom().voidItem();
+            return Stages.done();
         }
         boolean keep = status < 400 || !phase.hasFailed();
         if (!keep) {
@@ -214,17 +215,20 @@ public final class RequestSessions {
         return each(session -> session.finish(keep));
     }
 
-    private Uni<Void> each(Function<OpenSession, Uni<Void>> change) {
+    private CompletionStage<Void> each(Function<OpenSession, CompletionStage<Void>> change) {
         List<Throwable> failures = new ArrayList<>(0);
-        return Waiting.inTurn(used(),
-                session -> change.apply(session).onFailure().invoke(failures::add).onFailure().recoverWithNull()).chain(() -> {
-                    if (failures.isEmpty()) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    Throwable first = failures.get(0);
-                    failures.stream().filter(other -> other != first).forEach(first::addSuppressed);
-                    return Uni.createFrom().failure(first);
-                });
+        return Stages.inTurn(used(), session -> Stages.ask(() -> change.apply(session)).exceptionally(failure -> {
+            failures.add(Stages.cause(failure));
+            return null;
+        })).thenRun(() -> fail(failures));
+    }
+
+    private static void fail(List<Throwable> failures) {
+        if (!failures.isEmpty()) {
+            Throwable first = failures.get(0);
+            failures.stream().filter(other -> other != first).forEach(first::addSuppressed);
+            throw first instanceof RuntimeException failure ? failure : new CompletionException(first);
+        }
     }
 
     // ------------------------------------------------------------------ the response leaves

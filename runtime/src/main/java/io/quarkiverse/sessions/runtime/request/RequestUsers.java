@@ -1,11 +1,11 @@
 package io.quarkiverse.sessions.runtime.request;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
-import io.quarkiverse.sessions.runtime.context.Waiting;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.login.LoginGuard;
 import io.quarkiverse.sessions.runtime.session.OpenSession;
-import io.smallrye.mutiny.Uni;
 
 /** Who is logged in to a request's sessions, for guards and for Quarkus Security. */
 public final class RequestUsers {
@@ -19,10 +19,10 @@ public final class RequestUsers {
      * @param guards asked in their order, and again whenever the request has waited for the session's lock
      * @return fails with {@link io.quarkiverse.sessions.LoginRequiredException} for who does not pass
      */
-    public static Uni<Void> check(RequestSessions sessions, List<LoginGuard> guards) {
-        return Waiting.inTurn(guards, guard -> {
+    public static CompletionStage<Void> check(RequestSessions sessions, List<LoginGuard> guards) {
+        return Stages.inTurn(guards, guard -> {
             OpenSession session = sessions.session(guard.sessionName());
-            return session.touch().invoke(() -> session.state().user().pass(guard));
+            return session.touch().thenRun(() -> session.state().user().pass(guard));
         });
     }
 
@@ -45,14 +45,14 @@ public final class RequestUsers {
      *
      * @return the user, {@code null} for nobody
      */
-    public static Uni<AuthenticatedUser> authenticate(RequestSessions sessions, String sessionName) {
+    public static CompletionStage<AuthenticatedUser> authenticate(RequestSessions sessions, String sessionName) {
         if (!sessions.context().request().headers().contains("Cookie")) {
-            return Uni.createFrom().nullItem();
+            return Stages.of(null);
         }
         OpenSession session = sessions.session(sessionName);
         return session.state().mayBeStored()
-                ? session.touchToAuthenticate().map(touched -> AuthenticatedUser.of(sessionName, session))
-                : Uni.createFrom().nullItem();
+                ? session.touchToAuthenticate().thenApply(touched -> AuthenticatedUser.of(sessionName, session))
+                : Stages.of(null);
     }
 
     /** As {@link #authenticate}, after this request itself has logged somebody in or out. */

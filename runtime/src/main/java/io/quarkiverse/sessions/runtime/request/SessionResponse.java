@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.sessions.runtime.context.Waiting;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.session.OpenSession;
 import io.quarkiverse.sessions.runtime.session.RequestPhase;
 import io.vertx.ext.web.RoutingContext;
@@ -92,7 +92,7 @@ final class SessionResponse {
 
     private void headLeaves() {
         if (phase.mayOweTouches()) {
-            used.get().forEach(session -> Waiting.byNobody(session.touchIfDue()));
+            used.get().forEach(session -> session.touchIfDue());
         }
         headers.write(context, used.get(), identifiesUsers && dependsOnUser(), toSend);
         phase.headSent();
@@ -131,8 +131,7 @@ final class SessionResponse {
 
     private void drop(String why) {
         for (OpenSession session : used.get()) {
-            session.drop().subscribe().with(done -> {
-            }, failure -> LOG.debugf("%s: %s", why, failure.getMessage()));
+            Stages.onFailure(session.drop(), failure -> LOG.debugf("%s: %s", why, failure.getMessage()));
         }
     }
 }

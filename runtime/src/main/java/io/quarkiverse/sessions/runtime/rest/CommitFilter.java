@@ -1,6 +1,7 @@
 package io.quarkiverse.sessions.runtime.rest;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -9,8 +10,8 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerResponseFilter;
 
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.request.RequestSessions;
-import io.smallrye.mutiny.Uni;
 
 /**
  * Commits what is left after all other response filters, and releases what {@code @SessionLock} holds: a response that says yes
@@ -28,21 +29,20 @@ public class CommitFilter implements ResteasyReactiveContainerResponseFilter {
         if (sessions == null) {
             return;
         }
-        Uni<Void> commit = sessions.finish(response.getStatus(), false);
+        CompletionStage<Void> commit = sessions.finish(response.getStatus(), false);
         sessions.willSend(name -> values(response, name));
         if (!sessions.isUsed()) {
             return;
         }
         context.suspend();
-        commit.subscribe().with(
-                done -> {
-                    letNoStoreStandAlone(sessions, response);
-                    context.resume();
-                },
-                failure -> {
-                    ReplacedResponse.replace(context, failure);
-                    context.resume();
-                });
+        commit.whenComplete((done, failure) -> {
+            if (failure == null) {
+                letNoStoreStandAlone(sessions, response);
+            } else {
+                ReplacedResponse.replace(context, Stages.cause(failure));
+            }
+            context.resume();
+        });
     }
 
     private static List<String> values(ContainerResponseContext response, String name) {

@@ -3,6 +3,7 @@ package io.quarkiverse.sessions.runtime.rest;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.request.RequestSessions;
 
 /**
@@ -24,12 +25,14 @@ final class CommitHandler implements ServerRestHandler {
             return;
         }
         context.suspend();
-        sessions.commit(filtersMayWrite).subscribe().with(
-                done -> context.resume(),
-                failure -> {
-                    forgetResponse(context);
-                    context.resume(failure, true);
-                });
+        sessions.commit(filtersMayWrite).whenComplete((done, failure) -> {
+            if (failure == null) {
+                context.resume();
+            } else {
+                forgetResponse(context);
+                context.resume(Stages.cause(failure), true);
+            }
+        });
     }
 
     /** How the method's result was to be written says nothing of how a mapper's is. */

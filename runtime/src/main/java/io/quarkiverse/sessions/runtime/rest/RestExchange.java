@@ -1,12 +1,13 @@
 package io.quarkiverse.sessions.runtime.rest;
 
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.request.RequestSessions;
-import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
 /** An exchange as Quarkus REST knows it. */
@@ -34,8 +35,14 @@ final class RestExchange {
      * The chain goes on, on a thread of its own kind, when {@code last} is done; its failure is mapped as the method's would
      * be.
      */
-    static void await(ResteasyReactiveRequestContext context, Uni<Void> last) {
+    static void await(ResteasyReactiveRequestContext context, CompletionStage<Void> last) {
         context.suspend();
-        last.subscribe().with(done -> context.resume(), failure -> context.resume(failure, true));
+        last.whenComplete((done, failure) -> {
+            if (failure == null) {
+                context.resume();
+            } else {
+                context.resume(Stages.cause(failure), true);
+            }
+        });
     }
 }

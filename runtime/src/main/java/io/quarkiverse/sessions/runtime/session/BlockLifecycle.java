@@ -1,15 +1,17 @@
 package io.quarkiverse.sessions.runtime.session;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
 
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionLockTimeoutException;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkiverse.sessions.runtime.lock.BlockedThreads;
 import io.quarkiverse.sessions.runtime.lock.LockAcquisition;
+import io.quarkiverse.sessions.runtime.lock.LockAcquisition.Outcome;
 import io.quarkiverse.sessions.runtime.lock.LockAcquisition.Waiter;
 import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
-import io.smallrye.mutiny.Uni;
 
 /**
  * Opens and closes the blocks of one session in one request. Blocks that are not nested in each other queue for the lock,
@@ -45,13 +47,13 @@ public final class BlockLifecycle {
     }
 
     /** Takes the lock and reads the session fresh. A block that failed to open holds nothing. */
-    public Uni<Void> open(LockedBlock block) {
-        return Uni.createFrom().deferred(() -> {
+    public CompletionStage<Void> open(LockedBlock block) {
+        return Stages.ask(() -> {
             context.phase().checkMayUpdate();
             state.used();
             stack.begin(block);
             return opening.open(block);
-        }).onTermination().invoke(() -> {
+        }).whenComplete((opened, failure) -> {
             if (!block.isOpen()) {
                 stack.remove(block); // it failed to open, or there is nothing to lock
             }
@@ -83,18 +85,17 @@ public final class BlockLifecycle {
      *
      * @param keep whether its changes are to be stored, or handed to the block around it
      */
-    public Uni<Void> close(LockedBlock block, boolean keep) {
-        return Uni.createFrom().deferred(() -> keep && isAwaitedInside(block) ? closeAfterInner(block) : end(block, keep));
+    public CompletionStage<Void> close(LockedBlock block, boolean keep) {
+        return Stages.ask(() -> keep && isAwaitedInside(block) ? closeAfterInner(block) : end(block, keep));
     }
 
     /** A block inside that outlives the body hands its changes over first: whoever wrote them is told that they are kept. */
-    private Uni<Void> closeAfterInner(LockedBlock block) {
+    private CompletionStage<Void> closeAfterInner(LockedBlock block) {
         block.beginToEnd();
-        return context.home()
-                .bring(Uni.createFrom().completionStage(
-                        () -> LockAcquisition.join(context.named().locks(), block.waiter(), block, state.access())))
-                .onFailure().call(() -> end(block, false))
-                .chain(turn -> end(block, true).onTermination().call(turn.lock()::release));
+        CompletionStage<Outcome> turn = context.home()
+                .bring(LockAcquisition.join(context.named().locks(), block.waiter(), block, state.access()));
+        return Stages.afterFailure(turn, () -> end(block, false))
+                .thenCompose(inner -> Stages.after(Stages.ask(() -> end(block, true)), inner.lock()::release));
     }
 
     /** Resources are not waited for: who ends the outer one first is the one to end them. */
@@ -102,21 +103,21 @@ public final class BlockLifecycle {
         return stack.pending().stream().anyMatch(other -> other.parent() == block && other.kind() != Kind.RESOURCE);
     }
 
-    private Uni<Void> end(LockedBlock block, boolean keep) {
-        return stack.end(block) ? ended(block, keep) : Uni.createFrom().voidItem();
+    private CompletionStage<Void> end(LockedBlock block, boolean keep) {
+        return stack.end(block) ? ended(block, keep) : Stages.done();
     }
 
-    private Uni<Void> ended(LockedBlock block, boolean keep) {
+    private CompletionStage<Void> ended(LockedBlock block, boolean keep) {
         if (block.parent() != null) {
             return leave(block, keep);
         }
         return keep && block.changes().isDirty() ? storing.saveAndRelease(block) : storing.drop(block);
     }
 
-    private Uni<Void> leave(LockedBlock block, boolean keep) {
+    private CompletionStage<Void> leave(LockedBlock block, boolean keep) {
         boolean kept = !keep || !block.changes().isDirty() || stack.handOver(block);
-        return block.lock().release().chain(() -> kept ? Uni.createFrom().voidItem()
-                : Uni.createFrom().failure(new IllegalStateException("A block inside another one of session '"
+        return block.lock().release().thenCompose(released -> kept ? Stages.done()
+                : Stages.failed(new IllegalStateException("A block inside another one of session '"
                         + context.named().name()
                         + "' ended after the outer one; nothing of it was saved. End the inner one first")));
     }
@@ -125,7 +126,7 @@ public final class BlockLifecycle {
     public void cancel(LockedBlock block) {
         block.cancelBody();
         if (stack.end(block)) {
-            Waiting.byNobody(ended(block, false));
+            ended(block, false);
         } else {
             block.cancelAcquisition();
         }
@@ -142,10 +143,10 @@ public final class BlockLifecycle {
      *
      * @param keepLock whether the lock stays held for more to come
      */
-    Uni<Void> commit(boolean keepLock) {
+    CompletionStage<Void> commit(boolean keepLock) {
         LockedBlock request = stack.request();
         return keepLock && request != null && !stack.isResourceOpen()
-                ? storing.save(request).onFailure().call(() -> close(request, false))
+                ? Stages.afterFailure(Stages.ask(() -> storing.save(request)), () -> close(request, false))
                 : finish(true);
     }
 
@@ -165,32 +166,32 @@ public final class BlockLifecycle {
     private void endLeftOpen() {
         stack.leftOpen().forEach(block -> {
             stack.end(block);
-            block.lock().abandon();
+            block.lock().release();
         });
     }
 
     /** Ends what is open when the request's changes are to be stored, or dropped. */
-    Uni<Void> finish(boolean keep) {
+    CompletionStage<Void> finish(boolean keep) {
         LockedBlock outermost = stack.outermost();
         if (outermost == null) {
-            return Uni.createFrom().voidItem();
+            return Stages.done();
         }
         if (stack.isResourceOpen()) {
             endLeftOpen();
-            return close(outermost, false).chain(() -> Uni.createFrom().failure(new SessionException("The lock of session '"
+            return close(outermost, false).thenCompose(closed -> Stages.failed(new SessionException("The lock of session '"
                     + context.named().name() + "' taken with lock() was not closed before the response; nothing was saved. "
                     + "Use try-with-resources, or update")));
         }
-        return outermost.kind() == Kind.REQUEST ? close(outermost, keep) : Uni.createFrom().voidItem();
+        return outermost.kind() == Kind.REQUEST ? close(outermost, keep) : Stages.done();
     }
 
     /** Ends what no commit will end. Whoever closes a lock inside is told then that nothing is stored. */
-    Uni<Void> drop() {
+    CompletionStage<Void> drop() {
         LockedBlock request = stack.request();
         if (request == null) {
-            return Uni.createFrom().voidItem();
+            return Stages.done();
         }
-        stack.leftOpen().forEach(block -> block.lock().abandon());
+        stack.leftOpen().forEach(block -> block.lock().release());
         return close(request, false);
     }
 }

@@ -2,8 +2,10 @@ package io.quarkiverse.sessions.runtime.session;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.http.SessionId;
 import io.quarkiverse.sessions.runtime.lock.HeldLock;
 import io.quarkiverse.sessions.runtime.lock.LockAcquisition;
@@ -13,7 +15,6 @@ import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /** The way into a block: takes the session's lock, or joins the block around, and finds the data that the block sees. */
 final class BlockOpening {
@@ -32,49 +33,50 @@ final class BlockOpening {
         this.operations = operations;
     }
 
-    Uni<Void> open(LockedBlock block) {
+    CompletionStage<Void> open(LockedBlock block) {
         return block.parent() != null ? join(block) : acquire(block);
     }
 
-    private Uni<Void> join(LockedBlock block) {
+    private CompletionStage<Void> join(LockedBlock block) {
         return context.home()
-                .bring(Uni.createFrom()
-                        .completionStage(() -> block.acquire(
-                                LockAcquisition.join(named.locks(), block.waiter(), block.parent(), state.access()))))
-                .chain(outcome -> {
+                .bring(block.acquire(
+                        LockAcquisition.join(named.locks(), block.waiter(), block.parent(), state.access())))
+                .thenCompose(outcome -> {
                     if (!block.parent().isOpen()) {
-                        return outcome.lock().release().chain(() -> Uni.createFrom().failure(new IllegalStateException(
+                        return outcome.lock().release().thenCompose(released -> Stages.failed(new IllegalStateException(
                                 "An update inside another one began after the outer one had ended; wait for it in the body")));
                     }
                     opened(block, outcome.lock(), new ChangeSet(state, block.parent().changes().current()));
-                    return Uni.createFrom().voidItem();
+                    return Stages.done();
                 });
     }
 
-    private Uni<Void> acquire(LockedBlock block) {
+    private CompletionStage<Void> acquire(LockedBlock block) {
         if (state.mustBeTouchedFirst()) {
-            return loader.touch().chain(() -> acquire(block));
+            return loader.touch().thenCompose(loaded -> acquire(block));
         }
         if (state.isReplaced()) {
-            return block.kind().isOptional() ? withoutLock() : Uni.createFrom().failure(operations.replaced());
+            return block.kind().isOptional() ? withoutLock() : Stages.failed(operations.replaced());
         }
         SessionId asked = state.id();
         SessionAccess access = context.accessTo(asked);
         boolean stored = state.mayBeStored();
         SessionId offered = stored ? context.offer(asked) : null;
         return context.home()
-                .bring(Uni.createFrom().completionStage(() -> block.acquire(
+                .bring(block.acquire(
                         LockAcquisition.start(named.locks(), block.waiter(), access, SessionContext.digestOf(offered),
-                                stored))))
-                .chain(outcome -> answered(block, outcome, asked, offered, stored));
+                                stored)))
+                .thenCompose(outcome -> answered(block, outcome, asked, offered, stored));
     }
 
     /** There is nothing to lock for a cookie that was replaced before. Whoever was let in for another one is not any more. */
-    private Uni<Void> withoutLock() {
-        return Uni.createFrom().voidItem().invoke(state.user()::passAgain);
+    private CompletionStage<Void> withoutLock() {
+        state.user().passAgain();
+        return Stages.done();
     }
 
-    private Uni<Void> answered(LockedBlock block, Outcome outcome, SessionId asked, SessionId offered, boolean stored) {
+    private CompletionStage<Void> answered(LockedBlock block, Outcome outcome, SessionId asked, SessionId offered,
+            boolean stored) {
         HeldLock lock = outcome.lock();
         if (lock == null) {
             if (stillTheSame(asked, true)) {
@@ -83,14 +85,14 @@ final class BlockOpening {
             return acquire(block);
         }
         if (!stillTheSame(asked, stored)) {
-            return lock.release().chain(() -> acquire(block));
+            return lock.release().thenCompose(released -> acquire(block));
         }
         if (stored) {
             state.becomeStored(asked, offered, outcome.reply());
             try {
                 state.user().passAgain();
             } catch (RuntimeException refused) {
-                return lock.release().chain(() -> Uni.createFrom().failure(refused));
+                return lock.release().thenCompose(released -> Stages.failed(refused));
             }
             return saveEarlierWrites(block, lock, outcome.reply().session().attributes());
         }
@@ -123,28 +125,28 @@ final class BlockOpening {
     }
 
     /** What the request wrote directly before this block goes first, inside the lock. */
-    private Uni<Void> saveEarlierWrites(LockedBlock block, HeldLock lock, Map<String, byte[]> fresh) {
+    private CompletionStage<Void> saveEarlierWrites(LockedBlock block, HeldLock lock, Map<String, byte[]> fresh) {
         ChangeSet direct = state.direct();
         if (!direct.isDirty()) {
             opened(block, lock, new ChangeSet(state, fresh));
-            return Uni.createFrom().voidItem();
+            return Stages.done();
         }
         SessionDelta earlier = direct.take();
-        return operations.saveDirectWrites(earlier, lock.token(), reply -> operations.checkSaved(reply, lock))
-                .onFailure().call(lock::release)
-                .chain(() -> saveEarlierWrites(block, lock, earlier.applyTo(fresh)));
+        return Stages.afterFailure(
+                operations.saveDirectWrites(earlier, lock.token(), reply -> operations.checkSaved(reply, lock)), lock::release)
+                .thenCompose(saved -> saveEarlierWrites(block, lock, earlier.applyTo(fresh)));
     }
 
-    private Uni<Void> startNew(LockedBlock block, HeldLock lock) {
+    private CompletionStage<Void> startNew(LockedBlock block, HeldLock lock) {
         try {
             context.phase().checkMaySetCookies();
         } catch (RuntimeException tooLate) {
-            return lock.release().chain(() -> Uni.createFrom().failure(tooLate));
+            return lock.release().thenCompose(released -> Stages.failed(tooLate));
         }
         SessionDelta earlier = state.direct().take();
         block.beginNew(earlier);
         opened(block, lock, new ChangeSet(state, earlier.applyTo(Map.of())));
-        return Uni.createFrom().voidItem();
+        return Stages.done();
     }
 
     /**
@@ -152,7 +154,7 @@ final class BlockOpening {
      */
     private void opened(LockedBlock block, HeldLock lock, ChangeSet fresh) {
         if (!state.blocks().opened(block, lock, fresh)) {
-            lock.abandon();
+            lock.release();
             throw new ClientLeftException();
         }
     }

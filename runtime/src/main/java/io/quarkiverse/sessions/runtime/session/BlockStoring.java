@@ -2,11 +2,12 @@ package io.quarkiverse.sessions.runtime.session;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /** The way out of a block that has a lock of its own: stores what changed, or drops it. */
 final class BlockStoring {
@@ -21,46 +22,46 @@ final class BlockStoring {
         this.operations = operations;
     }
 
-    Uni<Void> saveAndRelease(LockedBlock block) {
+    CompletionStage<Void> saveAndRelease(LockedBlock block) {
         Map<String, byte[]> attributes = block.changes().current();
         if (state.isStored()) {
             SessionDelta delta = block.isBegunNew() ? new SessionDelta(false, attributes, Set.of()) : block.changes().delta();
-            return block.lock().saveAndRelease(state.access(), delta, reply -> saved(reply, attributes)).invoke(reply -> {
-                operations.checkSaved(reply, block.lock());
-                operations.checkMirrored(reply);
-            }).onFailure().invoke(() -> takeBack(block)).replaceWithVoid();
+            CompletionStage<Void> stored = block.lock()
+                    .saveAndRelease(state.access(), delta, reply -> saved(reply, attributes)).thenAccept(reply -> {
+                        operations.checkSaved(reply, block.lock());
+                        operations.checkMirrored(reply);
+                    });
+            return Stages.onFailure(stored, failure -> takeBack(block));
         }
-        return operations.createUnlessEmpty(attributes)
-                .onFailure().invoke(() -> takeBack(block))
-                .onTermination().call(block.lock()::release);
+        return Stages.after(
+                Stages.onFailure(Stages.ask(() -> operations.createUnlessEmpty(attributes)), failure -> takeBack(block)),
+                block.lock()::release);
     }
 
     /** Stores what the request's block has changed so far; it goes on. A block whose changes were refused is to be ended. */
-    Uni<Void> save(LockedBlock block) {
+    CompletionStage<Void> save(LockedBlock block) {
         if (!block.changes().isDirty()) {
-            return Uni.createFrom().voidItem();
+            return Stages.done();
         }
         if (block.isBegunNew()) {
             return saveNew(block);
         }
         SessionDelta delta = block.changes().take();
-        return block.lock().save(state.access(), delta)
-                .invoke(reply -> operations.checkSaved(reply, block.lock()))
-                .onFailure().invoke(() -> block.changes().giveBack(delta))
-                .invoke(reply -> {
-                    saved(reply, block.changes().current());
-                    operations.checkMirrored(reply);
-                })
-                .replaceWithVoid();
+        CompletionStage<StoreReply> checked = Stages.tell(block.lock().save(state.access(), delta),
+                reply -> operations.checkSaved(reply, block.lock()));
+        return Stages.onFailure(checked, failure -> block.changes().giveBack(delta)).thenAccept(reply -> {
+            saved(reply, block.changes().current());
+            operations.checkMirrored(reply);
+        });
     }
 
-    private Uni<Void> saveNew(LockedBlock block) {
+    private CompletionStage<Void> saveNew(LockedBlock block) {
         Map<String, byte[]> attributes = block.changes().current();
-        Uni<Void> saved = state.isStored()
+        CompletionStage<Void> saved = state.isStored()
                 ? context.store().save(state.access(), new SessionDelta(false, attributes, Set.of()), null)
-                        .invoke(operations::checkSaved).replaceWithVoid()
+                        .thenAccept(operations::checkSaved)
                 : operations.createUnlessEmpty(attributes);
-        return saved.invoke(() -> block.begunWithIsStored(attributes));
+        return saved.thenRun(() -> block.begunWithIsStored(attributes));
     }
 
     private void saved(StoreReply reply, Map<String, byte[]> attributes) {
@@ -69,7 +70,7 @@ final class BlockStoring {
         }
     }
 
-    Uni<Void> drop(LockedBlock block) {
+    CompletionStage<Void> drop(LockedBlock block) {
         block.changes().discard();
         if (block.isBegunNew()) {
             takeBack(block);

@@ -2,10 +2,10 @@ package io.quarkiverse.sessions.runtime.session;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
-import io.smallrye.mutiny.Uni;
 
 /**
  * Reads and writes of one session through the request's own view of it. Code inside a block sees the block's data; code
@@ -34,8 +34,8 @@ public final class DirectAccess {
     /**
      * @param current the block that the caller is known to run in, {@code null} for none
      */
-    public <R> Uni<R> read(LockedBlock current, Function<ChangeSet, R> reading) {
-        return loader.touch().map(touched -> {
+    public <R> CompletionStage<R> read(LockedBlock current, Function<ChangeSet, R> reading) {
+        return loader.touch().thenApply(touched -> {
             context.phase().checkMayRead();
             LockedBlock around = state.blocks().around(current);
             return reading.apply(around != null ? around.locked() : state.direct());
@@ -46,9 +46,9 @@ public final class DirectAccess {
      * @param current as for {@link #read}
      * @param place where the application asked for it, as {@link #place} gave it
      */
-    public Uni<Void> write(LockedBlock current, String place, AttributeChange change) {
+    public CompletionStage<Void> write(LockedBlock current, String place, AttributeChange change) {
         int attempt = context.phase().attempt();
-        return loader.touch().invoke(touched -> {
+        return loader.touch().thenAccept(touched -> {
             LockedBlock around = state.blocks().around(current);
             if (around != null) {
                 around.write(change);
@@ -58,7 +58,7 @@ public final class DirectAccess {
             if (place != null && (around == null || around.kind() == Kind.REQUEST)) {
                 remember(place);
             }
-        }).replaceWithVoid();
+        });
     }
 
     private void checkMayWrite(String key, String place, int attempt) {

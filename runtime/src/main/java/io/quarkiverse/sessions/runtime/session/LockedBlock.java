@@ -179,7 +179,7 @@ public final class LockedBlock extends Attributes {
         }
         HeldLock granted = started.join().lock();
         if (granted != null) {
-            granted.abandon();
+            granted.release();
         }
     }
 

@@ -1,16 +1,19 @@
 package io.quarkiverse.sessions.runtime.session;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.quarkiverse.sessions.SessionEndedException;
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionTooLargeException;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.http.SessionId;
 import io.quarkiverse.sessions.runtime.login.LoggedInUser;
 import io.quarkiverse.sessions.runtime.login.LoginDetails;
 import io.quarkiverse.sessions.runtime.login.PrincipalNames;
+import io.quarkiverse.sessions.runtime.login.PrincipalSessions.Place;
 import io.quarkiverse.sessions.runtime.values.Values;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionLogin;
@@ -18,7 +21,6 @@ import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.net.SocketAddress;
 
 /** One log-in to a session. */
@@ -49,9 +51,9 @@ final class Login {
         this.user = named.values().encode(Values.USER, user, null);
     }
 
-    Uni<Void> run() {
+    CompletionStage<Void> run() {
         context.phase().checkMaySetCookies();
-        return stamp().chain(stamp -> {
+        return stamp().thenCompose(stamp -> {
             byte[] details = details(stamp).encode();
             if (details.length > named.policy().maxSize()) {
                 throw new SessionTooLargeException("The user who logs in to session '" + named.name() + "' has "
@@ -64,13 +66,16 @@ final class Login {
 
     // ------------------------------------------------------------------ what is stored of the user
 
-    private Uni<String> stamp() {
+    private CompletionStage<String> stamp() {
         if (!named.logins().hasStamps()) {
-            return Uni.createFrom().item("");
+            return Stages.of("");
         }
-        return context.home().bring(named.logins().currentStamp(named.name(), principal)).onItem().ifNull()
-                .failWith(() -> new SessionException(
-                        "The user has no security stamp, so nobody was logged in to session '" + named.name() + "'"));
+        return Stages.tell(context.home().bring(named.logins().currentStamp(named.name(), principal)), stamp -> {
+            if (stamp == null) {
+                throw new SessionException("The user has no security stamp, so nobody was logged in to session '"
+                        + named.name() + "'");
+            }
+        });
     }
 
     private LoginDetails details(String stamp) {
@@ -96,16 +101,16 @@ final class Login {
      * On a new session: with a cookie that was replaced nobody gets at what another log-in has made of its session. If that was
      * the same user's, such as one whose answer was lost, it ends.
      */
-    private Uni<Void> afresh(byte[] details) {
+    private CompletionStage<Void> afresh(byte[] details) {
         return ends.endReplaced(principal, Reason.REVOKED)
-                .chain(() -> store(SessionId.generate(named.ids()), true, details));
+                .thenCompose(ended -> store(SessionId.generate(named.ids()), true, details));
     }
 
-    private Uni<Void> store(byte[] details) {
+    private CompletionStage<Void> store(byte[] details) {
         return store(state.id(), !state.isStored(), details);
     }
 
-    private Uni<Void> store(SessionId id, boolean create, byte[] details) {
+    private CompletionStage<Void> store(SessionId id, boolean create, byte[] details) {
         LoggedInUser before = state.user().get();
         String former = before == null ? null : before.principalName();
         boolean keep = !state.isReplaced() && (before == null ? options.keepData() : former.equals(principal));
@@ -113,12 +118,11 @@ final class Login {
         SessionId renewed = create ? id : id.withNewSecret(named.ids());
         Duration lifetime = lifetime();
         return context.home().bring(named.principals().enter(access.key(), principal, lifetime, former))
-                .chain(place -> context.store().login(access, new SessionLogin(create, renewed.secretDigest(), principal,
-                        details, keep, options.rememberMe() ? lifetime : named.policy().idleTimeout(), lifetime,
+                .thenCompose(place -> context.store().login(access, new SessionLogin(create, renewed.secretDigest(),
+                        principal, details, keep, options.rememberMe() ? lifetime : named.policy().idleTimeout(), lifetime,
                         place.activateBy()), operations.heldToken())
-                        .call(reply -> reply.is(Status.OK) ? named.principals().leaveFormer(place, former)
-                                : named.principals().giveBack(place, principal)))
-                .chain(reply -> {
+                        .thenCompose(reply -> placed(place, former, reply).thenApply(placed -> reply)))
+                .thenCompose(reply -> {
                     if (reply.is(Status.REPLACED)) {
                         operations.becomeReplaced();
                         return afresh(details);
@@ -131,13 +135,18 @@ final class Login {
                 });
     }
 
+    private CompletionStage<Void> placed(Place place, String former, StoreReply reply) {
+        return context.home().bring(reply.is(Status.OK) ? named.principals().leaveFormer(place, former)
+                : named.principals().giveBack(place, principal));
+    }
+
     /** Zero for without an end, except that a browser keeps no cookie for ever. */
     private Duration lifetime() {
         Duration lifetime = options.duration().orElse(named.policy().absoluteTimeout());
         return lifetime.isZero() && options.rememberMe() ? LoginOptions.LONGEST : lifetime;
     }
 
-    private Uni<Void> stored(StoreReply reply, SessionId renewed, boolean created, boolean keep) {
+    private CompletionStage<Void> stored(StoreReply reply, SessionId renewed, boolean created, boolean keep) {
         switch (reply.status()) {
             case OK -> {
                 state.loggedIn(renewed, reply.session(), keep);
@@ -152,6 +161,6 @@ final class Login {
             named.activity().created(state.key());
         }
         named.activity().loggedIn(state.key(), principal);
-        return operations.userChanged().invoke(() -> operations.checkMirrored(reply));
+        return operations.userChanged().thenRun(() -> operations.checkMirrored(reply));
     }
 }

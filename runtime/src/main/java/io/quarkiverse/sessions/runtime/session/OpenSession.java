@@ -2,19 +2,20 @@ package io.quarkiverse.sessions.runtime.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
 import io.quarkiverse.sessions.runtime.context.Home;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.http.SessionCookie;
 import io.quarkiverse.sessions.runtime.http.SessionId;
 import io.quarkiverse.sessions.runtime.http.SetCookie;
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
 import io.quarkiverse.sessions.runtime.store.ReportingStore;
 import io.quarkiverse.sessions.spi.SessionStore;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
@@ -91,31 +92,29 @@ public final class OpenSession {
         state.context().phase().checkMayRead();
     }
 
-    private Uni<Void> use() {
-        return Uni.createFrom().deferred(() -> {
-            checkMayBeUsed();
-            return touch();
-        });
+    private CompletionStage<Void> use() {
+        checkMayBeUsed();
+        return touch();
     }
 
     /** Asks the store, at the first call. */
-    public Uni<Void> touch() {
+    public CompletionStage<Void> touch() {
         return loader.touch();
     }
 
     /** As {@link #touch}, but not on behalf of the application. */
-    public Uni<Void> touchToAuthenticate() {
+    public CompletionStage<Void> touchToAuthenticate() {
         return loader.load();
     }
 
     /** Records the access to a session that was loaded before it was known whether it is one. */
-    public Uni<Void> touchIfDue() {
+    public CompletionStage<Void> touchIfDue() {
         return loader.recordIfDue();
     }
 
     /** What is known once the store was asked. */
-    public <R> Uni<R> known(Function<SessionState, R> reading) {
-        return use().map(used -> reading.apply(state));
+    public <R> CompletionStage<R> known(Function<SessionState, R> reading) {
+        return use().thenApply(used -> reading.apply(state));
     }
 
     public DirectAccess data() {
@@ -126,27 +125,25 @@ public final class OpenSession {
         return blocks;
     }
 
-    public Uni<Void> rotate() {
-        return touch().chain(operations::rotate);
+    public CompletionStage<Void> rotate() {
+        return touch().thenCompose(loaded -> operations.rotate());
     }
 
-    public Uni<Void> end(Reason reason) {
-        return use().chain(() -> ends.end(reason));
+    public CompletionStage<Void> end(Reason reason) {
+        return use().thenCompose(loaded -> ends.end(reason));
     }
 
-    public Uni<Void> login(Object user, LoginOptions options) {
-        return Uni.createFrom().deferred(() -> {
-            Login login = new Login(state, operations, ends, user, options);
-            return touch().chain(login::run);
-        });
+    public CompletionStage<Void> login(Object user, LoginOptions options) {
+        Login login = new Login(state, operations, ends, user, options);
+        return touch().thenCompose(loaded -> login.run());
     }
 
-    public Uni<Void> logoutOthers() {
-        return use().chain(ends::logoutOthers);
+    public CompletionStage<Void> logoutOthers() {
+        return use().thenCompose(loaded -> ends.logoutOthers());
     }
 
-    public Uni<Void> logoutEverywhere() {
-        return use().chain(ends::logoutEverywhere);
+    public CompletionStage<Void> logoutEverywhere() {
+        return use().thenCompose(loaded -> ends.logoutEverywhere());
     }
 
     // ------------------------------------------------------------------ what the request's end does
@@ -167,10 +164,14 @@ public final class OpenSession {
      *
      * @param keepLock whether the lock of the endpoint stays held
      */
-    public Uni<Void> commit(boolean keepLock) {
-        return blocks.commit(keepLock).chain(operations::saveDirectWrites)
-                .onFailure().invoke(() -> state.direct().discard())
-                .onTermination().invoke(() -> data.settled());
+    public CompletionStage<Void> commit(boolean keepLock) {
+        return blocks.commit(keepLock).thenCompose(committed -> operations.saveDirectWrites())
+                .whenComplete((committed, failure) -> {
+                    if (failure != null) {
+                        state.direct().discard();
+                    }
+                    data.settled();
+                });
     }
 
     /**
@@ -178,22 +179,23 @@ public final class OpenSession {
      *
      * @param keep whether what is not stored yet is to be stored; else it is dropped
      */
-    public Uni<Void> finish(boolean keep) {
+    public CompletionStage<Void> finish(boolean keep) {
         if (!state.direct().isDirty() && state.blocks().outermost() == null) {
-            return Uni.createFrom().voidItem();
+            return Stages.done();
         }
-        return blocks.finish(keep).chain(() -> {
+        CompletionStage<Void> finished = blocks.finish(keep).thenCompose(ended -> {
             if (keep) {
                 return operations.saveDirectWrites();
             }
             state.direct().discard();
-            return Uni.createFrom().voidItem();
-        }).onFailure().invoke(() -> state.direct().discard());
+            return Stages.done();
+        });
+        return Stages.onFailure(finished, failure -> state.direct().discard());
     }
 
     /** The response has left without a commit. What the application itself ends is its own. */
-    public Uni<Void> drop() {
-        return blocks.drop().invoke(() -> state.direct().discard());
+    public CompletionStage<Void> drop() {
+        return Stages.tell(blocks.drop(), dropped -> state.direct().discard());
     }
 
     /**

@@ -1,16 +1,16 @@
 package io.quarkiverse.sessions.runtime.session;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.quarkiverse.sessions.SessionEnded.Reason;
-import io.quarkiverse.sessions.runtime.context.Waiting;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.http.SessionId;
 import io.quarkiverse.sessions.runtime.login.LoggedInUser;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /** Ends the sessions of a request at its own wish: the one in use, and whatever else its cookies open. */
 final class SessionEnds {
@@ -28,35 +28,35 @@ final class SessionEnds {
     }
 
     /** Whoever was logged in is not any more. */
-    Uni<Void> end(Reason reason) {
+    CompletionStage<Void> end(Reason reason) {
         if (state.isReplaced()) {
             return endReplaced(reason);
         }
         boolean hadUser = state.user().get() != null;
         List<SessionId> others = others();
-        return tryEnd(reason).chain(ended -> ended ? endAll(others, reason) : endReplaced(reason))
-                .chain(() -> hadUser ? operations.userChanged() : Uni.createFrom().voidItem());
+        return tryEnd(reason).thenCompose(ended -> ended ? endAll(others, reason) : endReplaced(reason))
+                .thenCompose(ended -> hadUser ? operations.userChanged() : Stages.done());
     }
 
     /** Ends the session in use alone. */
-    Uni<Void> endInUse(Reason reason) {
-        return tryEnd(reason).invoke(ended -> {
+    CompletionStage<Void> endInUse(Reason reason) {
+        return tryEnd(reason).thenAccept(ended -> {
             if (!ended) {
                 throw operations.replaced();
             }
-        }).replaceWithVoid();
+        });
     }
 
     /**
      * @return false where its secret was replaced meanwhile
      */
-    private Uni<Boolean> tryEnd(Reason reason) {
+    private CompletionStage<Boolean> tryEnd(Reason reason) {
         if (!state.isStored()) {
             state.ended();
-            return Uni.createFrom().item(true);
+            return Stages.of(true);
         }
         SessionAccess access = state.access();
-        return context.store().end(access).map(reply -> {
+        return context.store().end(access).thenApply(reply -> {
             if (reply.is(Status.REPLACED)) {
                 operations.becomeReplaced();
                 return false;
@@ -74,19 +74,19 @@ final class SessionEnds {
                 : context.presented().stream().filter(other -> !other.key(named.name()).equals(state.key())).toList();
     }
 
-    private Uni<Void> endAll(List<SessionId> others, Reason reason) {
-        return Waiting.inTurn(others, other -> {
+    private CompletionStage<Void> endAll(List<SessionId> others, Reason reason) {
+        return Stages.inTurn(others, other -> {
             SessionAccess access = named.access(other);
-            return context.store().end(access).invoke(reply -> told(access, reply, reason)).replaceWithVoid();
+            return context.store().end(access).thenAccept(reply -> told(access, reply, reason));
         });
     }
 
     /** A log-out that comes late is one all the same: its session ends, unless nobody was logged in with that cookie. */
-    private Uni<Void> endReplaced(Reason reason) {
+    private CompletionStage<Void> endReplaced(Reason reason) {
         if (named.logins() == null) {
-            return Uni.createFrom().failure(operations.replaced());
+            return Stages.failed(operations.replaced());
         }
-        return endReplaced(null, reason).invoke(state::ended);
+        return endReplaced(null, reason).thenRun(state::ended);
     }
 
     /**
@@ -94,11 +94,11 @@ final class SessionEnds {
      *
      * @param principal ends those that carry this principal; {@code null} for those that carried a user with that secret
      */
-    Uni<Void> endReplaced(String principal, Reason reason) {
-        return Waiting.inTurn(state.replacedIds(), replaced -> {
+    CompletionStage<Void> endReplaced(String principal, Reason reason) {
+        return Stages.inTurn(state.replacedIds(), replaced -> {
             SessionAccess access = named.access(replaced);
-            return context.store().endReplaced(access, principal).invoke(reply -> told(access, reply, reason))
-                    .replaceWithVoid();
+            return context.store().endReplaced(access, principal)
+                    .thenAccept(reply -> told(access, reply, reason));
         });
     }
 
@@ -111,35 +111,36 @@ final class SessionEnds {
 
     // ------------------------------------------------------------------ a user's other sessions
 
-    Uni<Void> logoutOthers() {
+    CompletionStage<Void> logoutOthers() {
         return withUser(user -> {
             if (named.browserStore() == null) {
                 return context.home().bring(named.principals().endAllBut(state.key().digest(), user.principalName()))
-                        .replaceWithVoid();
+                        .thenAccept(ended -> {
+                        });
             }
             context.phase().checkMaySetCookies();
             SessionId renewed = state.id().withNewSecret(named.ids());
             return context.home().bring(named.outage().watch(
-                    () -> context.browserStore().endOthers(state.access(), renewed.secretDigest()))).invoke(reply -> {
+                    () -> context.browserStore().endOthers(state.access(), renewed.secretDigest()))).thenAccept(reply -> {
                         operations.checkSaved(reply);
                         if (reply.is(Status.OK)) {
                             state.rotated(renewed);
                         }
-                    }).replaceWithVoid();
+                    });
         });
     }
 
-    Uni<Void> logoutEverywhere() {
+    CompletionStage<Void> logoutEverywhere() {
         return withUser(user -> context.home().bring(named.browserStore() == null
                 ? named.principals().endAllBut(state.key().digest(), user.principalName())
-                : named.principals().endAll(user.principalName())).chain(ended -> end(Reason.LOGGED_OUT)));
+                : named.principals().endAll(user.principalName())).thenCompose(ended -> end(Reason.LOGGED_OUT)));
     }
 
-    private Uni<Void> withUser(Function<LoggedInUser, Uni<Void>> change) {
+    private CompletionStage<Void> withUser(Function<LoggedInUser, CompletionStage<Void>> change) {
         if (state.isReplaced()) {
             throw operations.replaced();
         }
         LoggedInUser user = state.user().get();
-        return user == null ? Uni.createFrom().voidItem() : change.apply(user);
+        return user == null ? Stages.done() : change.apply(user);
     }
 }

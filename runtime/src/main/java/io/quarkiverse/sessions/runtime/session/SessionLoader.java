@@ -3,15 +3,17 @@ package io.quarkiverse.sessions.runtime.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.http.SessionId;
 import io.quarkiverse.sessions.runtime.login.LoggedInUser;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
-import io.smallrye.mutiny.Uni;
 
 /** Finds out what a request's cookie is worth: asks the store once, of each id that was presented until one opens. */
 final class SessionLoader {
@@ -29,7 +31,7 @@ final class SessionLoader {
     private Found first;
 
     // guarded by the state
-    private Uni<Void> loading;
+    private CompletionStage<Void> loading;
     private boolean due;
 
     SessionLoader(SessionState state, SessionEnds ends) {
@@ -40,34 +42,40 @@ final class SessionLoader {
     }
 
     /** Asks the store, at the first call, on behalf of the application. */
-    Uni<Void> touch() {
-        return Uni.createFrom().deferred(() -> {
-            boolean waited = context.phase().touchesWait();
-            state.used();
-            Uni<Void> touched = load();
-            return waited && context.phase().touches() ? touched.chain(this::recordIfDue) : touched;
-        });
-    }
-
-    /** As {@link #touch}, but not on behalf of the application. */
-    Uni<Void> load() {
-        return Uni.createFrom().deferred(this::underWay);
+    CompletionStage<Void> touch() {
+        boolean waited = context.phase().touchesWait();
+        state.used();
+        CompletionStage<Void> touched = load();
+        return waited && context.phase().touches() ? touched.thenCompose(loaded -> recordIfDue()) : touched;
     }
 
     /**
-     * One loading for all who ask meanwhile; one that failed is forgotten, unless it has found a session: whose user could not
-     * be verified stays unknown.
+     * As {@link #touch}, but not on behalf of the application. One loading for all who ask meanwhile; one that failed is
+     * forgotten, unless it has found a session: whose user could not be verified stays unknown.
      */
-    private Uni<Void> underWay() {
+    CompletionStage<Void> load() {
+        CompletableFuture<Void> mine;
         synchronized (state) {
-            if (loading == null && !state.isTouched()) {
-                context.phase().checkMayTouch();
-                state.loading(true);
-                loading = Uni.createFrom().deferred(this::begin).onItem().invoke(() -> state.loading(false))
-                        .onFailure().invoke(this::forget).memoize().indefinitely();
+            if (loading != null || state.isTouched()) {
+                return loading == null ? Stages.done() : loading;
             }
-            return loading == null ? Uni.createFrom().voidItem() : loading;
+            context.phase().checkMayTouch();
+            state.loading(true);
+            mine = new CompletableFuture<>();
+            loading = mine;
         }
+        first = null;
+        replaced.clear();
+        Stages.ask(() -> load(0)).whenComplete((loaded, failure) -> {
+            if (failure == null) {
+                state.loading(false);
+                mine.complete(null);
+            } else {
+                forget();
+                mine.completeExceptionally(Stages.cause(failure));
+            }
+        });
+        return mine;
     }
 
     private void forget() {
@@ -79,24 +87,18 @@ final class SessionLoader {
         }
     }
 
-    private Uni<Void> begin() {
-        first = null;
-        replaced.clear();
-        return load(0);
-    }
-
-    private Uni<Void> load(int candidate) {
+    private CompletionStage<Void> load(int candidate) {
         if (candidate == context.presented().size()) {
             return decided();
         }
         SessionId asked = context.presented().get(candidate);
         SessionId offered = context.offer(asked);
         return context.store().load(context.accessTo(asked), SessionContext.digestOf(offered))
-                .chain(reply -> answered(candidate, new Found(asked, offered, reply)));
+                .thenCompose(reply -> answered(candidate, new Found(asked, offered, reply)));
     }
 
     /** On a log-in session one that carries a user comes before one that does not. */
-    private Uni<Void> answered(int candidate, Found found) {
+    private CompletionStage<Void> answered(int candidate, Found found) {
         if (found.reply().is(Status.OK)) {
             boolean last = named.logins() == null || found.reply().session().user() != null;
             if (first == null || last) {
@@ -112,7 +114,7 @@ final class SessionLoader {
         return load(candidate + 1);
     }
 
-    private Uni<Void> decided() {
+    private CompletionStage<Void> decided() {
         if (first != null) {
             synchronized (state) {
                 if (!state.isTouched()) {
@@ -127,17 +129,17 @@ final class SessionLoader {
         } else {
             state.becomeReplaced(replaced);
         }
-        return Uni.createFrom().voidItem();
+        return Stages.done();
     }
 
     /** Ends the session of a user whose stamp has changed since the log-in. */
-    private Uni<Void> verifyUser() {
+    private CompletionStage<Void> verifyUser() {
         LoggedInUser user = state.user().get();
         if (user == null || !named.verifiesUsers()) {
-            return Uni.createFrom().voidItem();
+            return Stages.done();
         }
         return context.home().bring(named.logins().currentStamp(named.name(), user.principalName()))
-                .chain(stamp -> Objects.equals(stamp, user.details().stamp()) ? Uni.createFrom().voidItem()
+                .thenCompose(stamp -> Objects.equals(stamp, user.details().stamp()) ? Stages.done()
                         : ends.endInUse(Reason.STAMP_CHANGED));
     }
 
@@ -148,13 +150,18 @@ final class SessionLoader {
     }
 
     /** Asks the store once more where it could not be told that loading was an access. What was read stands. */
-    Uni<Void> recordIfDue() {
+    CompletionStage<Void> recordIfDue() {
         if (!due(false) || !state.isStored()) {
-            return Uni.createFrom().voidItem();
+            return Stages.done();
         }
-        return context.store().load(state.access(), null).invoke(state::recorded)
-                .onFailure().invoke(failure -> named.activity().count(Count.TOUCH_FAILED))
-                .onFailure().recoverWithNull().replaceWithVoid();
+        return context.store().load(state.access(), null).handle((reply, failure) -> {
+            if (failure == null) {
+                state.recorded(reply);
+            } else {
+                named.activity().count(Count.TOUCH_FAILED);
+            }
+            return null;
+        });
     }
 
     /**

@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime.session;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 import io.quarkiverse.sessions.SessionEndedException;
@@ -10,6 +11,7 @@ import io.quarkiverse.sessions.SessionLockLostException;
 import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.SessionTooLargeException;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.http.SessionId;
 import io.quarkiverse.sessions.runtime.lock.HeldLock;
 import io.quarkiverse.sessions.spi.LockToken;
@@ -18,7 +20,6 @@ import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /** What a request changes in the store outside of blocks, and what becomes of the store's answers. */
 final class SessionOperations {
@@ -36,14 +37,14 @@ final class SessionOperations {
     // ------------------------------------------------------------------ changes
 
     /** What was written directly, and is not stored yet. */
-    Uni<Void> saveDirectWrites() {
+    CompletionStage<Void> saveDirectWrites() {
         ChangeSet changes = state.direct();
         if (!changes.isDirty()) {
-            return Uni.createFrom().voidItem();
+            return Stages.done();
         }
         SessionDelta written = changes.take();
         if (state.isNew()) {
-            return createUnlessEmpty(written.applyTo(Map.of())).onFailure().invoke(() -> {
+            return Stages.onFailure(createUnlessEmpty(written.applyTo(Map.of())), failure -> {
                 if (state.isNew()) {
                     changes.giveBack(written);
                 }
@@ -57,25 +58,19 @@ final class SessionOperations {
      * @param lock {@code null} for none
      * @param check throws for a save that was refused
      */
-    Uni<Void> saveDirectWrites(SessionDelta written, LockToken lock, Consumer<StoreReply> check) {
-        return context.store().save(state.access(), written, lock)
-                .invoke(check)
-                .onTermination().invoke((reply, failure, cancelled) -> {
-                    if (reply == null) {
-                        state.direct().giveBack(written);
-                    }
-                })
-                .invoke(this::checkMirrored).replaceWithVoid();
+    CompletionStage<Void> saveDirectWrites(SessionDelta written, LockToken lock, Consumer<StoreReply> check) {
+        CompletionStage<StoreReply> saved = Stages.tell(context.store().save(state.access(), written, lock), check);
+        return Stages.onFailure(saved, failure -> state.direct().giveBack(written)).thenAccept(this::checkMirrored);
     }
 
     /** Removing what is not there is no first write. */
-    Uni<Void> createUnlessEmpty(Map<String, byte[]> attributes) {
-        return attributes.isEmpty() ? Uni.createFrom().voidItem() : create(attributes);
+    CompletionStage<Void> createUnlessEmpty(Map<String, byte[]> attributes) {
+        return attributes.isEmpty() ? Stages.done() : create(attributes);
     }
 
-    private Uni<Void> create(Map<String, byte[]> attributes) {
+    private CompletionStage<Void> create(Map<String, byte[]> attributes) {
         SessionAccess access = state.access();
-        return context.store().create(access, attributes).invoke(reply -> {
+        return context.store().create(access, attributes).thenAccept(reply -> {
             if (reply.is(Status.EXISTS)) {
                 throw new SessionStoreException("The id generator of session '" + named.name()
                         + "' gave an id that is taken", null);
@@ -84,19 +79,19 @@ final class SessionOperations {
             state.created(attributes);
             named.activity().created(access.key());
             checkMirrored(reply);
-        }).replaceWithVoid();
+        });
     }
 
-    Uni<Void> rotate() {
+    CompletionStage<Void> rotate() {
         context.phase().checkMaySetCookies();
         if (state.isReplaced()) {
             throw replaced();
         }
         if (!state.isStored()) {
-            return Uni.createFrom().voidItem();
+            return Stages.done();
         }
         SessionId rotated = state.id().withNewSecret(named.ids());
-        return context.store().rotate(state.access(), rotated.secretDigest(), heldToken()).invoke(reply -> {
+        return context.store().rotate(state.access(), rotated.secretDigest(), heldToken()).thenAccept(reply -> {
             checkSaved(reply);
             if (reply.is(Status.OK)) {
                 state.rotated(rotated);
@@ -104,12 +99,12 @@ final class SessionOperations {
                 named.activity().rotated(state.key());
             }
             checkMirrored(reply);
-        }).replaceWithVoid();
+        });
     }
 
     /** Tells the rest of the request that somebody else is logged in, or nobody. */
-    Uni<Void> userChanged() {
-        return named.logins() == null ? Uni.createFrom().voidItem()
+    CompletionStage<Void> userChanged() {
+        return named.logins() == null ? Stages.done()
                 : context.home().bring(named.logins().userChanged(context.http(), named.name()));
     }
 

@@ -2,14 +2,15 @@ package io.quarkiverse.sessions.runtime.store;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.runtime.activity.Measured;
 import io.quarkiverse.sessions.runtime.activity.Measured.Measures;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.SessionKey;
-import io.smallrye.mutiny.Uni;
 
 /**
  * Copies for mirrors that no request waits for, started from the engine's own thread: so many at once, and so many that wait.
@@ -21,7 +22,7 @@ public final class BackgroundCopies implements Measured {
     static final int MOST = 10_000;
     static final int AT_ONCE = 64;
 
-    private record Copy(SessionKey key, Supplier<Uni<?>> made) {
+    private record Copy(SessionKey key, Supplier<? extends CompletionStage<?>> made) {
     }
 
     private final Map<SessionKey, Copy> waiting = new LinkedHashMap<>();
@@ -34,7 +35,7 @@ public final class BackgroundCopies implements Measured {
     }
 
     /** Takes the place of one of the same session that waits. */
-    synchronized void add(SessionKey key, Supplier<Uni<?>> made) {
+    synchronized void add(SessionKey key, Supplier<? extends CompletionStage<?>> made) {
         Copy copy = new Copy(key, made);
         if (waiting.replace(key, copy) != null) {
             return;
@@ -53,8 +54,8 @@ public final class BackgroundCopies implements Measured {
     private void next() {
         Copy copy = poll();
         if (copy != null) {
-            Uni.createFrom().deferred(copy.made()::get).subscribe().with(
-                    done -> environment.execute(this::next), failure -> environment.execute(this::next));
+            Stages.ask(() -> copy.made().get().thenApply(done -> null))
+                    .whenComplete((done, failure) -> environment.execute(this::next));
         }
     }
 

@@ -3,6 +3,8 @@ package io.quarkiverse.sessions.runtime.store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -13,7 +15,6 @@ import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreReply;
-import io.smallrye.mutiny.Uni;
 
 /** Keeps the sessions of one name in the browser: what a request's cookies hold is opened, and what becomes of it sealed. */
 public interface BrowserStore {
@@ -30,7 +31,7 @@ public interface BrowserStore {
      *
      * @return fails with a {@link io.quarkiverse.sessions.SessionException} that says why where ends are not remembered
      */
-    Uni<Void> endAll(String principal);
+    CompletionStage<Void> endAll(String principal);
 
     /** A session that opened. */
     record Presented(SessionKey key, SecretDigest secret) {
@@ -51,7 +52,7 @@ public interface BrowserStore {
          *
          * @return {@code OK} or a refusal as in {@link SessionStore#rotate}; fails as {@link BrowserStore#endAll} does
          */
-        Uni<StoreReply> endOthers(SessionAccess access, SecretDigest replacement);
+        CompletionStage<StoreReply> endOthers(SessionAccess access, SecretDigest replacement);
 
         /** Takes back whatever the browser has, also what did not open. */
         void forget();
@@ -60,27 +61,27 @@ public interface BrowserStore {
         Map<String, String> cookies();
 
         @Override
-        default Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
+        default CompletionStage<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
             return withoutLocks();
         }
 
         @Override
-        default Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
+        default CompletionStage<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
             return withoutLocks();
         }
 
         @Override
-        default Uni<StoreReply> unlock(SessionKey key, LockToken token) {
+        default CompletionStage<StoreReply> unlock(SessionKey key, LockToken token) {
             return withoutLocks();
         }
 
         @Override
-        default Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
+        default CompletionStage<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
             return withoutLocks();
         }
 
-        private static Uni<StoreReply> withoutLocks() {
-            return Uni.createFrom().failure(new UnsupportedOperationException("Sessions in the browser have no leases"));
+        private static CompletionStage<StoreReply> withoutLocks() {
+            return CompletableFuture.failedFuture(new UnsupportedOperationException("Sessions in the browser have no leases"));
         }
     }
 }

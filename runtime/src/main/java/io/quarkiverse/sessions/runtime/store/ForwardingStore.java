@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.spi.LockToken;
@@ -19,7 +20,6 @@ import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
-import io.smallrye.mutiny.Uni;
 
 /** A store that asks another one, and does the same around each operation. */
 abstract class ForwardingStore implements SessionStore {
@@ -31,7 +31,7 @@ abstract class ForwardingStore implements SessionStore {
     }
 
     /** What is done around each operation; nothing unless overridden. */
-    <T> Uni<T> around(Supplier<Uni<T>> operation) {
+    <T> CompletionStage<T> around(Supplier<CompletionStage<T>> operation) {
         return operation.get();
     }
 
@@ -41,92 +41,93 @@ abstract class ForwardingStore implements SessionStore {
     }
 
     @Override
-    public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
+    public CompletionStage<StoreReply> load(SessionAccess access, SecretDigest offered) {
         return around(() -> store.load(access, offered));
     }
 
     @Override
-    public Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
+    public CompletionStage<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
         return around(() -> store.create(access, attributes));
     }
 
     @Override
-    public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
+    public CompletionStage<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
         return around(() -> store.save(access, delta, lock));
     }
 
     @Override
-    public Uni<StoreReply> end(SessionAccess access) {
+    public CompletionStage<StoreReply> end(SessionAccess access) {
         return around(() -> store.end(access));
     }
 
     @Override
-    public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
+    public CompletionStage<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
         return around(() -> store.rotate(access, replacement, own));
     }
 
     @Override
-    public Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
+    public CompletionStage<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
         return around(() -> store.tryLock(access, token, offered));
     }
 
     @Override
-    public Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
+    public CompletionStage<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
         return around(() -> store.saveAndUnlock(access, delta, token));
     }
 
     @Override
-    public Uni<StoreReply> unlock(SessionKey key, LockToken token) {
+    public CompletionStage<StoreReply> unlock(SessionKey key, LockToken token) {
         return around(() -> store.unlock(key, token));
     }
 
     @Override
-    public Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
+    public CompletionStage<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
         return around(() -> store.renewLease(key, token, lease));
     }
 
     @Override
-    public Uni<SessionReplica> export(SessionKey key) {
+    public CompletionStage<SessionReplica> export(SessionKey key) {
         return around(() -> store.export(key));
     }
 
     @Override
-    public Uni<StoreReply> replicate(SessionKey key, SessionReplica replica) {
+    public CompletionStage<StoreReply> replicate(SessionKey key, SessionReplica replica) {
         return around(() -> store.replicate(key, replica));
     }
 
     @Override
-    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+    public CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         return around(() -> store.login(access, login, own));
     }
 
     @Override
-    public Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
+    public CompletionStage<StoreReply> endReplaced(SessionAccess access, String principal) {
         return around(() -> store.endReplaced(access, principal));
     }
 
     @Override
-    public Uni<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime, int most) {
+    public CompletionStage<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime,
+            int most) {
         return around(() -> store.reserve(key, principal, lapse, lifetime, most));
     }
 
     @Override
-    public Uni<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
+    public CompletionStage<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
         return around(() -> store.entries(sessionName, principal, before, most));
     }
 
     @Override
-    public Uni<PrincipalEntry> entry(SessionKey key, String principal) {
+    public CompletionStage<PrincipalEntry> entry(SessionKey key, String principal) {
         return around(() -> store.entry(key, principal));
     }
 
     @Override
-    public Uni<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
+    public CompletionStage<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
         return around(() -> store.forget(sessionName, principal, entries));
     }
 
     @Override
-    public Uni<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
+    public CompletionStage<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
         return around(() -> store.endOf(entry, principal, retention));
     }
 

@@ -1,19 +1,21 @@
 package io.quarkiverse.sessions.runtime.store;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.runtime.activity.Measured;
 import io.quarkiverse.sessions.runtime.activity.Measured.Measures;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionReplica.Live;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /**
  * One further store of a session, which is written and never read. What it did not take is repaired by the session's next
@@ -55,48 +57,47 @@ public final class Mirror implements Measured {
      * @param replica gives the session as it is, {@code null} for none
      * @return whether the request may succeed; never a failure
      */
-    Uni<Boolean> put(SessionKey key, Uni<SessionReplica> replica) {
-        return awaited(attempt(key, replica), () -> unawaited.add(key, () -> attempt(key, replica)));
+    CompletionStage<Boolean> put(SessionKey key, Supplier<CompletionStage<SessionReplica>> replica) {
+        Supplier<CompletionStage<Void>> attempt = () -> attempt(key, replica);
+        return awaited(attempt, () -> unawaited.add(key, attempt));
     }
 
     /**
      * @param tombstone as in {@link #put}; asked again where it fails
      */
-    Uni<Boolean> end(SessionKey key, Uni<SessionReplica> tombstone) {
-        return awaited(attempt(key, tombstone).onFailure().invoke(failure -> missedEnds.add(key, tombstone)),
+    CompletionStage<Boolean> end(SessionKey key, Supplier<CompletionStage<SessionReplica>> tombstone) {
+        return awaited(() -> Stages.onFailure(attempt(key, tombstone), failure -> missedEnds.add(key, tombstone)),
                 () -> missedEnds.add(key, tombstone));
     }
 
-    private Uni<Void> attempt(SessionKey key, Uni<SessionReplica> source) {
-        return source.chain(replica -> replica == null ? Uni.createFrom().voidItem()
-                : store.replicate(key, replica).chain(reply -> reply.is(Status.OK) ? listed(key, replica)
-                        : Uni.createFrom().voidItem()))
-                .invoke(outage::answered)
-                .onFailure().invoke(failure -> {
-                    outage.failed(failure);
-                    activity.count(Count.MIRROR_FAILED);
-                });
+    private CompletionStage<Void> attempt(SessionKey key, Supplier<CompletionStage<SessionReplica>> source) {
+        CompletionStage<Void> attempt = Stages.ask(source).thenCompose(replica -> replica == null ? Stages.done()
+                : store.replicate(key, replica)
+                        .thenCompose(reply -> reply.is(Status.OK) ? listed(key, replica) : Stages.done()));
+        return Stages.onFailure(Stages.tell(attempt, done -> outage.answered()), failure -> {
+            outage.failed(failure);
+            activity.count(Count.MIRROR_FAILED);
+        });
     }
 
     /** So that the mirror finds the principal's sessions if it is promoted. */
-    private Uni<Void> listed(SessionKey key, SessionReplica replica) {
+    private CompletionStage<Void> listed(SessionKey key, SessionReplica replica) {
         if (!(replica instanceof Live live) || live.user() == null
                 || !store.capabilities().contains(StoreCapability.LISTING)) {
-            return Uni.createFrom().voidItem();
+            return Stages.done();
         }
         Duration lifetime = live.deadline() == null ? Duration.ZERO : Duration.between(live.lastAccess(), live.deadline());
-        return live.deadline() != null && lifetime.compareTo(Duration.ZERO) <= 0 ? Uni.createFrom().voidItem()
-                : store.reserve(key, live.user().principal(), Duration.ZERO, lifetime, 0).replaceWithVoid();
+        return live.deadline() != null && lifetime.compareTo(Duration.ZERO) <= 0 ? Stages.done()
+                : store.reserve(key, live.user().principal(), Duration.ZERO, lifetime, 0).thenAccept(reserved -> {
+                });
     }
 
     /** Requests that need not fail do not wait for a mirror that is known to be out either. */
-    private Uni<Boolean> awaited(Uni<Void> attempt, Runnable later) {
-        return Uni.createFrom().deferred(() -> {
-            if (fails || !outage.isGoing()) {
-                return attempt.replaceWith(true).onFailure().recoverWithItem(!fails);
-            }
-            later.run();
-            return Uni.createFrom().item(true);
-        });
+    private CompletionStage<Boolean> awaited(Supplier<CompletionStage<Void>> attempt, Runnable later) {
+        if (fails || !outage.isGoing()) {
+            return attempt.get().handle((done, failure) -> failure == null || !fails);
+        }
+        later.run();
+        return Stages.of(true);
     }
 }

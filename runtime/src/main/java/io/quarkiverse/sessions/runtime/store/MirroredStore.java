@@ -1,12 +1,13 @@
 package io.quarkiverse.sessions.runtime.store;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.SecretDigest;
@@ -19,7 +20,6 @@ import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /**
  * A store with mirrors: they get the whole session, or its tombstone, after each change. Everything else is the primary's.
@@ -43,67 +43,67 @@ public final class MirroredStore extends ForwardingStore {
     }
 
     @Override
-    <T> Uni<T> around(Supplier<Uni<T>> operation) {
+    <T> CompletionStage<T> around(Supplier<CompletionStage<T>> operation) {
         return outage.watch(operation);
     }
 
     // ------------------------------------------------------------------ what the mirrors get
 
     @Override
-    public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
+    public CompletionStage<StoreReply> load(SessionAccess access, SecretDigest offered) {
         return read(super.load(access, offered), access);
     }
 
     @Override
-    public Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
+    public CompletionStage<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
         return read(super.tryLock(access, token, offered), access);
     }
 
     @Override
-    public Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
+    public CompletionStage<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
         return changed(super.create(access, attributes), access);
     }
 
     @Override
-    public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
+    public CompletionStage<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
         return changed(super.save(access, delta, lock), access);
     }
 
     @Override
-    public Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
+    public CompletionStage<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
         return changed(super.saveAndUnlock(access, delta, token), access);
     }
 
     @Override
-    public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
+    public CompletionStage<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
         return changed(super.rotate(access, replacement, own), access);
     }
 
     /** A mirror enters a session among its principal's when it gets it. */
     @Override
-    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+    public CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         return changed(super.login(access, login, own), access);
     }
 
     @Override
-    public Uni<StoreReply> end(SessionAccess access) {
+    public CompletionStage<StoreReply> end(SessionAccess access) {
         return ended(super.end(access), access.key());
     }
 
     @Override
-    public Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
+    public CompletionStage<StoreReply> endReplaced(SessionAccess access, String principal) {
         return ended(super.endReplaced(access, principal), access.key());
     }
 
     @Override
-    public Uni<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
+    public CompletionStage<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
         return ended(super.endOf(entry, principal, retention), entry.key());
     }
 
     /** Without a save the mirrors do not know yet of the access that locking was. */
     @Override
-    public Uni<StoreReply> unlock(SessionKey key, LockToken token) {
-        return super.unlock(key, token).invoke(reply -> {
+    public CompletionStage<StoreReply> unlock(SessionKey key, LockToken token) {
+        return Stages.tell(super.unlock(key, token), reply -> {
             if (reply.is(Status.OK)) {
                 copyInBackground(key);
             }
@@ -111,8 +111,8 @@ public final class MirroredStore extends ForwardingStore {
     }
 
     /** A recorded access reaches the mirrors while the request goes on. */
-    private Uni<StoreReply> read(Uni<StoreReply> reading, SessionAccess access) {
-        return reading.invoke(reply -> {
+    private CompletionStage<StoreReply> read(CompletionStage<StoreReply> reading, SessionAccess access) {
+        return Stages.tell(reading, reply -> {
             if (reply.has(Note.RECORDED)) {
                 copyInBackground(access.key());
             }
@@ -123,40 +123,38 @@ public final class MirroredStore extends ForwardingStore {
         copies.add(key, () -> copy(key));
     }
 
-    private Uni<StoreReply> changed(Uni<StoreReply> change, SessionAccess access) {
+    private CompletionStage<StoreReply> changed(CompletionStage<StoreReply> change, SessionAccess access) {
         return copied(change, () -> copy(access.key()));
     }
 
-    private Uni<StoreReply> ended(Uni<StoreReply> end, SessionKey key) {
+    private CompletionStage<StoreReply> ended(CompletionStage<StoreReply> end, SessionKey key) {
         return copied(end, () -> copyEnd(key));
     }
 
-    private static Uni<StoreReply> copied(Uni<StoreReply> change, Supplier<Uni<Boolean>> copy) {
-        return change.chain(reply -> reply.is(Status.OK)
-                ? copy.get().map(mirrored -> mirrored ? reply : reply.with(Note.UNMIRRORED))
-                : Uni.createFrom().item(reply));
+    private static CompletionStage<StoreReply> copied(CompletionStage<StoreReply> change,
+            Supplier<CompletionStage<Boolean>> copy) {
+        return change.thenCompose(reply -> reply.is(Status.OK)
+                ? copy.get().thenApply(mirrored -> mirrored ? reply : reply.with(Note.UNMIRRORED))
+                : Stages.of(reply));
     }
 
-    private Uni<Boolean> copy(SessionKey key) {
-        return export(key).onItemOrFailure()
-                .transformToUni((replica, failure) -> all(mirror -> mirror.put(key, source(replica, failure))));
+    private CompletionStage<Boolean> copy(SessionKey key) {
+        CompletionStage<SessionReplica> replica = export(key);
+        return all(mirror -> mirror.put(key, () -> replica));
     }
 
     /** Where the tombstone could not be read, it is asked for again with the next attempt. */
-    private Uni<Boolean> copyEnd(SessionKey key) {
-        return export(key).onItemOrFailure().transformToUni((tombstone, failure) -> all(
-                mirror -> mirror.end(key, failure == null ? source(tombstone, null) : export(key))));
+    private CompletionStage<Boolean> copyEnd(SessionKey key) {
+        CompletionStage<SessionReplica> tombstone = export(key);
+        return all(mirror -> mirror.end(key,
+                () -> tombstone.toCompletableFuture().isCompletedExceptionally() ? export(key) : tombstone));
     }
 
-    private static Uni<SessionReplica> source(SessionReplica replica, Throwable failure) {
-        return failure == null ? Uni.createFrom().item(replica) : Uni.createFrom().failure(failure);
-    }
-
-    private Uni<Boolean> all(Function<Mirror, Uni<Boolean>> operation) {
-        List<Uni<Boolean>> operations = new ArrayList<>();
+    private CompletionStage<Boolean> all(Function<Mirror, CompletionStage<Boolean>> operation) {
+        CompletionStage<Boolean> taken = Stages.of(true);
         for (Mirror mirror : mirrors) {
-            operations.add(operation.apply(mirror));
+            taken = taken.thenCombine(operation.apply(mirror), Boolean::logicalAnd);
         }
-        return Uni.join().all(operations).andCollectFailures().map(taken -> !taken.contains(false));
+        return taken;
     }
 }

@@ -8,18 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.runtime.activity.Measured;
 import io.quarkiverse.sessions.runtime.activity.Measured.Measures;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionReplica.Ended;
-import io.smallrye.mutiny.Uni;
 
 /**
  * The ends that a mirror has not taken. Each is tried again by itself, with pauses that grow, until the mirror has it or every
@@ -41,15 +43,15 @@ final class MissedEnds implements Measured {
     private final class MissedEnd {
 
         private final SessionKey key;
-        private final Uni<SessionReplica> tombstone;
+        private final Supplier<CompletionStage<SessionReplica>> tombstone;
         private final long serial;
         private Duration pause = FIRST_PAUSE;
         private long dueAt = environment.nanoTime() + FIRST_PAUSE.toNanos();
         private volatile Instant until = Instant.MAX;
 
-        MissedEnd(SessionKey key, Uni<SessionReplica> tombstone, long serial) {
+        MissedEnd(SessionKey key, Supplier<CompletionStage<SessionReplica>> tombstone, long serial) {
             this.key = key;
-            this.tombstone = tombstone.invoke(replica -> {
+            this.tombstone = () -> Stages.tell(tombstone.get(), replica -> {
                 if (replica instanceof Ended ended) {
                     until = ended.until().plus(SKEW);
                 }
@@ -77,7 +79,7 @@ final class MissedEnds implements Measured {
             Comparator.<MissedEnd> comparingLong(end -> end.dueAt).thenComparingLong(end -> end.serial));
     private final LongAdder forgotten = new LongAdder();
     private final String mirror;
-    private final BiFunction<SessionKey, Uni<SessionReplica>, Uni<Void>> attempt;
+    private final BiFunction<SessionKey, Supplier<CompletionStage<SessionReplica>>, CompletionStage<Void>> attempt;
     private final Environment environment;
     private long serials;
     private int underWay;
@@ -86,15 +88,16 @@ final class MissedEnds implements Measured {
 
     /**
      * @param mirror for the log, at the start of a sentence
-     * @param attempt to give the mirror what the other {@link Uni} reads
+     * @param attempt to give the mirror what the tombstone's source reads
      */
-    MissedEnds(String mirror, BiFunction<SessionKey, Uni<SessionReplica>, Uni<Void>> attempt, Environment environment) {
+    MissedEnds(String mirror, BiFunction<SessionKey, Supplier<CompletionStage<SessionReplica>>, CompletionStage<Void>> attempt,
+            Environment environment) {
         this.mirror = mirror;
         this.attempt = attempt;
         this.environment = environment;
     }
 
-    synchronized void add(SessionKey key, Uni<SessionReplica> tombstone) {
+    synchronized void add(SessionKey key, Supplier<CompletionStage<SessionReplica>> tombstone) {
         remove(ends.get(key));
         MissedEnd end = new MissedEnd(key, tombstone, serials++);
         ends.put(key, end);
@@ -139,8 +142,8 @@ final class MissedEnds implements Measured {
 
     private void tryDue() {
         for (MissedEnd end : due()) {
-            Uni.createFrom().deferred(() -> attempt.apply(end.key, end.tombstone)).subscribe().with(
-                    taken -> tried(end, true), failure -> tried(end, false));
+            Stages.ask(() -> attempt.apply(end.key, end.tombstone))
+                    .whenComplete((taken, failure) -> tried(end, failure == null));
         }
     }
 

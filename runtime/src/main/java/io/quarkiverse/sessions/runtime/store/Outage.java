@@ -1,6 +1,7 @@
 package io.quarkiverse.sessions.runtime.store;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
@@ -8,7 +9,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.runtime.context.Environment;
-import io.smallrye.mutiny.Uni;
+import io.quarkiverse.sessions.runtime.context.Stages;
 
 /** Says once that something fails, and once that it is over, however many calls notice and however the two mix. */
 public final class Outage {
@@ -40,13 +41,21 @@ public final class Outage {
     }
 
     /** Runs an operation; its failure is told here, and is a {@link SessionStoreException} to whoever waits. */
-    public <T> Uni<T> watch(Supplier<Uni<T>> operation) {
-        return Uni.createFrom().<T> deferred(operation::get)
-                .onItem().invoke(this::answered)
-                .onFailure(failure -> !(failure instanceof SessionException)).transform(failure -> {
-                    failed(failure);
-                    return new SessionStoreException(what + " failed", failure);
-                });
+    public <T> CompletionStage<T> watch(Supplier<CompletionStage<T>> operation) {
+        return Stages.ask(operation).handle(this::seen);
+    }
+
+    private <T> T seen(T item, Throwable failed) {
+        if (failed == null) {
+            answered();
+            return item;
+        }
+        Throwable failure = Stages.cause(failed);
+        if (failure instanceof SessionException known) {
+            throw known;
+        }
+        failed(failure);
+        throw new SessionStoreException(what + " failed", failure);
     }
 
     void failed(Throwable failure) {

@@ -1,11 +1,11 @@
 package io.quarkiverse.sessions.runtime.store;
 
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.spi.SessionStore;
-import io.smallrye.mutiny.Uni;
 
 /**
  * A store as requests ask it. Its failures are {@link SessionStoreException}s, logged once when an outage begins and once when
@@ -36,8 +36,7 @@ public final class ReportingStore extends ForwardingStore {
     }
 
     @Override
-    <T> Uni<T> around(Supplier<Uni<T>> operation) {
-        return home != null ? home.bring(outage.watch(operation))
-                : Uni.createFrom().deferred(() -> Home.here().bring(outage.watch(operation)));
+    <T> CompletionStage<T> around(Supplier<CompletionStage<T>> operation) {
+        return (home != null ? home : Home.here()).bring(outage.watch(operation));
     }
 }

@@ -2,11 +2,11 @@ package io.quarkiverse.sessions.runtime.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /** What is remembered on the server of sessions that are kept in the browser, so that their ends are final. */
 public interface Revocations {
@@ -31,21 +31,21 @@ public interface Revocations {
     record Answer(Status status, Instant at) {
     }
 
-    Uni<Answer> check(Ticket ticket);
+    CompletionStage<Answer> check(Ticket ticket);
 
     /**
      * @param remember when every cookie of the session is over
      * @return {@code OK}, or why it was refused as in {@link #check}
      */
-    Uni<Answer> end(Ticket ticket, Duration remember);
+    CompletionStage<Answer> end(Ticket ticket, Duration remember);
 
     /** As {@link #end}; from now on {@code replacement} alone is valid. */
-    Uni<Answer> rotate(Ticket ticket, SecretDigest replacement, Duration remember);
+    CompletionStage<Answer> rotate(Ticket ticket, SecretDigest replacement, Duration remember);
 
     /**
      * Ends all sessions of a principal that are logged in by now.
      *
      * @param remember when every one of their cookies is over
      */
-    Uni<Void> endAll(String sessionName, String principal, Duration remember);
+    CompletionStage<Void> endAll(String sessionName, String principal, Duration remember);
 }

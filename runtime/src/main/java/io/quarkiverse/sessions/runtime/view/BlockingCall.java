@@ -1,11 +1,12 @@
 package io.quarkiverse.sessions.runtime.view;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
 
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkiverse.sessions.runtime.session.ClientLeftException;
 import io.quarkus.runtime.BlockingOperationControl;
-import io.smallrye.mutiny.Uni;
 
 /** A call that makes its thread wait for the store. */
 final class BlockingCall {
@@ -22,11 +23,17 @@ final class BlockingCall {
         }
     }
 
-    static <T> T await(Uni<T> asked) {
+    static <T> T await(CompletionStage<T> asked) {
         try {
             return Waiting.forAnswer(asked);
         } catch (CancellationException left) {
             throw new ClientLeftException();
         }
+    }
+
+    /** The failure as the application sees it. */
+    static Throwable failure(Throwable failure) {
+        Throwable cause = Stages.cause(failure);
+        return cause instanceof CancellationException ? new ClientLeftException() : cause;
     }
 }

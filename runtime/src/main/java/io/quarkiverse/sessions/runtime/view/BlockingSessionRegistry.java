@@ -40,6 +40,6 @@ public final class BlockingSessionRegistry implements SessionRegistry {
     private static <T> T await(Uni<T> operation) {
         BlockingCall.checkAllowed("SessionRegistry may wait for the store and was called on an event loop; inject "
                 + "ReactiveSessionRegistry there, or annotate the method with @Blocking or @RunOnVirtualThread");
-        return Waiting.forAnswer(operation);
+        return Waiting.forAnswer(operation.subscribeAsCompletionStage());
     }
 }

@@ -9,7 +9,6 @@ import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.ReactiveAuthSession;
 import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.quarkiverse.sessions.runtime.login.LoggedInUser;
-import io.quarkiverse.sessions.runtime.session.OpenSession;
 import io.smallrye.mutiny.Uni;
 
 /** The non-blocking view of a session that carries a user. */
@@ -26,12 +25,12 @@ public final class NonBlockingAuthSession extends NonBlockingSession implements 
 
     @Override
     public Uni<Void> login(Object user, LoginOptions options) {
-        return on(session -> session.login(user, options));
+        return on((session, context) -> session.login(user, options));
     }
 
     @Override
     public Uni<Void> logout() {
-        return on(session -> session.end(Reason.LOGGED_OUT));
+        return on((session, context) -> session.end(Reason.LOGGED_OUT));
     }
 
     @Override
@@ -46,7 +45,7 @@ public final class NonBlockingAuthSession extends NonBlockingSession implements 
 
     @Override
     public Uni<Set<String>> roles() {
-        return user(LoggedInUser::roles).map(roles -> roles.orElse(Set.of()));
+        return known(state -> Optional.ofNullable(state.user().get()).map(LoggedInUser::roles).orElse(Set.of()));
     }
 
     @Override
@@ -60,11 +59,11 @@ public final class NonBlockingAuthSession extends NonBlockingSession implements 
 
     @Override
     public Uni<Void> logoutOthers() {
-        return on(OpenSession::logoutOthers);
+        return on((session, context) -> session.logoutOthers());
     }
 
     @Override
     public Uni<Void> logoutEverywhere() {
-        return on(OpenSession::logoutEverywhere);
+        return on((session, context) -> session.logoutEverywhere());
     }
 }

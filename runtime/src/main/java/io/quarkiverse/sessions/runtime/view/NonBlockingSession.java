@@ -2,10 +2,10 @@ package io.quarkiverse.sessions.runtime.view;
 
 import java.lang.reflect.Type;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import jakarta.enterprise.util.TypeLiteral;
@@ -13,16 +13,13 @@ import jakarta.enterprise.util.TypeLiteral;
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.SessionEnded.Reason;
-import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.session.AttributeChange;
-import io.quarkiverse.sessions.runtime.session.BlockLifecycle;
 import io.quarkiverse.sessions.runtime.session.ChangeSet;
-import io.quarkiverse.sessions.runtime.session.ClientLeftException;
-import io.quarkiverse.sessions.runtime.session.LockedBlock;
 import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
 import io.quarkiverse.sessions.runtime.session.OpenSession;
 import io.quarkiverse.sessions.runtime.session.RequestValues;
 import io.quarkiverse.sessions.runtime.session.SessionState;
+import io.smallrye.mutiny.Context;
 import io.smallrye.mutiny.Uni;
 
 /** The non-blocking view. */
@@ -45,10 +42,10 @@ public class NonBlockingSession implements ReactiveSession {
     }
 
     private <T> Uni<Optional<T>> decoded(String key, Type type) {
-        return on(session -> {
+        return on((session, context) -> {
             AttributeChange.check(key);
-            return read(session, attributes -> attributes.get(key))
-                    .map(encoded -> session.state().values().get(key, encoded, type));
+            return read(session, context, attributes -> attributes.get(key))
+                    .thenApply(encoded -> session.state().values().get(key, encoded, type));
         });
     }
 
@@ -69,15 +66,15 @@ public class NonBlockingSession implements ReactiveSession {
 
     @Override
     public Uni<Boolean> contains(String key) {
-        return on(session -> {
+        return on((session, context) -> {
             AttributeChange.check(key);
-            return read(session, attributes -> attributes.get(key) != null);
+            return read(session, context, attributes -> attributes.get(key) != null);
         });
     }
 
     @Override
     public Uni<Set<String>> keys() {
-        return on(session -> read(session, ChangeSet::keys));
+        return on((session, context) -> read(session, context, ChangeSet::keys));
     }
 
     @Override
@@ -85,16 +82,15 @@ public class NonBlockingSession implements ReactiveSession {
         return write(values -> AttributeChange.CLEAR);
     }
 
-    private static <R> Uni<R> read(OpenSession session, Function<ChangeSet, R> reading) {
-        return Uni.createFrom().context(context -> session.data().read(CurrentBlock.of(session, context), reading));
+    private static <R> CompletionStage<R> read(OpenSession session, Context context, Function<ChangeSet, R> reading) {
+        return session.data().read(CurrentBlock.of(session, context), reading);
     }
 
     private Uni<Void> write(Function<RequestValues, AttributeChange> change) {
         String place = place();
-        return on(session -> {
+        return on((session, context) -> {
             AttributeChange made = change.apply(session.state().values());
-            return Uni.createFrom()
-                    .context(context -> session.data().write(CurrentBlock.of(session, context), place, made));
+            return session.data().write(CurrentBlock.of(session, context), place, made);
         });
     }
 
@@ -114,26 +110,11 @@ public class NonBlockingSession implements ReactiveSession {
 
     @Override
     public <R> Uni<R> updateAndGet(Function<SessionData, Uni<R>> body) {
-        return on(session -> inBlock(session, Kind.BODY, body));
-    }
-
-    /** Opens a block, runs the body inside, and closes: however it ends, the lock is released. */
-    static <R> Uni<R> inBlock(OpenSession session, Kind kind, Function<SessionData, Uni<R>> body) {
-        return Uni.createFrom().context(context -> {
-            BlockLifecycle blocks = session.blocks();
-            LockedBlock block = blocks.block(kind, CurrentBlock.of(session, context), false);
-            return blocks.open(block)
-                    .emitOn(Home.hereOr(session.home()))
-                    .chain(() -> CurrentBlock.inside(session, block, context, started(block, body)))
-                    .onFailure().call(() -> blocks.close(block, false).onFailure().recoverWithNull())
-                    .call(() -> blocks.close(block, true))
-                    .onCancellation().invoke(() -> blocks.cancel(block));
-        });
-    }
-
-    private static <R> Uni<R> started(LockedBlock block, Function<SessionData, Uni<R>> body) {
-        return Uni.createFrom().deferred(
-                () -> Objects.requireNonNull(body.apply(block), "The body of an update gave null instead of a Uni"));
+        try {
+            return new BlockUni<>(current.session(), Kind.BODY, body);
+        } catch (RuntimeException unusable) {
+            return Uni.createFrom().failure(unusable);
+        }
     }
 
     @Override
@@ -158,28 +139,25 @@ public class NonBlockingSession implements ReactiveSession {
 
     @Override
     public Uni<Void> rotateId() {
-        return on(OpenSession::rotate);
+        return on((session, context) -> session.rotate());
     }
 
     @Override
     public Uni<Void> invalidate() {
-        return on(session -> session.end(Reason.INVALIDATED));
+        return on((session, context) -> session.end(Reason.INVALIDATED));
     }
 
     final <R> Uni<R> known(Function<SessionState, R> reading) {
-        return on(session -> session.known(reading));
+        return on((session, context) -> session.known(reading));
     }
 
     /** Finds the request now, since the pipeline may be subscribed to where the request context is not active. */
-    final <R> Uni<R> on(Function<OpenSession, Uni<R>> operation) {
-        OpenSession session;
+    final <R> Uni<R> on(BiFunction<OpenSession, Context, CompletionStage<R>> operation) {
         try {
-            session = current.session();
+            OpenSession session = current.session();
+            return new AskedUni<>(session.home(), context -> operation.apply(session, context));
         } catch (RuntimeException unusable) {
             return Uni.createFrom().failure(unusable);
         }
-        return Uni.createFrom().deferred(() -> operation.apply(session)
-                .onFailure(CancellationException.class).transform(left -> new ClientLeftException())
-                .emitOn(Home.hereOr(session.home())));
     }
 }

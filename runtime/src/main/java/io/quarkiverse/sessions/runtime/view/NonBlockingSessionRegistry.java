@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime.view;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.ReactiveSessionRegistry;
@@ -45,7 +46,7 @@ public final class NonBlockingSessionRegistry implements ReactiveSessionRegistry
         return on(() -> principals.endAllBut(handle, principalName));
     }
 
-    private static <T> Uni<T> on(Supplier<Uni<T>> operation) {
-        return Uni.createFrom().deferred(() -> Home.here().bring(operation.get()));
+    private static <T> Uni<T> on(Supplier<CompletionStage<T>> operation) {
+        return new AskedUni<>(Home.here(), context -> operation.get());
     }
 }

@@ -17,7 +17,6 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
 import io.quarkiverse.sessions.SessionLock;
-import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.request.RequestSessions;
 import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
 import io.quarkiverse.sessions.runtime.session.OpenSession;
@@ -93,8 +92,7 @@ public class SessionLockInterceptor {
             return method.get();
         }
         List<OpenSession> others = sessions.subList(1, sessions.size());
-        return Home.hereOr(sessions.get(0).home())
-                .bring(NonBlockingSession.inBlock(sessions.get(0), kind, data -> nonBlocking(others, kind, method)));
+        return new BlockUni<>(sessions.get(0), kind, data -> nonBlocking(others, kind, method));
     }
 
     private static Uni<Object> proceed(InvocationContext invocation, Function<Object, Uni<Object>> asUni) {

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -18,7 +20,6 @@ import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
-import io.smallrye.mutiny.Uni;
 
 /**
  * Makes one store of what every request has its own of, for the conformance kit: one request per operation, by a browser that
@@ -43,70 +44,70 @@ final class CopyingBrowser implements SessionStore {
     }
 
     @Override
-    public Uni<StoreReply> load(SessionAccess access, SecretDigest offered) {
+    public CompletionStage<StoreReply> load(SessionAccess access, SecretDigest offered) {
         return request(access, store -> store.load(access, offered));
     }
 
     @Override
-    public Uni<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
+    public CompletionStage<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
         return request(access, store -> store.create(access, attributes));
     }
 
     @Override
-    public Uni<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
+    public CompletionStage<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
         return request(access, store -> store.save(access, delta, lock));
     }
 
     @Override
-    public Uni<StoreReply> end(SessionAccess access) {
+    public CompletionStage<StoreReply> end(SessionAccess access) {
         return request(access, store -> store.end(access));
     }
 
     @Override
-    public Uni<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
+    public CompletionStage<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
         return request(access, store -> store.rotate(access, replacement, own));
     }
 
     @Override
-    public Uni<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
+    public CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         return request(access, store -> store.login(access, login, own));
     }
 
     @Override
-    public Uni<StoreReply> endReplaced(SessionAccess access, String principal) {
+    public CompletionStage<StoreReply> endReplaced(SessionAccess access, String principal) {
         return request(access, store -> store.endReplaced(access, principal));
     }
 
     @Override
-    public Uni<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
+    public CompletionStage<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
         throw new AssertionError("no locks are declared");
     }
 
     @Override
-    public Uni<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
+    public CompletionStage<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
         throw new AssertionError("no locks are declared");
     }
 
     @Override
-    public Uni<StoreReply> unlock(SessionKey key, LockToken token) {
+    public CompletionStage<StoreReply> unlock(SessionKey key, LockToken token) {
         throw new AssertionError("no locks are declared");
     }
 
     @Override
-    public Uni<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
+    public CompletionStage<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
         throw new AssertionError("no locks are declared");
     }
 
-    private Uni<StoreReply> request(SessionAccess access, Function<Opened, Uni<StoreReply>> operation) {
-        return Uni.createFrom().item(() -> answered(access, operation));
+    private CompletionStage<StoreReply> request(SessionAccess access, Function<Opened, CompletionStage<StoreReply>> operation) {
+        return CompletableFuture.completedFuture(answered(access, operation));
     }
 
-    private synchronized StoreReply answered(SessionAccess access, Function<Opened, Uni<StoreReply>> operation) {
+    private synchronized StoreReply answered(SessionAccess access, Function<Opened, CompletionStage<StoreReply>> operation) {
         Copy sent = new Copy(access.key(), access.presented());
         Copy used = copies.containsKey(sent) ? sent : newest.getOrDefault(access.key(), sent);
         Map<String, String> cookies = copies.getOrDefault(used, Map.of());
         Opened request = sessions.open(name -> cookies.containsKey(name) ? List.of(cookies.get(name)) : List.of(), () -> true);
-        StoreReply reply = operation.apply(request).await().indefinitely();
+        StoreReply reply = operation.apply(request).toCompletableFuture().join();
         keep(cookies, request);
         return reply;
     }

@@ -38,7 +38,7 @@ class KeyRotationTest {
     void atTheNextWrite() {
         startWithTheOldKey();
         request(sessions((byte) 2, (byte) 1), Status.OK, store -> store.save(access,
-                new SessionDelta(false, Map.of("b", new byte[] { 2 }), Set.of()), null).await().indefinitely().status());
+                new SessionDelta(false, Map.of("b", new byte[] { 2 }), Set.of()), null).toCompletableFuture().join().status());
         assertThatTheNewKeyIsEnough();
     }
 
@@ -69,7 +69,7 @@ class KeyRotationTest {
 
     private void startWithTheOldKey() {
         request(sessions((byte) 1), Status.OK,
-                store -> store.create(access, Map.of("a", new byte[] { 1 })).await().indefinitely().status());
+                store -> store.create(access, Map.of("a", new byte[] { 1 })).toCompletableFuture().join().status());
     }
 
     private void assertThatTheNewKeyIsEnough() {
@@ -78,7 +78,7 @@ class KeyRotationTest {
     }
 
     private Status load(Opened store) {
-        return store.load(access, null).await().indefinitely().status();
+        return store.load(access, null).toCompletableFuture().join().status();
     }
 
     private interface Operation {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +22,6 @@ import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /** An end is remembered until the cookie of the slowest request that began before it is over. */
 class RememberedLongEnoughTest {
@@ -55,9 +56,9 @@ class RememberedLongEnoughTest {
         Opened store = new CookieStore(new CookieSetup("session", "SESSION",
                 new Seal(() -> key, "session", "SESSION", Long.MAX_VALUE, 1000), new Chunks("SESSION", 60, 1), revocations,
                 () -> now)).open(name -> List.of(), () -> true);
-        store.create(access, Map.of()).await().indefinitely();
+        store.create(access, Map.of()).toCompletableFuture().join();
         now = now.plus(afterCreation);
-        assertThat(store.end(access).await().indefinitely().status()).isEqualTo(Status.OK);
+        assertThat(store.end(access).toCompletableFuture().join().status()).isEqualTo(Status.OK);
     }
 
     private static SessionPolicy policy(Duration absolute) {
@@ -70,24 +71,24 @@ class RememberedLongEnoughTest {
         private Duration remembered;
 
         @Override
-        public Uni<Answer> check(Ticket ticket) {
-            return Uni.createFrom().item(new Answer(Status.OK, Instant.now()));
+        public CompletionStage<Answer> check(Ticket ticket) {
+            return CompletableFuture.completedFuture(new Answer(Status.OK, Instant.now()));
         }
 
         @Override
-        public Uni<Answer> end(Ticket ticket, Duration remember) {
+        public CompletionStage<Answer> end(Ticket ticket, Duration remember) {
             remembered = remember;
             return check(ticket);
         }
 
         @Override
-        public Uni<Answer> rotate(Ticket ticket, SecretDigest replacement, Duration remember) {
+        public CompletionStage<Answer> rotate(Ticket ticket, SecretDigest replacement, Duration remember) {
             return end(ticket, remember);
         }
 
         @Override
-        public Uni<Void> endAll(String sessionName, String principal, Duration remember) {
-            return Uni.createFrom().voidItem();
+        public CompletionStage<Void> endAll(String sessionName, String principal, Duration remember) {
+            return CompletableFuture.completedFuture(null);
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +32,6 @@ import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /** What a request changes while its rotation or log-in waits for the revocations is not lost. */
 class UpdateBesideRotationTest {
@@ -66,7 +67,7 @@ class UpdateBesideRotationTest {
     @Test
     void ofLogoutOthers() {
         Opened login = open();
-        login.login(access, login("ann", true), null).subscribe().asCompletionStage();
+        login.login(access, login("ann", true), null).toCompletableFuture();
         revocations.answer();
         browser.putAll(login.cookies());
         SecretDigest last = access(4).presented();
@@ -78,8 +79,8 @@ class UpdateBesideRotationTest {
     @Test
     void aLogInThatDoesNotFitAnyMoreLosesNothing() {
         Opened store = open();
-        CompletableFuture<StoreReply> login = store.login(access, login("a".repeat(500), true), null).subscribe()
-                .asCompletionStage();
+        CompletableFuture<StoreReply> login = store.login(access, login("a".repeat(500), true), null)
+                .toCompletableFuture();
         revocations.check();
         int room = new Chunks("SESSION", 60, 1).capacity() * 3 / 4 - 500;
         assertThat(save(store, access, "second", room).join().status()).isEqualTo(Status.OK);
@@ -93,8 +94,8 @@ class UpdateBesideRotationTest {
     @Test
     void aLogInThatDoesNotFitIsRefusedBeforeAnythingIsReplaced() {
         Opened store = open();
-        CompletableFuture<StoreReply> login = store.login(access, login("a".repeat(5000), true), null).subscribe()
-                .asCompletionStage();
+        CompletableFuture<StoreReply> login = store.login(access, login("a".repeat(5000), true), null)
+                .toCompletableFuture();
         revocations.check();
         assertThat(login.handle((reply, failure) -> failure).join()).isInstanceOf(SessionTooLargeException.class);
         assertThat(revocations.isAsked()).isFalse();
@@ -104,8 +105,8 @@ class UpdateBesideRotationTest {
     @Test
     void anEndMeanwhileIsFinal() {
         Opened store = open();
-        CompletableFuture<StoreReply> rotation = store.rotate(access, renewed.presented(), null).subscribe()
-                .asCompletionStage();
+        CompletableFuture<StoreReply> rotation = store.rotate(access, renewed.presented(), null)
+                .toCompletableFuture();
         revocations.check();
         store.forget();
         revocations.answer();
@@ -116,9 +117,9 @@ class UpdateBesideRotationTest {
     @Test
     void ofTwoRotationsOneCounts() {
         Opened store = open();
-        CompletableFuture<StoreReply> first = store.rotate(access, renewed.presented(), null).subscribe().asCompletionStage();
-        CompletableFuture<StoreReply> second = store.rotate(access, access(4).presented(), null).subscribe()
-                .asCompletionStage();
+        CompletableFuture<StoreReply> first = store.rotate(access, renewed.presented(), null).toCompletableFuture();
+        CompletableFuture<StoreReply> second = store.rotate(access, access(4).presented(), null)
+                .toCompletableFuture();
         revocations.check();
         revocations.answerFirst();
         revocations.status = Status.REPLACED;
@@ -128,9 +129,9 @@ class UpdateBesideRotationTest {
         assertThat(save(store, renewed, "second", 1).join().status()).as("the request goes on with it").isEqualTo(Status.OK);
     }
 
-    private void updatedBeside(BiFunction<Opened, SessionAccess, Uni<StoreReply>> change, SessionAccess now) {
+    private void updatedBeside(BiFunction<Opened, SessionAccess, CompletionStage<StoreReply>> change, SessionAccess now) {
         Opened store = open();
-        CompletableFuture<StoreReply> changed = change.apply(store, now).subscribe().asCompletionStage();
+        CompletableFuture<StoreReply> changed = change.apply(store, now).toCompletableFuture();
         revocations.check();
         CompletableFuture<StoreReply> updated = save(store, now, "second", 1);
         assertThat(updated.join().status()).isEqualTo(Status.OK);
@@ -141,12 +142,12 @@ class UpdateBesideRotationTest {
     }
 
     private static CompletableFuture<StoreReply> save(Opened store, SessionAccess access, String name, int size) {
-        return store.save(access, new SessionDelta(false, attribute(name, size), Set.of()), null).subscribe()
-                .asCompletionStage();
+        return store.save(access, new SessionDelta(false, attribute(name, size), Set.of()), null)
+                .toCompletableFuture();
     }
 
     private Map<String, byte[]> attributes(SessionAccess opened) {
-        CompletableFuture<StoreReply> loaded = open().load(opened, null).subscribe().asCompletionStage();
+        CompletableFuture<StoreReply> loaded = open().load(opened, null).toCompletableFuture();
         revocations.answer();
         assertThat(loaded.join().status()).isEqualTo(Status.OK);
         return loaded.join().session().attributes();
@@ -173,8 +174,8 @@ class UpdateBesideRotationTest {
         return Map.of(name, new byte[size]);
     }
 
-    private static Status await(Uni<StoreReply> operation) {
-        return operation.await().indefinitely().status();
+    private static Status await(CompletionStage<StoreReply> operation) {
+        return operation.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join().status();
     }
 
     /** Answers when told to. */
@@ -213,28 +214,29 @@ class UpdateBesideRotationTest {
         }
 
         @Override
-        public Uni<Answer> check(Ticket ticket) {
+        public CompletionStage<Answer> check(Ticket ticket) {
             return later(checks);
         }
 
         @Override
-        public Uni<Answer> end(Ticket ticket, Duration remember) {
+        public CompletionStage<Answer> end(Ticket ticket, Duration remember) {
             return later(changes);
         }
 
         @Override
-        public Uni<Answer> rotate(Ticket ticket, SecretDigest replacement, Duration remember) {
+        public CompletionStage<Answer> rotate(Ticket ticket, SecretDigest replacement, Duration remember) {
             return later(changes);
         }
 
         @Override
-        public Uni<Void> endAll(String sessionName, String principal, Duration remember) {
-            return later(changes).replaceWithVoid();
+        public CompletionStage<Void> endAll(String sessionName, String principal, Duration remember) {
+            return later(changes).thenApply(done -> null);
         }
 
-        private Uni<Answer> later(List<Runnable> waiting) {
-            return Uni.createFrom().emitter(emitter -> waiting
-                    .add(() -> emitter.complete(new Answer(status, Instant.now()))));
+        private CompletionStage<Answer> later(List<Runnable> waiting) {
+            CompletableFuture<Answer> answer = new CompletableFuture<>();
+            waiting.add(() -> answer.complete(new Answer(status, Instant.now())));
+            return answer;
         }
     }
 }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,6 @@ import io.quarkiverse.sessions.spi.SessionUser;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /** Copies of a user's cookies are dead once they were replaced or ended, wherever that was said. */
 class UserInCookieTest {
@@ -151,7 +152,7 @@ class UserInCookieTest {
         return sessions.open(name -> cookies.containsKey(name) ? List.of(cookies.get(name)) : List.of(), () -> true);
     }
 
-    private static <T> T await(Uni<T> operation) {
-        return operation.await().atMost(Duration.ofSeconds(10));
+    private static <T> T await(CompletionStage<T> operation) {
+        return operation.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     }
 }

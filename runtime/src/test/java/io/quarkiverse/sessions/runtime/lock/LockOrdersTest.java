@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -29,7 +31,6 @@ import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /**
  * Entering, granting, refusing, timing out, cancelling, leaving and breaking meet in every order that a seed gives, with timers
@@ -89,7 +90,7 @@ class LockOrdersTest {
                 SessionAccess session = new SessionAccess(new SessionKey("test", "key-" + n), new SecretDigest("secret"),
                         POLICY);
                 sessions.add(session);
-                kept.create(session, Map.of()).await().indefinitely();
+                kept.create(session, Map.of()).toCompletableFuture().join();
             }
         }
 
@@ -107,7 +108,7 @@ class LockOrdersTest {
             assertThat(queues.places()).as("places in queues, seed %d", seed).isZero();
             assertThat(threads.waiting()).as("threads that wait, seed %d", seed).isZero();
             for (SessionAccess session : sessions) {
-                assertThat(kept.tryLock(session, new LockToken("last"), null).await().indefinitely().status())
+                assertThat(kept.tryLock(session, new LockToken("last"), null).toCompletableFuture().join().status())
                         .as("the lock, seed %d", seed).isEqualTo(Status.OK);
             }
         }
@@ -126,7 +127,7 @@ class LockOrdersTest {
         private void release(CompletableFuture<Outcome> acquisition) {
             if (acquisition.isDone() && acquisitions.remove(acquisition) && !acquisition.isCompletedExceptionally()
                     && acquisition.join().lock() != null) {
-                acquisition.join().lock().abandon();
+                acquisition.join().lock().release();
             }
         }
 
@@ -156,24 +157,34 @@ class LockOrdersTest {
         private SessionStore late() {
             return (SessionStore) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { SessionStore.class },
                     (proxy, method, arguments) -> {
-                        Object answer = method.invoke(kept, arguments);
-                        return answer instanceof Uni<?> uni ? later(uni) : answer;
+                        if (!CompletionStage.class.isAssignableFrom(method.getReturnType())) {
+                            return method.invoke(kept, arguments);
+                        }
+                        return later(() -> ((CompletionStage<?>) call(method, arguments)).toCompletableFuture().join());
                     });
         }
 
-        private <T> Uni<T> later(Uni<T> answer) {
-            return Uni.createFrom().emitter(emitter -> {
-                Supplier<T> done = random.nextBoolean() ? answer.await()::indefinitely : given(answer.await().indefinitely());
-                boolean lost = random.nextInt(10) == 0;
-                later(() -> {
-                    T item = done.get();
-                    if (lost) {
-                        emitter.fail(new IllegalStateException("lost"));
-                    } else {
-                        emitter.complete(item);
-                    }
-                });
+        private <T> CompletionStage<T> later(Supplier<T> operation) {
+            CompletableFuture<T> answer = new CompletableFuture<>();
+            Supplier<T> done = random.nextBoolean() ? operation : given(operation.get());
+            boolean lost = random.nextInt(10) == 0;
+            later(() -> {
+                T item = done.get();
+                if (lost) {
+                    answer.completeExceptionally(new IllegalStateException("lost"));
+                } else {
+                    answer.complete(item);
+                }
             });
+            return answer;
+        }
+
+        private Object call(Method method, Object[] arguments) {
+            try {
+                return method.invoke(kept, arguments);
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError(e);
+            }
         }
 
         private static <T> Supplier<T> given(T item) {

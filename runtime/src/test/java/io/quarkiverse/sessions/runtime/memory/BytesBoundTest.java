@@ -70,7 +70,7 @@ class BytesBoundTest {
         SessionAccess access = create("user", 0);
         long anonymous = store.bytes();
         store.login(access, new SessionLogin(false, SECRET, "ann", new byte[20_000], false, POLICY.idleTimeout(),
-                Duration.ZERO, null), null).await().indefinitely();
+                Duration.ZERO, null), null).toCompletableFuture().join();
         assertThat(anonymous).isGreaterThan(before);
         assertThat(store.bytes()).isGreaterThan(anonymous + 20_000);
     }
@@ -81,7 +81,7 @@ class BytesBoundTest {
         create("expired", 1000);
         save(ended, new byte[5000]);
         save(ended, new byte[10]);
-        assertThat(store.end(ended).await().indefinitely().status()).isEqualTo(Status.OK);
+        assertThat(store.end(ended).toCompletableFuture().join().status()).isEqualTo(Status.OK);
         clock.advance(Duration.ofHours(1));
         Awaitility.await().until(() -> store.size() == 0);
         assertThat(store.bytes()).isZero();
@@ -104,7 +104,7 @@ class BytesBoundTest {
     void aLockedOneStays() {
         listen();
         SessionAccess locked = create("locked", 90_000);
-        store.tryLock(locked, new LockToken("holder"), null).await().indefinitely();
+        store.tryLock(locked, new LockToken("holder"), null).toCompletableFuture().join();
         for (int i = 0; i < 50; i++) {
             create("s" + i, 1000);
         }
@@ -126,13 +126,13 @@ class BytesBoundTest {
 
     private void save(SessionAccess access, byte[] value) {
         SessionDelta delta = new SessionDelta(false, Map.of("value", value), Set.of());
-        assertThat(store.save(access, delta, null).await().indefinitely().status()).isEqualTo(Status.OK);
+        assertThat(store.save(access, delta, null).toCompletableFuture().join().status()).isEqualTo(Status.OK);
     }
 
     private SessionAccess create(String name, int bytes) {
         clock.advance(Duration.ofMillis(1));
         SessionAccess access = new SessionAccess(new SessionKey("test", name), SECRET, POLICY);
-        assertThat(store.create(access, Map.of("value", new byte[bytes])).await().indefinitely().status())
+        assertThat(store.create(access, Map.of("value", new byte[bytes])).toCompletableFuture().join().status())
                 .isEqualTo(Status.OK);
         return access;
     }

@@ -98,6 +98,6 @@ class ExpiryInStepsTest {
 
     private void create(String name) {
         SessionAccess access = new SessionAccess(new SessionKey("test", name), new SecretDigest("secret"), POLICY);
-        assertThat(store.create(access, Map.of()).await().indefinitely().status()).isEqualTo(Status.OK);
+        assertThat(store.create(access, Map.of()).toCompletableFuture().join().status()).isEqualTo(Status.OK);
     }
 }

@@ -70,7 +70,7 @@ class InMemoryEvictionTest {
         clock.advance(Duration.ofMinutes(2));
         create(store, "second", Duration.ofMinutes(30));
         clock.advance(Duration.ofMinutes(2));
-        store.load(first, null).await().indefinitely();
+        store.load(first, null).toCompletableFuture().join();
         create(store, "third", Duration.ofMinutes(30));
         assertThat(evicted).containsExactly("second");
     }
@@ -81,7 +81,7 @@ class InMemoryEvictionTest {
         SessionAccess user = create(store, "user", Duration.ofMinutes(5));
         store.login(user,
                 new SessionLogin(false, SECRET, "ann", new byte[0], false, Duration.ofMinutes(5), Duration.ZERO, null),
-                null).await().indefinitely();
+                null).toCompletableFuture().join();
         create(store, "a", Duration.ofMinutes(30));
         create(store, "b", Duration.ofMinutes(40));
         create(store, "c", Duration.ofMinutes(20));
@@ -93,12 +93,12 @@ class InMemoryEvictionTest {
         InMemorySessionStore store = listenedTo(store(2));
         SessionAccess locked = create(store, "locked", Duration.ofMinutes(5));
         LockToken token = new LockToken("holder");
-        store.tryLock(locked, token, null).await().indefinitely();
+        store.tryLock(locked, token, null).toCompletableFuture().join();
         create(store, "b", Duration.ofMinutes(30));
         create(store, "c", Duration.ofMinutes(30));
         create(store, "d", Duration.ofMinutes(30));
         assertThat(evicted).hasSize(2).doesNotContain("locked");
-        assertThat(store.unlock(locked.key(), token).await().indefinitely().status()).isEqualTo(Status.OK);
+        assertThat(store.unlock(locked.key(), token).toCompletableFuture().join().status()).isEqualTo(Status.OK);
     }
 
     @Test
@@ -106,8 +106,8 @@ class InMemoryEvictionTest {
         InMemorySessionStore store = listenedTo(new InMemorySessionStore(100, environment));
         create(store, "idle", Duration.ofMillis(300));
         SessionAccess ended = create(store, "ended", Duration.ofMinutes(30));
-        store.end(new SessionAccess(ended.key(), SECRET, policy(Duration.ofMinutes(30), Duration.ofMillis(300)))).await()
-                .indefinitely();
+        store.end(new SessionAccess(ended.key(), SECRET, policy(Duration.ofMinutes(30), Duration.ofMillis(300))))
+                .toCompletableFuture().join();
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(expired).containsExactly("idle");
             assertThat(store.size()).isZero();
@@ -137,7 +137,7 @@ class InMemoryEvictionTest {
 
     private static SessionAccess create(InMemorySessionStore store, String name, Duration idle) {
         SessionAccess access = new SessionAccess(new SessionKey("test", name), SECRET, policy(idle, Duration.ofMinutes(2)));
-        assertThat(store.create(access, Map.of()).await().indefinitely().status()).isEqualTo(Status.OK);
+        assertThat(store.create(access, Map.of()).toCompletableFuture().join().status()).isEqualTo(Status.OK);
         return access;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.awaitility.Awaitility;
@@ -17,7 +18,6 @@ import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /** The index holds no more than there are sessions and log-ins on their way. */
 class PrincipalIndexTest {
@@ -121,7 +121,7 @@ class PrincipalIndexTest {
         return new SessionLogin(false, SECRET, principal, new byte[0], false, idle, Duration.ZERO, null);
     }
 
-    private static <T> T await(Uni<T> operation) {
-        return operation.await().indefinitely();
+    private static <T> T await(CompletionStage<T> operation) {
+        return operation.toCompletableFuture().join();
     }
 }

@@ -53,7 +53,7 @@ class RevocationsBoundTest {
     void endsOfAllOfAUsers() {
         for (int i = 0; i < 1000; i++) {
             clock.advance(Duration.ofMillis(1));
-            revocations.endAll("test", "user" + i, HOUR).await().indefinitely();
+            revocations.endAll("test", "user" + i, HOUR).toCompletableFuture().join();
         }
         assertThat(revocations.size()).isEqualTo(MOST);
         assertThat(check(ticket("s", "user999"))).isEqualTo(Status.ENDED);
@@ -62,18 +62,18 @@ class RevocationsBoundTest {
     @Test
     void theyLeaveWithoutTraffic() {
         end(ticket("s", null));
-        revocations.endAll("test", "ann", HOUR).await().indefinitely();
+        revocations.endAll("test", "ann", HOUR).toCompletableFuture().join();
         clock.advance(HOUR);
         Awaitility.await().until(() -> revocations.size() == 0);
     }
 
     private void end(Ticket ticket) {
         clock.advance(Duration.ofMillis(1));
-        assertThat(revocations.end(ticket, HOUR).await().indefinitely().status()).isEqualTo(Status.OK);
+        assertThat(revocations.end(ticket, HOUR).toCompletableFuture().join().status()).isEqualTo(Status.OK);
     }
 
     private Status check(Ticket ticket) {
-        return revocations.check(ticket).await().indefinitely().status();
+        return revocations.check(ticket).toCompletableFuture().join().status();
     }
 
     private static Ticket ticket(String handle, String principal) {

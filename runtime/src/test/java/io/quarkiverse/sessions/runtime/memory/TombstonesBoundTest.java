@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +25,6 @@ import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /** However many sessions end, their tombstones stay bounded, and one that is gone brings no session back. */
 class TombstonesBoundTest {
@@ -105,7 +106,7 @@ class TombstonesBoundTest {
         return access;
     }
 
-    private static <T> T await(Uni<T> operation) {
-        return operation.await().indefinitely();
+    private static <T> T await(CompletionStage<T> operation) {
+        return operation.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     }
 }

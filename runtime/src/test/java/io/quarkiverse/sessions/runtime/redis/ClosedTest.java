@@ -47,7 +47,7 @@ class ClosedTest {
             proxy.stall();
             List<CompletableFuture<?>> answers = new ArrayList<>();
             for (int number = 0; number < 5; number++) {
-                answers.add(calls.run(Script.EXPORT, List.of("key"), List.of(), 0).subscribeAsCompletionStage());
+                answers.add(calls.run(Script.EXPORT, List.of("key"), List.of(), 0).toCompletableFuture());
             }
             Awaitility.await().until(() -> proxy.openConnections() == 2);
             calls.close();
@@ -59,7 +59,7 @@ class ClosedTest {
     }
 
     private static void call(ScriptRunner calls) {
-        calls.run(Script.EXPORT, List.of("key"), List.of(), 0).await().atMost(Duration.ofSeconds(10));
+        calls.run(Script.EXPORT, List.of("key"), List.of(), 0).toCompletableFuture().join();
     }
 
     private static long clients(Jedis jedis) {

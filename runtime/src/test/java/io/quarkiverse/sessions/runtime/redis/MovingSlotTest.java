@@ -115,7 +115,7 @@ class MovingSlotTest {
         each(node -> node.clusterDelSlots(lost));
         ScriptRunner newcomer = new ScriptRunner(vertx, options(), 2, Duration.ofSeconds(10));
         CompletableFuture<Response> call = newcomer.run(Script.EXPORT, List.of(key), List.of(), 0)
-                .subscribeAsCompletionStage();
+                .toCompletableFuture();
         Awaitility.await().until(() -> cluster.commandCounts().errors("CLUSTERDOWN") > 0);
         try (Jedis jedis = from.connect()) {
             jedis.clusterAddSlots(lost);
@@ -149,6 +149,6 @@ class MovingSlotTest {
 
     private Response run(Script script, List<String> keys, int replicas, String... arguments) {
         List<byte[]> bytes = Stream.of(arguments).map(argument -> argument.getBytes(StandardCharsets.UTF_8)).toList();
-        return calls.run(script, keys, bytes, replicas).await().atMost(Duration.ofSeconds(20));
+        return calls.run(script, keys, bytes, replicas).toCompletableFuture().join();
     }
 }

@@ -33,8 +33,8 @@ class NothingKeptTest {
             proxy.stall();
             many(calls);
             proxy.pass();
-            Awaitility.await().until(() -> calls.run(Script.EXPORT, List.of("key"), List.of(), 0).map(reply -> true)
-                    .onFailure().recoverWithItem(false).await().indefinitely());
+            Awaitility.await().until(() -> calls.run(Script.EXPORT, List.of("key"), List.of(), 0)
+                    .handle((reply, failure) -> failure == null).toCompletableFuture().join());
             many(calls);
             Awaitility.await().untilAsserted(() -> assertThat(instances(RedisCall.class)).isZero());
             calls.close();
@@ -49,8 +49,8 @@ class NothingKeptTest {
             CompletableFuture<Void> end = new CompletableFuture<>();
             ends.add(end);
             ((VertxInternal) vertx).getOrCreateContext().duplicate().runOnContext(nothing -> calls
-                    .run(Script.EXPORT, List.of("key"), List.of(), 0).subscribe()
-                    .with(reply -> end.complete(null), failure -> end.complete(null)));
+                    .run(Script.EXPORT, List.of("key"), List.of(), 0)
+                    .whenComplete((reply, failure) -> end.complete(null)));
         }
         ends.forEach(CompletableFuture::join);
     }

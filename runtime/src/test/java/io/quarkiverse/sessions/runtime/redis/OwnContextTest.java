@@ -92,8 +92,13 @@ class OwnContextTest {
     }
 
     private static void run(ScriptRunner calls, CompletableFuture<Context> answer, Consumer<Response> late) {
-        calls.run(Script.EXPORT, List.of("key"), List.of(), late).subscribe()
-                .with(reply -> answer.complete(Vertx.currentContext()), answer::completeExceptionally);
+        calls.run(Script.EXPORT, List.of("key"), List.of(), late).whenComplete((reply, failure) -> {
+            if (failure == null) {
+                answer.complete(Vertx.currentContext());
+            } else {
+                answer.completeExceptionally(failure);
+            }
+        });
     }
 
     /** As Quarkus makes one for each request. */

@@ -98,7 +98,7 @@ class RedisPrincipalsTest {
         SessionAccess access = new SessionAccess(new SessionKey("kit", "living"), new SecretDigest("secret"), POLICY);
         reserve("living", Duration.ZERO);
         store.login(access, new SessionLogin(true, access.presented(), "ann", new byte[1], false, POLICY.idleTimeout(),
-                Duration.ZERO, null), null).await().indefinitely();
+                Duration.ZERO, null), null).toCompletableFuture().join();
         RedisTime.pass(redis, Duration.ofMinutes(1));
         for (int number = 0; number < 50; number++) {
             reserve("new" + number, Duration.ofHours(1));
@@ -134,12 +134,12 @@ class RedisPrincipalsTest {
     }
 
     private void reserve(String handle, Duration lifetime) {
-        store.reserve(new SessionKey("kit", handle), "ann", Duration.ofSeconds(30), lifetime, 0).await().indefinitely();
+        store.reserve(new SessionKey("kit", handle), "ann", Duration.ofSeconds(30), lifetime, 0).toCompletableFuture().join();
     }
 
     private void forget(String handle) {
-        List<PrincipalEntry> entries = store.entries("kit", "ann", Long.MAX_VALUE, 10).await().indefinitely();
+        List<PrincipalEntry> entries = store.entries("kit", "ann", Long.MAX_VALUE, 10).toCompletableFuture().join();
         store.forget("kit", "ann", entries.stream().filter(entry -> entry.key().digest().equals(handle)).toList())
-                .await().indefinitely();
+                .toCompletableFuture().join();
     }
 }

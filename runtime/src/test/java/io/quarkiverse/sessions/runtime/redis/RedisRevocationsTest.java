@@ -53,8 +53,8 @@ class RedisRevocationsTest extends RevocationsConformance {
         try (Jedis redis = server.connect()) {
             redis.flushAll();
             Ticket ticket = new Ticket(new SessionKey("kit", "handle"), new SecretDigest("secret"), "ann", Instant.now());
-            revocations.end(ticket, Duration.ofHours(1)).await().indefinitely();
-            revocations.endAll("kit", "ann", LoginOptions.LONGEST).await().indefinitely();
+            revocations.end(ticket, Duration.ofHours(1)).toCompletableFuture().join();
+            revocations.endAll("kit", "ann", LoginOptions.LONGEST).toCompletableFuture().join();
             String all = "session:kit:revoked:{" + PrincipalDigest.of("ann") + "}";
             assertThat(redis.keys("*")).containsExactlyInAnyOrder(all, all + ":handle");
             assertThat(redis.ttl(all + ":handle")).isBetween(3500L, 3600L);
@@ -68,7 +68,7 @@ class RedisRevocationsTest extends RevocationsConformance {
             redis.configSet("slowlog-log-slower-than", "0");
             redis.slowlogReset();
             revocations.end(new Ticket(new SessionKey("kit", "early"), new SecretDigest("secret"), "ann", Instant.now()),
-                    Duration.ofMinutes(1).plusNanos(1000)).await().indefinitely();
+                    Duration.ofMinutes(1).plusNanos(1000)).toCompletableFuture().join();
             redis.configSet("slowlog-log-slower-than", "-1");
             assertThat(redis.slowlogGet()).extracting(Slowlog::getArgs).filteredOn(arguments -> arguments.contains("ended"))
                     .isNotEmpty().allMatch(arguments -> arguments.get(arguments.size() - 1).equals("60001"));

@@ -49,8 +49,8 @@ class SilentNodeTest {
     }
 
     private static CompletableFuture<Boolean> call(ScriptRunner calls, String key) {
-        return calls.run(Script.EXPORT, List.of(key), List.of(), 0).map(reply -> true)
-                .onFailure().recoverWithItem(false).subscribeAsCompletionStage();
+        return calls.run(Script.EXPORT, List.of(key), List.of(), 0).handle((reply, failure) -> failure == null)
+                .toCompletableFuture();
     }
 
     private static String key(RedisCluster cluster, RedisServer node, boolean there) {

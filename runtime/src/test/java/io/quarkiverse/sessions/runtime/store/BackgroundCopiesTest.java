@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,15 +15,13 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SessionKey;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 
 /** Copies that no request waits for start on the engine's own thread, few at once, and only so many wait. */
 class BackgroundCopiesTest {
 
     private final Environment environment = new Environment();
     private final BackgroundCopies copies = new BackgroundCopies(environment);
-    private final List<UniEmitter<? super Object>> unanswered = new CopyOnWriteArrayList<>();
+    private final List<CompletableFuture<Object>> unanswered = new CopyOnWriteArrayList<>();
     private final Set<String> threads = ConcurrentHashMap.newKeySet();
 
     @AfterEach
@@ -42,7 +41,7 @@ class BackgroundCopiesTest {
         assertThat(copies.size()).isEqualTo(BackgroundCopies.MOST);
         assertThat(unanswered).hasSize(BackgroundCopies.AT_ONCE);
         unanswered.get(0).complete(null);
-        unanswered.get(1).fail(new IllegalStateException("a failure makes room, too"));
+        unanswered.get(1).completeExceptionally(new IllegalStateException("a failure makes room, too"));
         Awaitility.await().until(() -> unanswered.size() == BackgroundCopies.AT_ONCE + 2);
         assertThat(threads).doesNotContain(Thread.currentThread().getName()).hasSize(1);
     }
@@ -56,7 +55,7 @@ class BackgroundCopiesTest {
         AtomicInteger made = new AtomicInteger();
         for (int i = 1; i <= 100; i++) {
             int number = i;
-            copies.add(key("one"), () -> Uni.createFrom().item(() -> made.addAndGet(number)));
+            copies.add(key("one"), () -> CompletableFuture.completedFuture(made.addAndGet(number)));
         }
         assertThat(copies.size()).isOne();
         unanswered.get(0).complete(null);
@@ -65,10 +64,12 @@ class BackgroundCopiesTest {
     }
 
     private void add(String handle) {
-        copies.add(key(handle), () -> Uni.createFrom().emitter(emitter -> {
+        copies.add(key(handle), () -> {
             threads.add(Thread.currentThread().getName());
-            unanswered.add(emitter);
-        }));
+            CompletableFuture<Object> answer = new CompletableFuture<>();
+            unanswered.add(answer);
+            return answer;
+        });
     }
 
     private static SessionKey key(String handle) {

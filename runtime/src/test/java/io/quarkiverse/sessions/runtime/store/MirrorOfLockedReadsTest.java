@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +22,6 @@ import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionReplica.Live;
 import io.quarkiverse.sessions.spi.SessionStore;
-import io.smallrye.mutiny.Uni;
 
 /** A session that is only ever locked and not changed stays alive in its mirrors, too. */
 class MirrorOfLockedReadsTest {
@@ -56,7 +57,7 @@ class MirrorOfLockedReadsTest {
                 .isEqualTo(await(primary.export(KEY))));
     }
 
-    private static <T> T await(Uni<T> operation) {
-        return operation.await().atMost(Duration.ofSeconds(10));
+    private static <T> T await(CompletionStage<T> operation) {
+        return operation.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     }
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,6 @@ import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /** A mirror has the users, too, and finds a principal's sessions once it is promoted. */
 class MirrorOfUsersTest {
@@ -96,7 +97,7 @@ class MirrorOfUsersTest {
         assertThat(await(store.login(anonymous, login, null)).status()).isEqualTo(Status.OK);
     }
 
-    private static <T> T await(Uni<T> operation) {
-        return operation.await().atMost(Duration.ofSeconds(10));
+    private static <T> T await(CompletionStage<T> operation) {
+        return operation.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     }
 }

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +18,6 @@ import io.quarkiverse.sessions.runtime.context.VirtualTime;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionReplica.Ended;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 
 /** An end that a mirror never takes holds up no other, and only so many are remembered, and for so long. */
 class MissedEndsTest {
@@ -26,17 +27,23 @@ class MissedEndsTest {
     private final VirtualTime time = new VirtualTime(1);
     private final Set<SessionKey> taken = new HashSet<>();
     private final List<Duration> refused = new ArrayList<>();
-    private final List<UniEmitter<? super Void>> unanswered = new ArrayList<>();
+    private final List<CompletableFuture<Void>> unanswered = new ArrayList<>();
     private final MissedEnds ends = new MissedEnds("The mirror", this::attempt, time);
 
-    private Uni<Void> attempt(SessionKey key, Uni<SessionReplica> source) {
-        return source.chain(tombstone -> {
+    private CompletionStage<Void> attempt(SessionKey key, Supplier<CompletionStage<SessionReplica>> source) {
+        return source.get().thenCompose(tombstone -> {
             if (key.digest().startsWith("never")) {
                 refused.add(Duration.ofNanos(time.nanoTime()));
-                return Uni.createFrom().failure(new IllegalStateException("refused"));
+                return CompletableFuture.failedFuture(new IllegalStateException("refused"));
             }
             taken.add(key);
-            return key.digest().startsWith("slow") ? Uni.createFrom().emitter(unanswered::add) : Uni.createFrom().voidItem();
+            CompletableFuture<Void> answer = new CompletableFuture<>();
+            if (key.digest().startsWith("slow")) {
+                unanswered.add(answer);
+            } else {
+                answer.complete(null);
+            }
+            return answer;
         });
     }
 
@@ -99,7 +106,7 @@ class MissedEndsTest {
         return new SessionKey("test", handle);
     }
 
-    private static Uni<SessionReplica> tombstone(Instant until) {
-        return Uni.createFrom().item(new Ended(1, until));
+    private static Supplier<CompletionStage<SessionReplica>> tombstone(Instant until) {
+        return () -> CompletableFuture.completedFuture(new Ended(1, until));
     }
 }

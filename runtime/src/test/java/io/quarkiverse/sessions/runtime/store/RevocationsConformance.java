@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,6 @@ import io.quarkiverse.sessions.runtime.store.Revocations.Ticket;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /** What every memory of ends keeps. */
 public abstract class RevocationsConformance {
@@ -149,7 +150,7 @@ public abstract class RevocationsConformance {
         return name + UUID.randomUUID();
     }
 
-    private static <T> T await(Uni<T> operation) {
-        return operation.await().atMost(Duration.ofSeconds(10));
+    private static <T> T await(CompletionStage<T> operation) {
+        return operation.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     }
 }

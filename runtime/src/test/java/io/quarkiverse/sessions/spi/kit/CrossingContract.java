@@ -3,8 +3,8 @@ package io.quarkiverse.sessions.spi.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -16,7 +16,6 @@ import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.smallrye.mutiny.Uni;
 
 /**
  * Many sessions are asked about at once, more than a store has connections or threads: every answer is about the session that
@@ -76,10 +75,10 @@ interface CrossingContract extends StoreFixture {
         assertThat(others).extracting(access -> value(access, "owner")).isEqualTo(owners());
     }
 
-    private Uni<StoreReply> lockedChange(SessionAccess access) {
+    private CompletionStage<StoreReply> lockedChange(SessionAccess access) {
         LockToken token = token();
         return store().tryLock(access, token, null)
-                .chain(locked -> store().saveAndUnlock(access, put("copy", owner(locked)), token));
+                .thenCompose(locked -> store().saveAndUnlock(access, put("copy", owner(locked)), token));
     }
 
     private SessionLogin loginOf(SessionAccess access) {
@@ -98,9 +97,8 @@ interface CrossingContract extends StoreFixture {
         return new String(reply.session().attributes().get("owner"), StandardCharsets.UTF_8);
     }
 
-    private <T> List<T> atOnce(List<SessionAccess> sessions, Function<SessionAccess, Uni<T>> operation) {
-        List<Uni<T>> all = new ArrayList<>();
-        sessions.forEach(access -> all.add(operation.apply(access)));
-        return await(Uni.join().all(all).andFailFast());
+    private <T> List<T> atOnce(List<SessionAccess> sessions, Function<SessionAccess, CompletionStage<T>> operation) {
+        List<CompletionStage<T>> all = sessions.stream().map(operation).toList();
+        return all.stream().map(this::await).toList();
     }
 }

@@ -10,6 +10,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
@@ -21,7 +23,6 @@ import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
-import io.smallrye.mutiny.Uni;
 
 /** What the contracts need of a store under test, and the words they are written in. */
 interface StoreFixture {
@@ -135,8 +136,8 @@ interface StoreFixture {
         return attributes;
     }
 
-    default <T> T await(Uni<T> operation) {
-        return operation.await().atMost(BOUND);
+    default <T> T await(CompletionStage<T> operation) {
+        return operation.toCompletableFuture().orTimeout(BOUND.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private static String random() {
