@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.spi;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.Objects;
 
 /**
@@ -13,6 +14,20 @@ public record SecretDigest(String value) {
 
     public SecretDigest {
         Objects.requireNonNull(value, "value");
+    }
+
+    /**
+     * @param digest 32 bytes
+     */
+    public static SecretDigest of(byte[] digest) {
+        return new SecretDigest(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
+    }
+
+    /**
+     * @return 32 bytes
+     */
+    public byte[] bytes() {
+        return Base64.getUrlDecoder().decode(value);
     }
 
     /**

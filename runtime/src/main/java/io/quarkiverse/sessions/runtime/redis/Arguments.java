@@ -22,13 +22,13 @@ final class Arguments {
 
     /** What every operation on behalf of a request begins with. */
     static Arguments of(SessionAccess access) {
-        return new Arguments().add(access.presented().value())
+        return new Arguments().add(access.presented().bytes())
                 .add(access.policy().renewalGrace())
                 .add(access.policy().retention());
     }
 
     Arguments reading(SessionPolicy policy, SecretDigest offered) {
-        return add(policy.touchInterval()).add(policy.renewAfter()).add(offered == null ? "" : offered.value());
+        return add(policy.touchInterval()).add(policy.renewAfter()).add(offered == null ? new byte[0] : offered.bytes());
     }
 
     Arguments add(SessionDelta delta) {
@@ -38,7 +38,7 @@ final class Arguments {
     }
 
     Arguments add(SessionLogin login) {
-        add(login.create()).add(login.secret().value()).add(login.principal()).add(login.details());
+        add(login.create()).add(login.secret().bytes()).add(login.principal()).add(login.details());
         add(login.keepAttributes()).add(login.idleTimeout()).add(login.absoluteTimeout());
         return login.activateBy() == null ? add("") : add(login.activateBy());
     }

@@ -1,8 +1,9 @@
 package io.quarkiverse.sessions.runtime.redis;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,64 +23,94 @@ import io.vertx.redis.client.Response;
 final class Fields {
 
     private static final String ATTRIBUTE = "a:";
+    private static final int DIGEST = 32;
+    private static final int INSTANT = 8;
+    private static final int FORMER = DIGEST + 2 * INSTANT + 1;
 
-    private static final String DETAILS = "d";
-
-    private final Map<String, String> own = new HashMap<>();
+    private final Map<String, byte[]> own = new HashMap<>();
     private final Map<String, byte[]> attributes = new HashMap<>();
-    private byte[] details;
 
     private Fields(Response hash) {
         for (int n = 0; n < hash.size(); n += 2) {
             String field = hash.get(n).toString(StandardCharsets.UTF_8);
+            byte[] value = hash.get(n + 1).toBytes();
             if (field.startsWith(ATTRIBUTE)) {
-                attributes.put(field.substring(ATTRIBUTE.length()), hash.get(n + 1).toBytes());
-            } else if (field.equals(DETAILS)) {
-                details = hash.get(n + 1).toBytes();
+                attributes.put(field.substring(ATTRIBUTE.length()), value);
             } else {
-                own.put(field, hash.get(n + 1).toString(StandardCharsets.UTF_8));
+                own.put(field, value);
             }
         }
     }
 
+    // ------------------------------------------------------------------ read
+
+    /**
+     * @param hash all of it
+     * @param now by the clock of Redis, in microseconds
+     */
+    static StoredSession session(Response hash, long now) {
+        Fields fields = new Fields(hash);
+        Head head = fields.head();
+        return new StoredSession(head.version(), Micros.instant(head.created()), Micros.instant(head.accessed()),
+                Micros.instant(head.expires(fields.leaseEnd())), Micros.instant(now), fields.attributes, fields.user());
+    }
+
     /** The whole hash, {@code null} for an empty one. */
-    static SessionReplica read(Response hash) {
+    static SessionReplica replica(Response hash) {
         return hash.size() == 0 ? null : new Fields(hash).replica();
     }
 
     private SessionReplica replica() {
-        long version = Long.parseLong(own.get("v"));
         if (own.containsKey("x")) {
-            return new Ended(version, instant("x"));
+            return new Ended(Long.parseLong(text("v")), Micros.instant(Long.parseLong(text("x"))));
         }
-        Instant deadline = "0".equals(own.get("e")) ? null : instant("e");
-        return new Live(version, instant("c"), instant("t"), Micros.duration(Long.parseLong(own.get("i"))),
-                deadline, secrets(), attributes,
-                details == null ? null : new SessionUser(own.get("p"), instant("p@"), details));
+        Head head = head();
+        return new Live(head.version(), Micros.instant(head.created()), Micros.instant(head.accessed()),
+                Micros.duration(head.idle()), head.deadline() == 0 ? null : Micros.instant(head.deadline()), secrets(head),
+                attributes, user());
     }
 
-    private SessionSecrets secrets() {
-        boolean offered = own.containsKey("o");
-        return new SessionSecrets(new SecretDigest(own.get("s")), instant("s@"),
-                offered ? new SecretDigest(own.get("o")) : null, offered ? instant("o@") : null, former());
+    private Head head() {
+        return Head.read(own.get("h"));
+    }
+
+    private long leaseEnd() {
+        byte[] lock = own.get("l");
+        return lock == null || lock.length == 0 ? 0 : Head.micros(lock, 0);
+    }
+
+    private SessionUser user() {
+        byte[] details = own.get("d");
+        return details == null ? null
+                : new SessionUser(text("p"), Micros.instant(Head.micros(own.get("p@"), 0)), details);
+    }
+
+    private SessionSecrets secrets(Head head) {
+        byte[] offered = own.get("o");
+        return new SessionSecrets(SecretDigest.of(own.get("s")), Micros.instant(head.since()),
+                offered == null ? null : digest(offered, INSTANT),
+                offered == null ? null : Micros.instant(Head.micros(offered, 0)), former());
     }
 
     private List<Former> former() {
         List<Former> former = new ArrayList<>();
-        String list = own.getOrDefault("f", "");
-        if (!list.isEmpty()) {
-            for (String secret : list.split(";")) {
-                String[] parts = secret.split(",");
-                former.add(new Former(new SecretDigest(parts[0]), Micros.instant(Long.parseLong(parts[1])),
-                        Micros.instant(Long.parseLong(parts[2])), parts[3].equals("1")));
-            }
+        byte[] list = own.getOrDefault("f", new byte[0]);
+        for (int at = 0; at < list.length; at += FORMER) {
+            former.add(new Former(digest(list, at), Micros.instant(Head.micros(list, at + DIGEST)),
+                    Micros.instant(Head.micros(list, at + DIGEST + INSTANT)), list[at + FORMER - 1] == '1'));
         }
         return former;
     }
 
-    private Instant instant(String field) {
-        return Micros.instant(Long.parseLong(own.get(field)));
+    private static SecretDigest digest(byte[] bytes, int at) {
+        return SecretDigest.of(Arrays.copyOfRange(bytes, at, at + DIGEST));
     }
+
+    private String text(String field) {
+        return new String(own.get(field), StandardCharsets.UTF_8);
+    }
+
+    // ------------------------------------------------------------------ write
 
     /** What the script that takes a replica over is given. */
     static Arguments write(SessionReplica replica) {
@@ -88,35 +119,33 @@ final class Fields {
             return arguments.add(0).add("v").add(ended.version()).add("x").add(ended.until());
         }
         Live live = (Live) replica;
-        arguments.add(live.lastAccess())
-                .add("v").add(live.version())
-                .add("c").add(live.createdAt())
-                .add("t").add(live.lastAccess())
-                .add("i").add(live.idleTimeout())
-                .add("e").add(live.deadline() == null ? 0 : Micros.of(live.deadline()))
-                .add("n").add(StoredSession.sizeOf(live.attributes()));
-        write(live.secrets(), arguments);
+        SessionSecrets secrets = live.secrets();
+        Head head = new Head(live.version(), Micros.of(live.createdAt()), Micros.of(live.lastAccess()),
+                Micros.of(live.idleTimeout()), live.deadline() == null ? 0 : Micros.of(live.deadline()),
+                StoredSession.sizeOf(live.attributes()), Micros.of(secrets.since()));
+        arguments.add(live.lastAccess()).add("h").add(head.bytes());
+        write(secrets, arguments);
         if (live.user() != null) {
-            arguments.add("p").add(live.user().principal()).add("p@").add(live.user().loggedInAt())
-                    .add(DETAILS).add(live.user().details());
+            arguments.add("p").add(live.user().principal()).add("p@").add(Head.bytes(Micros.of(live.user().loggedInAt())))
+                    .add("d").add(live.user().details());
         }
         live.attributes().forEach((key, value) -> arguments.add(ATTRIBUTE + key).add(value));
         return arguments;
     }
 
     private static void write(SessionSecrets secrets, Arguments arguments) {
-        arguments.add("s").add(secrets.current().value()).add("s@").add(secrets.since());
+        arguments.add("s").add(secrets.current().bytes());
         if (secrets.offered() != null) {
-            arguments.add("o").add(secrets.offered().value()).add("o@").add(secrets.offeredAt());
+            arguments.add("o").add(ByteBuffer.allocate(INSTANT + DIGEST).putDouble(Micros.of(secrets.offeredAt()))
+                    .put(secrets.offered().bytes()).array());
         }
-        List<String> former = new ArrayList<>();
-        for (Former secret : secrets.former()) {
-            former.add(
-                    secret.digest().value() + "," + Micros.of(secret.replacedAt()) + "," + Micros.of(secret.worksUntil()) + ","
-                            + (secret.ofUser() ? 1 : 0));
-        }
-        if (!former.isEmpty()) {
-            arguments.add("f").add(String.join(";", former));
+        if (!secrets.former().isEmpty()) {
+            ByteBuffer former = ByteBuffer.allocate(FORMER * secrets.former().size());
+            for (Former secret : secrets.former()) {
+                former.put(secret.digest().bytes()).putDouble(Micros.of(secret.replacedAt()))
+                        .putDouble(Micros.of(secret.worksUntil())).put((byte) (secret.ofUser() ? '1' : '0'));
+            }
+            arguments.add("f").add(former.array());
         }
     }
 }

@@ -62,7 +62,7 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
-        Arguments arguments = new Arguments().add(access.presented().value())
+        Arguments arguments = new Arguments().add(access.presented().bytes())
                 .add(access.policy().idleTimeout())
                 .add(access.policy().absoluteTimeout())
                 .add(access.policy().maxSize())
@@ -91,7 +91,7 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
-        return write(Script.ROTATE, access.key(), Arguments.of(access).add(replacement.value()).add(own))
+        return write(Script.ROTATE, access.key(), Arguments.of(access).add(replacement.bytes()).add(own))
                 .thenApply(Replies::plain);
     }
 
@@ -100,7 +100,7 @@ final class RedisSessionStore implements SessionStore {
     public CompletionStage<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
         Duration lease = access.policy().lease();
         Arguments arguments = Arguments.of(access).reading(access.policy(), offered)
-                .add(token).add(lease).add(WAITING_MARK);
+                .add(token).add(lease).add(WAITING_MARK).add(access.policy().touches());
         return calls.run(Script.TRY_LOCK, redisKeys(access.key()), arguments.bytes(), late -> {
             if (late == null || Replies.plain(late).is(Status.OK)) {
                 giveBack(access.key(), token, lease.dividedBy(ATTEMPTS_IN_A_LEASE), ATTEMPTS_IN_A_LEASE);
@@ -128,7 +128,7 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<SessionReplica> export(SessionKey key) {
-        return ask(Script.EXPORT, key, new Arguments()).thenApply(Fields::read);
+        return ask(Script.EXPORT, key, new Arguments()).thenApply(Fields::replica);
     }
 
     @Override

@@ -1,24 +1,15 @@
 package io.quarkiverse.sessions.runtime.redis;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-import io.quarkiverse.sessions.runtime.store.Micros;
-import io.quarkiverse.sessions.spi.SessionUser;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
-import io.quarkiverse.sessions.spi.StoredSession;
 import io.vertx.redis.client.Response;
 
 /** What the scripts answer: a status, and what belongs to it. */
 final class Replies {
-
-    private static final int FIRST_ATTRIBUTE = 11;
 
     private Replies() {
     }
@@ -57,24 +48,11 @@ final class Replies {
         if (isSet(reply.get(2))) {
             notes.add(Note.RECORDED);
         }
-        Map<String, byte[]> attributes = new HashMap<>();
-        for (int n = FIRST_ATTRIBUTE; n < reply.size(); n += 2) {
-            attributes.put(reply.get(n).toString(StandardCharsets.UTF_8), reply.get(n + 1).toBytes());
-        }
-        return StoreReply.found(new StoredSession(reply.get(3).toLong(), instant(reply.get(4)), instant(reply.get(5)),
-                instant(reply.get(6)), instant(reply.get(10)), attributes, user(reply)), notes.toArray(Note[]::new));
-    }
-
-    private static SessionUser user(Response reply) {
-        return reply.get(8).toString().isEmpty() ? null
-                : new SessionUser(reply.get(7).toString(StandardCharsets.UTF_8), instant(reply.get(8)), reply.get(9).toBytes());
+        return StoreReply.found(Fields.session(reply.get(4), Head.micros(reply.get(3).toBytes(), 0)),
+                notes.toArray(Note[]::new));
     }
 
     private static boolean isSet(Response flag) {
         return "1".equals(flag.toString());
-    }
-
-    private static Instant instant(Response micros) {
-        return Micros.instant(micros.toLong());
     }
 }

@@ -8,43 +8,45 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The operations as Redis runs them: one script each, which works on one slot. */
 enum Script {
-    LOAD,
-    CREATE,
-    SAVE,
-    SAVE_AND_UNLOCK,
-    END,
-    ROTATE,
-    TRY_LOCK,
-    UNLOCK,
-    RENEW_LEASE,
-    EXPORT,
-    REPLICATE,
-    LOGIN,
-    END_OF,
-    END_REPLACED,
+    LOAD("session", "secrets", "found"),
+    CREATE("session", "beginning"),
+    SAVE("session", "secrets", "changes"),
+    SAVE_AND_UNLOCK("session", "secrets", "changes"),
+    END("session", "secrets", "tombstone"),
+    ROTATE("session", "secrets", "rotation"),
+    TRY_LOCK("session", "secrets", "found"),
+    UNLOCK("session"),
+    RENEW_LEASE("session"),
+    EXPORT("session"),
+    REPLICATE("session"),
+    LOGIN("session", "secrets", "rotation", "beginning", "found"),
+    END_OF("session", "tombstone"),
+    END_REPLACED("session", "secrets", "tombstone"),
     /** Whether a session carries a principal. */
-    CARRIES,
-    RESERVE(read("principal")),
-    ENTRIES(read("principal")),
-    ENTRY(read("principal")),
-    FORGET(read("principal")),
+    CARRIES("session"),
+    RESERVE("principal"),
+    ENTRIES("principal"),
+    ENTRY("principal"),
+    FORGET("principal"),
     /** Of a session in a cookie; it has keys of another kind. */
-    REVOCATION(""),
+    REVOCATION,
     /** Of those of a principal. */
-    END_ALL("");
+    END_ALL;
 
     private final String source;
     private final String sha1;
 
-    Script() {
-        this(read("session"));
-    }
-
-    Script(String prelude) {
-        this.source = prelude + read(name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    /**
+     * @param parts what comes before what is its own
+     */
+    Script(String... parts) {
+        StringBuilder whole = new StringBuilder();
+        Stream.of(parts).forEach(part -> whole.append(read(part)));
+        this.source = whole.append(read(name().toLowerCase(Locale.ROOT).replace('_', '-'))).toString();
         this.sha1 = sha1(source);
     }
 

@@ -1,2 +1,2 @@
 -- ARGV: principal
-return { live() and session.p == ARGV[1] and 1 or 0 }
+return { live and redis.call('HGET', key, 'p') == ARGV[1] and 1 or 0 }

@@ -1,29 +1,24 @@
 -- ARGV: secret, idle timeout, absolute timeout or 0, limit, then each key and value
-if exists() and (ended() or live()) then
+if live or over then
   return { 'EXISTS' }
 end
-local size = 0
-for n = 5, #ARGV do
-  size = size + #ARGV[n]
+local fields = {}
+size = 0
+for n = 5, #ARGV, 2 do
+  size = size + #ARGV[n] + #ARGV[n + 1]
 end
 if size > tonumber(ARGV[4]) then
-  return { 'TOO_LARGE', text(size) }
+  return { 'TOO_LARGE', string.format('%.0f', size) }
 end
-if exists() then
+for n = 5, #ARGV do
+  fields[n - 4] = n % 2 == 1 and 'a:' .. ARGV[n] or ARGV[n]
+end
+if head then
   redis.call('DEL', key)
-  session = {}
 end
-local absolute = tonumber(ARGV[3])
-set('v', now)
-set('c', now)
-set('t', now)
-set('i', tonumber(ARGV[2]))
-set('e', absolute > 0 and now + absolute or 0)
-set('n', size)
-set('s', ARGV[1])
-set('s@', now)
-for n = 5, #ARGV, 2 do
-  redis.call('HSET', key, 'a:' .. ARGV[n], ARGV[n + 1])
-end
+begin(ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]))
+fields[#fields + 1] = 's'
+fields[#fields + 1] = ARGV[1]
+write(fields)
 keep()
 return { 'OK' }

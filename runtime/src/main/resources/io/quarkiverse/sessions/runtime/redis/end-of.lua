@@ -1,14 +1,17 @@
 -- ARGV: principal, 1 if the log-in may be on its way, retention
 local reserved = ARGV[2] == '1'
-if live() then
-  if session.p ~= ARGV[1] and (session.p or not reserved) then
+if live then
+  local carried = redis.call('HGET', key, 'p')
+  if carried ~= ARGV[1] and (carried or not reserved) then
     return { 'MISSING' }
   end
-elseif not reserved or (exists() and ended()) then
-  if reserved and session.r then
-    unset('r')
+elseif not reserved or over then
+  local refusal = gone()
+  if reserved then
+    redis.call('HDEL', key, 'r')
+    refusal[3] = 0
   end
-  return gone()
+  return refusal
 end
 bury(tonumber(ARGV[3]))
 return { 'OK' }

@@ -1,4 +1,4 @@
-if not live() and not (exists() and ended()) then
+if not live and not over then
   return {}
 end
 return redis.call('HGETALL', key)

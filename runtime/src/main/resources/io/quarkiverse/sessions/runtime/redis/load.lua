@@ -3,4 +3,9 @@ local refusal = open(ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]))
 if refusal then
   return refusal
 end
-return found(tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[2]), ARGV[6], false)
+local due, offer = read(tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[2]), ARGV[6])
+if due or offer then
+  keep()
+  write(offer and { 'o', offer } or {})
+end
+return whole(offer, due or offer or since == now)

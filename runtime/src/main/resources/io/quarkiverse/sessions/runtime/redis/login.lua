@@ -2,12 +2,11 @@
 -- absolute timeout or 0, the latest instant or '', own token or ''
 local creating = ARGV[4] == '1'
 local retention = tonumber(ARGV[3])
-local absolute = tonumber(ARGV[10])
 if creating then
-  if live() then
+  if live then
     return { 'EXISTS' }
   end
-  if exists() and ended() then
+  if over then
     return gone()
   end
 else
@@ -19,28 +18,26 @@ end
 if ARGV[11] ~= '' and now > tonumber(ARGV[11]) then
   return { 'ENDED', 0 }
 end
+local fields
 if creating then
-  if exists() then
+  if head then
     redis.call('DEL', key)
-    session = {}
   end
-  set('v', now)
-  set('c', now)
-  set('t', now)
-  set('n', 0)
-  set('s', ARGV[5])
-  set('s@', now)
+  size = 0
+  begin(ARGV[5], tonumber(ARGV[9]), tonumber(ARGV[10]))
+  fields = { 's', ARGV[5] }
 else
-  rotate(ARGV[5], ARGV[12], retention, session.p == ARGV[6])
+  fields = rotate(ARGV[5], ARGV[12], retention, redis.call('HGET', key, 'p') == ARGV[6])
+  idle = tonumber(ARGV[9])
+  deadline = tonumber(ARGV[10]) > 0 and now + ARGV[10] or 0
   if ARGV[8] ~= '1' then
-    clear()
-    set('n', 0)
+    size = 0
+    remove(attributes())
   end
 end
-set('i', tonumber(ARGV[9]))
-set('e', absolute > 0 and now + absolute or 0)
-set('p', ARGV[6])
-set('p@', now)
-set('d', ARGV[7])
+for _, value in ipairs({ 'p', ARGV[6], 'p@', struct.pack('>d', now), 'd', ARGV[7] }) do
+  fields[#fields + 1] = value
+end
+write(fields)
 keep()
-return whole(0, 0)
+return whole(false, false)

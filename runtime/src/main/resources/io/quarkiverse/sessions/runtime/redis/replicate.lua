@@ -1,31 +1,35 @@
 -- ARGV: version, last access (0 for a tombstone), then each field and value
-local version = tonumber(ARGV[1])
+local theirs = tonumber(ARGV[1])
 local access = tonumber(ARGV[2])
-local known = exists() and (ended() or live())
-if known and version == session.v and access > 0 and not ended() and access > session.t then
-  set('t', access)
+local mine = live and version or over and tonumber(redis.call('HGET', key, 'v')) or nil
+if mine == theirs and live and access > accessed then
+  accessed = access
   keep()
+  write({})
   return { 'OK' }
 end
-if known and version <= session.v then
+if mine and theirs <= mine then
   return { 'STALE' }
 end
-local lock, lease, user = session.l, session['l@'], session.u or session.p
+local user = redis.call('HEXISTS', key, over and 'u' or 'p') == 1
 redis.call('DEL', key)
-for n = 3, #ARGV, 2 do
-  redis.call('HSET', key, ARGV[n], ARGV[n + 1])
+local fields = {}
+for n = 3, #ARGV do
+  fields[n - 2] = ARGV[n]
 end
-read()
-if ended() then
+each(fields, function(...)
+  redis.call('HSET', key, ...)
+end)
+if access == 0 then
   if user then
-    set('u', 1)
+    redis.call('HSET', key, 'u', 1)
   end
-  expireat(session.x)
+  expireat(tonumber(redis.call('HGET', key, 'x')))
   return { 'OK' }
 end
+version, created, accessed, idle, deadline, size, since = struct.unpack('>ddddddd', redis.call('HGET', key, 'h'))
 if lock then
-  set('l', lock)
-  set('l@', lease)
+  redis.call('HSET', key, 'l', lock)
 end
 keep()
 return { 'OK' }

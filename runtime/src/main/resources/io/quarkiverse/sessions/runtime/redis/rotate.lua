@@ -3,6 +3,6 @@ local refusal = open(ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]))
 if refusal then
   return refusal
 end
-rotate(ARGV[4], ARGV[5], tonumber(ARGV[3]), session.p)
+write(rotate(ARGV[4], ARGV[5], tonumber(ARGV[3]), redis.call('HEXISTS', key, 'p') == 1))
 keep()
 return { 'OK' }

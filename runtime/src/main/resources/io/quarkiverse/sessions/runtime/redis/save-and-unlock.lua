@@ -1,17 +1,27 @@
 -- ARGV: presented, grace, retention, limit, token, then the changes
 local refusal = open(ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]))
-if refusal then
-  if live() and session.l == ARGV[5] then
-    unlock()
+local mine = live and lock and string.sub(lock, 17) == ARGV[5]
+local held = mine and now < lease
+local awaited = mine and now < waiting and 1 or 0
+if mine and (refusal or held) then
+  lease = 0
+end
+if refusal or not held then
+  if mine and refusal then
+    keep()
+    redis.call('HSET', key, 'l', '')
   end
-  return refusal
+  return refusal or { 'LOCK_LOST' }
 end
-if not lockedby(ARGV[5]) then
-  return { 'LOCK_LOST' }
+local put, gone = merge(6, ARGV[4])
+if not put then
+  keep()
+  redis.call('HSET', key, 'l', '')
+  return { 'TOO_LARGE', string.format('%.0f', gone), awaited }
 end
-local merged, size = merge(6, tonumber(ARGV[4]))
-local awaited = unlock() and 1 or 0
-if not merged then
-  return { 'TOO_LARGE', text(size), awaited }
-end
+put[#put + 1] = 'l'
+put[#put + 1] = ''
+write(put)
+remove(gone)
+keep()
 return { 'OK', awaited }

@@ -6,9 +6,11 @@ end
 if ARGV[5] ~= '' and not lockedby(ARGV[5]) then
   return { 'LOCK_LOST' }
 end
-local merged, size = merge(6, tonumber(ARGV[4]))
-if not merged then
-  return { 'TOO_LARGE', text(size) }
+local put, gone = merge(6, ARGV[4])
+if not put then
+  return { 'TOO_LARGE', string.format('%.0f', gone) }
 end
+write(put)
+remove(gone)
 keep()
 return { 'OK' }

@@ -1,16 +1,23 @@
 -- ARGV: presented, grace, retention, touch interval, renew after, offered or '', token, lease, for how long a refused one is
--- taken to wait
+-- taken to wait, 1 if locking is an access
 local refusal = open(ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]))
 if refusal then
   return refusal
 end
-if locked() then
-  set('w', now + tonumber(ARGV[9]))
+if now < lease then
+  redis.call('HSET', key, 'l', struct.pack('>dd', lease, now + ARGV[9]) .. string.sub(lock, 17))
   return { 'BUSY' }
 end
-if session.w then
-  unset('w')
+local due, offer = read(tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[2]), ARGV[6])
+if ARGV[10] == '1' then
+  accessed = now
 end
-set('l', ARGV[7])
-set('l@', now + tonumber(ARGV[8]))
-return found(tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[2]), ARGV[6], true)
+lease = now + ARGV[8]
+local fields = { 'l', struct.pack('>dd', lease, 0) .. ARGV[7] }
+if offer then
+  fields[3] = 'o'
+  fields[4] = offer
+end
+write(fields)
+keep()
+return whole(offer, due or offer or since == now)

@@ -43,8 +43,12 @@ class NeverLaterTest {
             %s
             end
             script()
-            local fields = server.call('HMGET', KEYS[1], 't', 'i')
-            return { expiry * 1000, began, fields[1] or 0, fields[2] or 0 }
+            local head = server.call('HGET', KEYS[1], 'h')
+            local accessed, idle = 0, 0
+            if head then
+              accessed, idle = select(3, struct.unpack('>dddd', head))
+            end
+            return { expiry * 1000, began, accessed, idle }
             """;
 
     private RedisServer server;

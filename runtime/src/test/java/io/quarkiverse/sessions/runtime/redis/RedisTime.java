@@ -35,21 +35,38 @@ final class RedisTime {
               end
               return
             end
-            for _, field in ipairs({ 'c', 't', 's@', 'o@', 'l@', 'w', 'x', 'p@' }) do
+            local function back(number)
+              return number > 0 and number - micros or 0
+            end
+            local head = redis.call('HGET', key, 'h')
+            if head then
+              local v, c, t, i, e, n, since = struct.unpack('>ddddddd', head)
+              redis.call('HSET', key, 'h', struct.pack('>ddddddd', v, back(c), back(t), i, back(e), n, back(since)))
+            end
+            for field, numbers in pairs({ l = 2, o = 1, ['p@'] = 1 }) do
               local value = redis.call('HGET', key, field)
+              for n = 1, value and value ~= '' and numbers or 0 do
+                local at = 8 * n - 7
+                value = string.sub(value, 1, at - 1) .. struct.pack('>d', back(struct.unpack('>d', value, at)))
+                  .. string.sub(value, at + 8)
+              end
               if value then
-                redis.call('HSET', key, field, rewound(value))
+                redis.call('HSET', key, field, value)
               end
             end
-            local deadline = redis.call('HGET', key, 'e')
-            if deadline and deadline ~= '0' then
-              redis.call('HSET', key, 'e', rewound(deadline))
+            local over = redis.call('HGET', key, 'x')
+            if over then
+              redis.call('HSET', key, 'x', rewound(over))
             end
             local former = redis.call('HGET', key, 'f')
             if former then
-              redis.call('HSET', key, 'f', (string.gsub(former, ',(%d+),(%d+)', function(replaced, works)
-                return ',' .. rewound(replaced) .. ',' .. rewound(works)
-              end)))
+              local records = {}
+              for at = 1, #former, 49 do
+                local replaced, works = struct.unpack('>dd', former, at + 32)
+                records[#records + 1] = string.sub(former, at, at + 31) .. struct.pack('>dd', replaced - micros, works - micros)
+                  .. string.sub(former, at + 48, at + 48)
+              end
+              redis.call('HSET', key, 'f', table.concat(records))
             end
             """;
 
