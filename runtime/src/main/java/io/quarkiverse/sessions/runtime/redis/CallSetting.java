@@ -2,8 +2,7 @@ package io.quarkiverse.sessions.runtime.redis;
 
 import java.time.Duration;
 
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 
 /**
  * What all calls of one client share.
@@ -11,5 +10,5 @@ import io.vertx.core.Vertx;
  * @param own where what belongs to no request runs
  * @param timeout of one call, waiting for its turn included
  */
-record CallSetting(Vertx vertx, Context own, Servers servers, Duration timeout) {
+record CallSetting(ContextInternal own, Servers servers, Duration timeout) {
 }

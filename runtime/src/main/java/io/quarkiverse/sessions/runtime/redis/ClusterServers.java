@@ -35,7 +35,7 @@ final class ClusterServers implements Servers {
     private final int most;
     private final Duration timeout;
     private final Set<String> configured = new LinkedHashSet<>();
-    private final Map<String, LinkPool> links = new ConcurrentHashMap<>();
+    private final Map<String, Server> servers = new ConcurrentHashMap<>();
     private final Context own;
     private final AtomicReference<Future<SlotTable>> looking = new AtomicReference<>();
     private volatile SlotTable table;
@@ -57,11 +57,10 @@ final class ClusterServers implements Servers {
     }
 
     @Override
-    public Future<LinkPool> of(String key) {
+    public Future<Server> of(String key) {
         SlotTable known = table;
-        Promise<LinkPool> promise = vertx.promise();
-        (known == null ? look() : Future.succeededFuture(known)).map(table -> at(addressOf(key, table))).onComplete(promise);
-        return promise.future();
+        return known != null ? Future.succeededFuture(at(addressOf(key, known)))
+                : look().map(table -> at(addressOf(key, table)));
     }
 
     /** Where nobody is known to have the slot, anybody says who has it, or that nobody has. */
@@ -75,7 +74,7 @@ final class ClusterServers implements Servers {
     }
 
     @Override
-    public LinkPool at(Redirection redirection, LinkPool said) {
+    public Server at(Redirection redirection, Server said) {
         String host = redirection.host().isEmpty() ? parts(said.endpoint()).group(2) : redirection.host();
         String address = SlotTable.address(host, redirection.port());
         SlotTable known = table;
@@ -86,8 +85,8 @@ final class ClusterServers implements Servers {
         return at(address);
     }
 
-    private LinkPool at(String address) {
-        return links.computeIfAbsent(address, missing -> new LinkPool(vertx, to(address), most, timeout));
+    private Server at(String address) {
+        return servers.computeIfAbsent(address, missing -> new Server(vertx, to(address), most, timeout));
     }
 
     private RedisOptions to(String address) {
@@ -141,7 +140,7 @@ final class ClusterServers implements Servers {
     private void know(SlotTable found) {
         table = found;
         Set<String> there = found.addresses();
-        links.entrySet().removeIf(server -> {
+        servers.entrySet().removeIf(server -> {
             boolean gone = !there.contains(server.getKey());
             if (gone) {
                 server.getValue().retire();
@@ -154,7 +153,7 @@ final class ClusterServers implements Servers {
     private Future<SlotTable> ask(String address) {
         String host = address.substring(0, address.lastIndexOf(':'));
         Promise<Link> opened = vertx.promise();
-        Link.open(vertx, to(address), timeout, opened);
+        Link.open(vertx.createEventLoopContext(), to(address), timeout, opened);
         return opened.future().compose(link -> {
             long timer = vertx.setTimer(timeout.toMillis(), id -> link.close());
             return link.send(List.of(Request.cmd(Command.CLUSTER).arg("SLOTS")))
@@ -168,6 +167,6 @@ final class ClusterServers implements Servers {
 
     @Override
     public void close() {
-        links.values().forEach(LinkPool::close);
+        servers.values().forEach(Server::close);
     }
 }

@@ -16,6 +16,9 @@ import io.quarkiverse.sessions.spi.SessionReplica.Live;
 import io.quarkiverse.sessions.spi.SessionSecrets;
 import io.quarkiverse.sessions.spi.SessionSecrets.Former;
 import io.quarkiverse.sessions.spi.SessionUser;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Note;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
 import io.vertx.redis.client.Response;
 
@@ -45,14 +48,38 @@ final class Fields {
     // ------------------------------------------------------------------ read
 
     /**
-     * @param hash all of it
+     * @param hash all of it, not empty
+     */
+    static Fields of(Response hash) {
+        return new Fields(hash);
+    }
+
+    /**
      * @param now by the clock of Redis, in microseconds
      */
-    static StoredSession session(Response hash, long now) {
-        Fields fields = new Fields(hash);
-        Head head = fields.head();
+    StoredSession session(long now) {
+        Head head = head();
         return new StoredSession(head.version(), Micros.instant(head.created()), Micros.instant(head.accessed()),
-                Micros.instant(head.expires(fields.leaseEnd())), Micros.instant(now), fields.attributes, fields.user());
+                Micros.instant(head.expires(leaseEnd())), Micros.instant(now), attributes, user());
+    }
+
+    boolean isTombstone() {
+        return own.containsKey("x");
+    }
+
+    StoreReply ended() {
+        StoreReply ended = own.containsKey("u") ? StoreReply.of(Status.ENDED, Note.USER) : StoreReply.of(Status.ENDED);
+        return own.containsKey("r") ? ended.with(Note.SUPERSEDED) : ended;
+    }
+
+    SecretDigest secret() {
+        return SecretDigest.of(own.get("s"));
+    }
+
+    /** 0 for never. */
+    long offeredAt() {
+        byte[] offered = own.get("o");
+        return offered == null ? 0 : Head.micros(offered, 0);
     }
 
     /** The whole hash, {@code null} for an empty one. */
@@ -61,7 +88,7 @@ final class Fields {
     }
 
     private SessionReplica replica() {
-        if (own.containsKey("x")) {
+        if (isTombstone()) {
             return new Ended(Long.parseLong(text("v")), Micros.instant(Long.parseLong(text("x"))));
         }
         Head head = head();
@@ -70,11 +97,11 @@ final class Fields {
                 attributes, user());
     }
 
-    private Head head() {
+    Head head() {
         return Head.read(own.get("h"));
     }
 
-    private long leaseEnd() {
+    long leaseEnd() {
         byte[] lock = own.get("l");
         return lock == null || lock.length == 0 ? 0 : Head.micros(lock, 0);
     }

@@ -1,7 +1,5 @@
 package io.quarkiverse.sessions.runtime.redis;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.vertx.core.Future;
@@ -9,43 +7,121 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
-/**
- * A script and what it is given.
- *
- * @param keys of one slot
- * @param replicas how many must have what it wrote, 0 for not to wait
- * @param longest for how long that is waited for
- */
-record Invocation(Script script, List<String> keys, List<byte[]> arguments, int replicas, Duration longest) {
+/** What Redis is asked to do. */
+sealed interface Invocation {
+
+    /** Finds the server: that of the first key. */
+    String key();
+
+    /** Whether nobody else may use the connection until it is answered. */
+    boolean ownsConnection();
+
+    /** Whether it may be sent again where it is not known what became of it. */
+    boolean isRepeatable();
 
     /**
-     * @param asking whether the server has the slot for those who ask for it
      * @param known whether the server may know the script, so that what it is called by will do
      */
-    List<Request> requests(boolean asking, boolean known) {
-        List<Request> requests = new ArrayList<>(3);
-        if (asking) {
-            requests.add(Request.cmd(Command.ASKING));
-        }
-        Request run = known ? Request.cmd(Command.EVALSHA).arg(script.sha1()) : Request.cmd(Command.EVAL).arg(script.source());
-        run.arg(keys.size());
-        keys.forEach(run::arg);
-        arguments.forEach(run::arg);
-        requests.add(run);
-        if (replicas > 0) {
-            requests.add(Request.cmd(Command.WAIT).arg(replicas).arg(longest.toMillis()));
-        }
-        return requests;
-    }
+    List<Request> requests(boolean known);
 
-    /** Of the script, unless too few replicas have what it wrote. */
-    Future<Response> answer(List<Response> replies) {
-        if (replicas == 0) {
+    Future<Response> answer(List<Response> replies);
+
+    /** Reads a whole hash. */
+    record Hash(String key) implements Invocation {
+
+        @Override
+        public boolean ownsConnection() {
+            return false;
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return true;
+        }
+
+        @Override
+        public List<Request> requests(boolean known) {
+            return List.of(Request.cmd(Command.HGETALL).arg(key));
+        }
+
+        @Override
+        public Future<Response> answer(List<Response> replies) {
             return Future.succeededFuture(replies.get(replies.size() - 1));
         }
-        int acknowledged = replies.get(replies.size() - 1).toInteger();
-        return acknowledged >= replicas ? Future.succeededFuture(replies.get(replies.size() - 2))
-                : Future.failedFuture(new IllegalStateException("Only " + acknowledged + " of " + replicas
-                        + " replicas (redis.wait-replicas) confirmed the write, which the primary has"));
+    }
+
+    /**
+     * A script and what it is given.
+     *
+     * @param keys of one slot
+     */
+    record Run(Script script, List<String> keys, List<byte[]> arguments) implements Invocation {
+
+        @Override
+        public String key() {
+            return keys.get(0);
+        }
+
+        @Override
+        public boolean ownsConnection() {
+            return false;
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return false;
+        }
+
+        @Override
+        public List<Request> requests(boolean known) {
+            Request run = known ? Request.cmd(Command.EVALSHA).arg(script.sha1())
+                    : Request.cmd(Command.EVAL).arg(script.source());
+            run.arg(keys.size());
+            keys.forEach(run::arg);
+            arguments.forEach(run::arg);
+            return List.of(run);
+        }
+
+        @Override
+        public Future<Response> answer(List<Response> replies) {
+            return Future.succeededFuture(replies.get(replies.size() - 1));
+        }
+    }
+
+    /**
+     * A script whose writes replicas are to have.
+     *
+     * @param replicas how many
+     * @param longestMillis for how long that is waited for
+     */
+    record Replicated(Run run, int replicas, long longestMillis) implements Invocation {
+
+        @Override
+        public String key() {
+            return run.key();
+        }
+
+        @Override
+        public boolean ownsConnection() {
+            return true;
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return false;
+        }
+
+        @Override
+        public List<Request> requests(boolean known) {
+            return List.of(run.requests(known).get(0), Request.cmd(Command.WAIT).arg(replicas).arg(longestMillis));
+        }
+
+        @Override
+        public Future<Response> answer(List<Response> replies) {
+            int acknowledged = replies.get(replies.size() - 1).toInteger();
+            return acknowledged >= replicas ? Future.succeededFuture(replies.get(replies.size() - 2))
+                    : Future.failedFuture(new IllegalStateException("Only " + acknowledged + " of " + replicas
+                            + " replicas (redis.wait-replicas) confirmed the write, which the primary has"));
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
@@ -23,33 +23,32 @@ final class Link {
     private final Redis client;
     private final AtomicBoolean broken = new AtomicBoolean();
     private volatile RedisConnection connection;
-    private volatile long restingSince;
 
     private Link(Redis client) {
         this.client = client;
     }
 
     /**
-     * On an event loop of its own choice, never on the context of a request, which it outlives. Where the promise fails, by
+     * On an event loop's own context, never on that of a request, which it outlives. Where the promise fails, by
      * whomever, nothing stays open.
      *
      * @param timeout the client may wait for ever for a server that refuses its greeting
      */
-    static void open(VertxInternal vertx, RedisOptions options, Duration timeout, Promise<Link> promise) {
-        vertx.createEventLoopContext().runOnContext(nothing -> {
+    static void open(ContextInternal context, RedisOptions options, Duration timeout, Promise<Link> promise) {
+        context.runOnContext(nothing -> {
             try {
-                new Link(Redis.createClient(vertx, options)).connect(vertx, timeout, promise);
+                new Link(Redis.createClient(context.owner(), options)).connect(context, timeout, promise);
             } catch (RuntimeException e) {
                 promise.tryFail(e);
             }
         });
     }
 
-    private void connect(VertxInternal vertx, Duration timeout, Promise<Link> promise) {
-        long timer = vertx.setTimer(timeout.toMillis(), id -> promise.tryFail(
+    private void connect(ContextInternal context, Duration timeout, Promise<Link> promise) {
+        long timer = context.setTimer(timeout.toMillis(), id -> promise.tryFail(
                 new TimeoutException("Redis accepted no connection within " + timeout.toMillis() + " ms")));
         promise.future().onComplete(done -> {
-            vertx.cancelTimer(timer);
+            context.owner().cancelTimer(timer);
             if (done.failed()) {
                 close();
             }
@@ -67,14 +66,6 @@ final class Link {
 
     boolean isBroken() {
         return broken.get();
-    }
-
-    void rest() {
-        restingSince = System.nanoTime();
-    }
-
-    boolean hasRestedFor(Duration duration) {
-        return System.nanoTime() - restingSince > duration.toNanos();
     }
 
     /** What is on its way fails. The client must not be closed twice. */

@@ -1,24 +1,25 @@
 package io.quarkiverse.sessions.runtime.redis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
 /**
- * One call: finds its server, waits for its turn there, takes a connection, and fails when its time is over. If no answer comes
- * for as long again, its connection is taken for dead, whatever TCP believes, and is closed, so that a server whose host has
- * vanished does not keep others waiting. What a server has refused, and only that, may be sent again.
+ * One call: finds its server and a lane there, and ends when its time is over. What a server has refused, and only that, may be
+ * sent again. Its answer is given on a context of the engine's own.
  */
-final class RedisCall implements Runnable {
+final class RedisCall {
 
     private static final int FIRST_PAUSE_MILLIS = 10;
     private static final int LONGEST_PAUSE_MILLIS = 320;
@@ -27,15 +28,21 @@ final class RedisCall implements Runnable {
     private final Invocation invocation;
     private final Consumer<Response> late;
     private final CompletableFuture<Response> answer;
-    private final AtomicBoolean over = new AtomicBoolean();
-    private final AtomicReference<LinkPool> turn = new AtomicReference<>();
-    private final AtomicReference<Link> held = new AtomicReference<>();
-    private volatile LinkPool links;
-    private volatile boolean sent;
-    private volatile Throwable refusal;
-    private volatile long timer;
-    private Context home;
+    private final long deadline;
+    private final EventLoop loop;
+
+    // of the lane that it is on
+    RedisCall before;
+    RedisCall after;
+    boolean timed;
+
+    private Server server;
     private boolean asking;
+    private boolean known = true;
+    private boolean sent;
+    private long sentAt;
+    private Throwable refusal;
+    private volatile ServerClock answeredBy;
     private int pause = FIRST_PAUSE_MILLIS;
 
     /**
@@ -47,172 +54,151 @@ final class RedisCall implements Runnable {
         this.invocation = invocation;
         this.late = late;
         this.answer = answer;
+        this.deadline = System.nanoTime() + setting.timeout().toNanos();
+        ContextInternal here = ContextInternal.current();
+        this.loop = here == null ? setting.own().nettyEventLoop() : here.nettyEventLoop();
     }
 
-    /** On the caller's context, where it stays; a caller without one is given the engine's. */
-    void begin() {
-        home = Vertx.currentContext();
-        if (home == null) {
-            setting.own().runOnContext(nothing -> begin());
+    long deadline() {
+        return deadline;
+    }
+
+    /** Of the server that answered. */
+    ServerClock clock() {
+        return answeredBy;
+    }
+
+    String key() {
+        return invocation.key();
+    }
+
+    boolean isOver() {
+        return answer.isDone();
+    }
+
+    boolean isSent() {
+        return sent;
+    }
+
+    long sentAt() {
+        return sentAt;
+    }
+
+    // ------------------------------------------------------------------ where
+
+    void find() {
+        Future<Server> found = setting.servers().of(invocation.key());
+        if (found.succeeded()) {
+            enter(found.result());
             return;
         }
-        timer = setting.vertx().setTimer(setting.timeout().toMillis(), id -> timedOut());
-        find();
-    }
-
-    private void find() {
-        setting.servers().of(invocation.keys().get(0)).onComplete(found -> {
-            if (found.succeeded()) {
-                enter(found.result());
+        long timer = setting.own().setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())),
+                id -> timedOut());
+        found.onComplete(server -> {
+            setting.own().owner().cancelTimer(timer);
+            if (server.succeeded()) {
+                enter(server.result());
             } else {
-                end(Future.failedFuture(found.cause()));
+                notSent(server.cause());
             }
         });
     }
 
-    private void enter(LinkPool next) {
-        links = next;
-        if (!over.get() && !next.turns().take(this, task -> home.runOnContext(nothing -> task.run()))) {
-            end(Future.failedFuture(new IllegalStateException("Too many calls wait for Redis; this one was not sent")));
-        }
+    private void enter(Server next) {
+        server = next;
+        sent = false;
+        (invocation.ownsConnection() ? next.owned() : next.shared(loop)).enter(this);
     }
 
-    @Override
-    public void run() {
-        turn.set(links);
-        if (over.get()) {
-            pass();
+    private void follow(Redirection redirection) {
+        asking = redirection.kind() == Redirection.Kind.ASK;
+        if (redirection.namesServer()) {
+            enter(setting.servers().at(redirection, server));
             return;
         }
-        links.take().onComplete(taken -> {
-            if (taken.succeeded()) {
-                held.set(taken.result());
-                begin(taken.result());
+        sent = false;
+        setting.servers().lookAgain();
+        setting.own().setTimer(pause, id -> {
+            if (deadline - System.nanoTime() > 0) {
+                find();
             } else {
-                setting.servers().lookAgain();
-                pass();
-                end(Future.failedFuture(taken.cause()));
+                timedOut();
             }
         });
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
     }
 
-    private void begin(Link link) {
-        if (over.get()) {
-            giveBack();
-            pass();
-        } else {
-            send(link, true);
-        }
-    }
+    // ------------------------------------------------------------------ what its lane does
 
-    private void send(Link link, boolean known) {
+    List<Request> requests() {
         sent = true;
-        Future.succeededFuture(invocation.requests(asking, known)).compose(link::send).onComplete(replies -> {
-            if (known && replies.failed() && !over.get() && Failures.isUnknownScript(replies.cause())) {
-                send(link, false);
-            } else {
-                answered(replies);
-            }
-        });
+        sentAt = System.nanoTime();
+        List<Request> requests = invocation.requests(known);
+        if (!asking) {
+            return requests;
+        }
+        List<Request> permitted = new ArrayList<>(List.of(Request.cmd(Command.ASKING)));
+        permitted.addAll(requests);
+        return permitted;
     }
 
-    private void answered(AsyncResult<List<Response>> replies) {
-        if (replies.succeeded() || Failures.leavesConnection(replies.cause())) {
-            giveBack();
-        } else {
-            drop();
-        }
-        pass();
+    /**
+     * @param clock of whoever answered
+     */
+    void answered(AsyncResult<List<Response>> replies, ServerClock clock) {
+        answeredBy = clock;
         if (replies.succeeded()) {
             end(invocation.answer(replies.result()));
             return;
         }
-        Redirection redirection = over.get() ? null : Redirection.of(replies.cause());
+        Throwable failure = replies.cause();
+        if (!isOver() && known && Failures.isUnknownScript(failure)) {
+            known = false;
+            enter(server);
+            return;
+        }
+        if (!isOver() && invocation.isRepeatable() && !Failures.isReply(failure)) {
+            enter(server);
+            return;
+        }
+        Redirection redirection = isOver() ? null : Redirection.of(failure);
         if (redirection == null) {
-            end(Future.failedFuture(replies.cause()));
+            end(Future.failedFuture(failure));
         } else {
-            refusal = replies.cause();
+            refusal = failure;
             follow(redirection);
         }
     }
 
-    private void follow(Redirection redirection) {
+    void notSent(Throwable cause) {
         sent = false;
-        asking = redirection.kind() == Redirection.Kind.ASK;
-        if (redirection.namesServer()) {
-            enter(setting.servers().at(redirection, links));
-            return;
-        }
         setting.servers().lookAgain();
-        setting.vertx().setTimer(pause, id -> find());
-        pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+        answer.completeExceptionally(Failures.forLog(cause));
+    }
+
+    void timedOut() {
+        if (sent) {
+            setting.servers().lookAgain();
+        }
+        answer.completeExceptionally(refusal != null && !sent ? Failures.forLog(refusal)
+                : new TimeoutException("Redis did not answer within " + setting.timeout().toMillis() + " ms"));
     }
 
     private void end(AsyncResult<Response> reply) {
-        boolean inTime = over.compareAndSet(false, true);
-        if (inTime) {
-            setting.vertx().cancelTimer(timer);
+        if (reply.succeeded()) {
+            if (!answer.complete(reply.result())) {
+                tellLate(reply.result());
+            }
+            return;
         }
-        if (reply.failed()) {
-            if (inTime) {
-                answer.completeExceptionally(Failures.forLog(reply.cause()));
-            }
-            if (sent && !Failures.isReply(reply.cause())) {
-                tellLate(null);
-            }
-        } else if (inTime) {
-            answer.complete(reply.result());
-        } else {
-            tellLate(reply.result());
+        answer.completeExceptionally(Failures.forLog(reply.cause()));
+        if (!Failures.isReply(reply.cause())) {
+            tellLate(null);
         }
     }
 
     /** The request may be over. */
-    private void tellLate(Response answer) {
-        setting.own().runOnContext(nothing -> late.accept(answer));
-    }
-
-    private void timedOut() {
-        if (over.compareAndSet(false, true)) {
-            LinkPool where = links;
-            if (where != null) {
-                where.turns().leave(this);
-            }
-            if (sent) {
-                where.dropResting();
-                setting.servers().lookAgain();
-            }
-            answer.completeExceptionally(refusal != null && !sent ? Failures.forLog(refusal)
-                    : new TimeoutException("Redis did not answer within " + setting.timeout().toMillis() + " ms"));
-            if (turn.get() != null) {
-                timer = setting.vertx().setTimer(setting.timeout().toMillis(), id -> drop());
-            }
-        }
-    }
-
-    // ------------------------------------------------------------------ what it holds
-
-    private void pass() {
-        LinkPool where = turn.getAndSet(null);
-        if (where != null) {
-            where.turns().pass();
-        }
-        if (over.get()) {
-            setting.vertx().cancelTimer(timer);
-        }
-    }
-
-    private void giveBack() {
-        Link link = held.getAndSet(null);
-        if (link != null) {
-            links.giveBack(link);
-        }
-    }
-
-    private void drop() {
-        Link link = held.getAndSet(null);
-        if (link != null) {
-            links.drop(link);
-        }
+    private void tellLate(Response reply) {
+        setting.own().runOnContext(nothing -> late.accept(reply));
     }
 }

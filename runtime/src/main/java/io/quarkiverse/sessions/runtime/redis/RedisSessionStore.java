@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.quarkiverse.sessions.spi.LockToken;
@@ -57,7 +58,12 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<StoreReply> load(SessionAccess access, SecretDigest offered) {
-        return ask(Script.LOAD, access.key(), Arguments.of(access).reading(access.policy(), offered)).thenApply(Replies::found);
+        return calls.read(redisKey(access.key())).thenCompose(reading -> {
+            StoreReply known = reading.judge(access, offered);
+            return known != null ? CompletableFuture.completedFuture(known)
+                    : ask(Script.LOAD, access.key(), Arguments.of(access).reading(access.policy(), offered))
+                            .thenApply(Replies::found);
+        });
     }
 
     @Override
@@ -189,6 +195,10 @@ final class RedisSessionStore implements SessionStore {
     }
 
     private List<String> redisKeys(SessionKey key) {
-        return List.of(prefix + ":" + key.sessionName() + ":{" + key.digest() + "}");
+        return List.of(redisKey(key));
+    }
+
+    private String redisKey(SessionKey key) {
+        return prefix + ":" + key.sessionName() + ":{" + key.digest() + "}";
     }
 }

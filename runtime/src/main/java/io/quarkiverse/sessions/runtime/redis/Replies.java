@@ -48,7 +48,7 @@ final class Replies {
         if (isSet(reply.get(2))) {
             notes.add(Note.RECORDED);
         }
-        return StoreReply.found(Fields.session(reply.get(4), Head.micros(reply.get(3).toBytes(), 0)),
+        return StoreReply.found(Fields.of(reply.get(4)).session(Head.micros(reply.get(3).toBytes(), 0)),
                 notes.toArray(Note[]::new));
     }
 

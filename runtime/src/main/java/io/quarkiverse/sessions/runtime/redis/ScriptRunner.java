@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.RedisReplicas;
@@ -34,8 +35,8 @@ final class ScriptRunner {
         VertxInternal engine = (VertxInternal) vertx;
         RedisOptions copy = copy(options);
         Servers servers = options.getType() == RedisClientType.CLUSTER ? new ClusterServers(engine, copy, connections, timeout)
-                : new Servers.One(new LinkPool(engine, copy, connections, timeout));
-        this.setting = new CallSetting(vertx, engine.createEventLoopContext(), servers, timeout);
+                : new Servers.One(new Server(engine, copy, connections, timeout));
+        this.setting = new CallSetting(engine.createEventLoopContext(), servers, timeout);
         Duration rest = timeout.dividedBy(2); // so that the answer comes in time
         this.longestReplication = rest.compareTo(LONGEST_REPLICATION) < 0 ? rest : LONGEST_REPLICATION;
     }
@@ -43,7 +44,8 @@ final class ScriptRunner {
     /** For clients with one connection each, to primaries alone: what a replica says may be over. */
     private static RedisOptions copy(RedisOptions options) {
         return new RedisOptions(options).setMaxPoolSize(2).setPoolCleanerInterval(-1).setAutoFailover(false)
-                .setUseReplicas(RedisReplicas.NEVER).setPoolName(options.getPoolName() + "-sessions");
+                .setUseReplicas(RedisReplicas.NEVER).setPreferredProtocolVersion(ProtocolVersion.RESP2)
+                .setPoolName(options.getPoolName() + "-sessions");
     }
 
     /**
@@ -52,7 +54,16 @@ final class ScriptRunner {
      *        so that nobody knows what Redis did
      */
     CompletionStage<Response> run(Script script, List<String> keys, List<byte[]> arguments, Consumer<Response> late) {
-        return run(new Invocation(script, keys, arguments, 0, Duration.ZERO), late);
+        return call(new Invocation.Run(script, keys, arguments), late);
+    }
+
+    /** Reads a whole hash; it may be read twice. */
+    CompletionStage<Reading> read(String key) {
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        RedisCall call = new RedisCall(setting, new Invocation.Hash(key), late -> {
+        }, answer);
+        call.find();
+        return answer.thenApply(hash -> new Reading(hash, call.clock()));
     }
 
     /**
@@ -62,19 +73,20 @@ final class ScriptRunner {
      * @param replicas how many, 0 for not to wait
      */
     CompletionStage<Response> run(Script script, List<String> keys, List<byte[]> arguments, int replicas) {
-        return run(new Invocation(script, keys, arguments, replicas, longestReplication), late -> {
+        Invocation.Run run = new Invocation.Run(script, keys, arguments);
+        return call(replicas == 0 ? run : new Invocation.Replicated(run, replicas, longestReplication.toMillis()), late -> {
         });
     }
 
-    private CompletionStage<Response> run(Invocation invocation, Consumer<Response> late) {
+    private CompletionStage<Response> call(Invocation invocation, Consumer<Response> late) {
         CompletableFuture<Response> answer = new CompletableFuture<>();
-        new RedisCall(setting, invocation, late, answer).begin();
+        new RedisCall(setting, invocation, late, answer).find();
         return answer;
     }
 
     /** For what belongs to no request. */
     void later(Duration pause, Runnable task) {
-        setting.own().runOnContext(nothing -> setting.vertx().setTimer(Math.max(1, pause.toMillis()), id -> task.run()));
+        setting.own().runOnContext(nothing -> setting.own().setTimer(Math.max(1, pause.toMillis()), id -> task.run()));
     }
 
     /** Where what belongs to no request runs. */

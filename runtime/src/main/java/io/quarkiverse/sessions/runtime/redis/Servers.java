@@ -6,14 +6,14 @@ import io.vertx.core.Future;
 interface Servers {
 
     /** To the server that has the key. */
-    Future<LinkPool> of(String key);
+    Future<Server> of(String key);
 
     /**
      * To a server that another one has named.
      *
      * @param said the other one
      */
-    default LinkPool at(Redirection redirection, LinkPool said) {
+    default Server at(Redirection redirection, Server said) {
         throw new IllegalStateException("Redis answered as a cluster does: " + redirection.kind()
                 + ". Is quarkus.redis.client-type=cluster missing?");
     }
@@ -25,16 +25,16 @@ interface Servers {
     void close();
 
     /** The same for all keys. */
-    record One(LinkPool links) implements Servers {
+    record One(Server server) implements Servers {
 
         @Override
-        public Future<LinkPool> of(String key) {
-            return Future.succeededFuture(links);
+        public Future<Server> of(String key) {
+            return Future.succeededFuture(server);
         }
 
         @Override
         public void close() {
-            links.close();
+            server.close();
         }
     }
 }

@@ -8,15 +8,15 @@ if mine and (refusal or held) then
 end
 if refusal or not held then
   if mine and refusal then
+    redis.call('HDEL', key, 'l')
     keep()
-    redis.call('HSET', key, 'l', '')
   end
   return refusal or { 'LOCK_LOST' }
 end
 local put, gone = merge(6, ARGV[4])
 if not put then
+  redis.call('HDEL', key, 'l')
   keep()
-  redis.call('HSET', key, 'l', '')
   return { 'TOO_LARGE', string.format('%.0f', gone), awaited }
 end
 put[#put + 1] = 'l'

@@ -53,7 +53,7 @@ class AbandonedConnectionTest {
         RedisOptions options = new RedisOptions().setConnectionString("redis://127.0.0.1:" + server.getLocalPort());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Promise<Link> promise = Promise.promise();
-            Link.open((VertxInternal) vertx, options, Duration.ofSeconds(10), promise);
+            Link.open(((VertxInternal) vertx).createEventLoopContext(), options, Duration.ofSeconds(10), promise);
             LockSupport.parkNanos(1_000L * (attempt % 40) * LATEST_MICROS / 40);
             if (!promise.tryFail(new TimeoutException("given up"))) {
                 promise.future().result().close();

@@ -49,7 +49,6 @@ class ClosedTest {
             for (int number = 0; number < 5; number++) {
                 answers.add(calls.run(Script.EXPORT, List.of("key"), List.of(), 0).toCompletableFuture());
             }
-            Awaitility.await().until(() -> proxy.openConnections() == 2);
             calls.close();
             answers.forEach(answer -> assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class));
