@@ -1,12 +1,9 @@
 package io.quarkiverse.sessions.runtime.context;
 
+import io.vertx.core.impl.ContextInternal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-
-import io.smallrye.common.vertx.VertxContext;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 
 /**
  * Where code goes on after it has waited: the Vert.x context of the request it belongs to, or of whoever called. The one place
@@ -17,9 +14,9 @@ public final class Home implements Executor {
 
     private static final Home NOWHERE = new Home(null);
 
-    private final Context context;
+    private final ContextInternal context;
 
-    private Home(Context context) {
+    private Home(ContextInternal context) {
         this.context = context;
     }
 
@@ -33,29 +30,31 @@ public final class Home implements Executor {
      * worker's context runs one task at a time, for which a caller that blocks in one would wait for ever.
      */
     public static Home hereOr(Home otherwise) {
-        Context here = Vertx.currentContext();
+        ContextInternal here = ContextInternal.current();
         if (here == null || here.isWorkerContext()) {
             return otherwise;
         }
         return here == otherwise.context ? otherwise : new Home(here);
     }
 
-    /** At once where this code is at home. What has no home never runs on the context of another. */
+    /**
+     * At once where this code is at home, or on the event loop of its home. What has no home never runs on the context of
+     * another.
+     */
     @Override
     public void execute(Runnable task) {
-        Context here = Vertx.currentContext();
+        ContextInternal here = ContextInternal.current();
         if (here == context) {
             task.run();
         } else {
-            Context target = context != null ? context : VertxContext.createNewDuplicatedContext(here);
-            target.runOnContext(ignored -> task.run());
+            (context != null ? context : here.duplicate()).emit(task, Runnable::run);
         }
     }
 
     /** The same answer, given at home. */
     public <T> CompletionStage<T> bring(CompletionStage<T> answer) {
         CompletableFuture<T> asked = answer.toCompletableFuture();
-        if (asked.isDone() && Vertx.currentContext() == context) {
+        if (asked.isDone() && ContextInternal.current() == context) {
             return asked;
         }
         CompletableFuture<T> home = new CompletableFuture<>();

@@ -6,3 +6,4 @@
  * Rooms that it may know: none.
  */
 package io.quarkiverse.sessions.runtime.context;
+

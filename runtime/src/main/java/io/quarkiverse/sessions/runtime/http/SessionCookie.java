@@ -1,5 +1,7 @@
 package io.quarkiverse.sessions.runtime.http;
 
+import io.quarkiverse.sessions.runtime.config.CookieConfig.SameSite;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -7,9 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
-import io.quarkiverse.sessions.runtime.config.CookieConfig.SameSite;
-import io.vertx.core.http.HttpServerRequest;
 
 /**
  * Reads and writes one session's cookie, by RFC 6265bis.

@@ -1,14 +1,13 @@
 package io.quarkiverse.sessions.runtime.http;
 
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionIdGenerator;
+import io.quarkiverse.sessions.spi.SessionKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-
-import io.quarkiverse.sessions.spi.SecretDigest;
-import io.quarkiverse.sessions.spi.SessionIdGenerator;
-import io.quarkiverse.sessions.spi.SessionKey;
 
 /**
  * What a session's cookie holds: a locator, which finds the session and stays, and a secret, which opens it and is replaced.
@@ -18,6 +17,8 @@ public final class SessionId {
 
     private static final int BYTES = SessionIdGenerator.LOCATOR_BYTES + SessionIdGenerator.SECRET_BYTES;
     private static final int LENGTH = BYTES / 3 * 4;
+
+    private static final MessageDigest SHA_256 = sha256();
 
     private final byte[] bytes;
     private final String keyDigest;
@@ -98,9 +99,17 @@ public final class SessionId {
 
     private static byte[] sha256(byte[] bytes, int offset, int length) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = (MessageDigest) SHA_256.clone(); // which costs less than finding the provider
             digest.update(bytes, offset, length);
             return digest.digest();
+        } catch (CloneNotSupportedException everyPlatformDoes) {
+            throw new IllegalStateException(everyPlatformDoes);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyPlatformHasIt) {
             throw new IllegalStateException(everyPlatformHasIt);
         }

@@ -5,3 +5,4 @@
  * Rooms that it may know: {@code config}, {@code store}.
  */
 package io.quarkiverse.sessions.runtime.http;
+

@@ -1,17 +1,14 @@
 package io.quarkiverse.sessions.runtime.rest;
 
-import java.util.List;
-import java.util.concurrent.CompletionStage;
-
+import io.quarkiverse.sessions.runtime.context.Stages;
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
-
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerResponseFilter;
-
-import io.quarkiverse.sessions.runtime.context.Stages;
-import io.quarkiverse.sessions.runtime.request.RequestSessions;
 
 /**
  * Commits what is left after all other response filters, and releases what {@code @SessionLock} holds: a response that says yes
@@ -32,6 +29,10 @@ public class CommitFilter implements ResteasyReactiveContainerResponseFilter {
         CompletionStage<Void> commit = sessions.finish(response.getStatus(), false);
         sessions.willSend(name -> values(response, name));
         if (!sessions.isUsed()) {
+            return;
+        }
+        if (RestExchange.isDone(commit)) {
+            letNoStoreStandAlone(sessions, response);
             return;
         }
         context.suspend();

@@ -1,10 +1,10 @@
 package io.quarkiverse.sessions.runtime.rest;
 
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
-
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.request.RequestSessions;
+import java.util.concurrent.CompletionStage;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 /**
  * Commits what a method that returned has written, before the response filters: a commit that fails is a method that fails, and
@@ -24,8 +24,12 @@ final class CommitHandler implements ServerRestHandler {
         if (sessions == null || !sessions.hasToCommit()) {
             return;
         }
+        CompletionStage<Void> commit = sessions.commit(filtersMayWrite);
+        if (RestExchange.isDone(commit)) {
+            return;
+        }
         context.suspend();
-        sessions.commit(filtersMayWrite).whenComplete((done, failure) -> {
+        commit.whenComplete((done, failure) -> {
             if (failure == null) {
                 context.resume();
             } else {

@@ -5,3 +5,4 @@
  * Rooms that it may know: {@code http}, {@code login}, {@code request}.
  */
 package io.quarkiverse.sessions.runtime.rest;
+
