@@ -1,5 +1,19 @@
 package org.acme;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -15,18 +29,6 @@ import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
 import io.smallrye.common.annotation.Identifier;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
 
 // tag::store[]
 @ApplicationScoped

@@ -2,6 +2,19 @@ package io.quarkiverse.sessions.test.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletionStage;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.runtime.request.SessionEngine;
@@ -15,16 +28,6 @@ import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.Identifier;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import java.util.concurrent.CompletionStage;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A save under the lock that finds nothing before the session's time is over says so: the store has lost its data. */
 class LostUnderLockTest {

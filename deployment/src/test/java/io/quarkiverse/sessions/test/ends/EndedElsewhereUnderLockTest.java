@@ -62,8 +62,8 @@ class EndedElsewhereUnderLockTest {
         Gate.awaitEntered();
         CompletableFuture<HttpResponse<String>> waiter = browser.copy().getAsync("/update");
         Awaitility.await().until(() -> engine.waitingForLocks() == 2);
-        store.replicate(key, new SessionReplica.Ended(Long.MAX_VALUE / 2, Instant.now().plus(Duration.ofHours(1)))).await()
-                .indefinitely();
+        store.replicate(key, new SessionReplica.Ended(Long.MAX_VALUE / 2, Instant.now().plus(Duration.ofHours(1))))
+                .toCompletableFuture().join();
         assertThat(waiter.join().statusCode()).as("started afresh, while the body still runs").isEqualTo(204);
         assertThat(holder).isNotDone();
         Gate.open();

@@ -83,7 +83,7 @@ class LimitNewlySetTest {
                 SessionAccess access = new SessionAccess(new SessionKey("auth", "session" + made.incrementAndGet()), secret,
                         POLICY);
                 store.login(access, new SessionLogin(true, secret, "ann", new byte[0], false, POLICY.idleTimeout(),
-                        POLICY.absoluteTimeout(), null), null).await().indefinitely();
+                        POLICY.absoluteTimeout(), null), null).toCompletableFuture().join();
             }
             SteeredStore.CALLS.clear();
         }

@@ -69,7 +69,7 @@ class RejectedAmongManyTest {
         public void reserve() {
             for (int number = 0; number < IN_VAIN; number++) {
                 store.reserve(new SessionKey("auth", UUID.randomUUID().toString()), "ann", Duration.ofNanos(1000),
-                        Duration.ofHours(1), 0).await().indefinitely();
+                        Duration.ofHours(1), 0).toCompletableFuture().join();
             }
         }
     }

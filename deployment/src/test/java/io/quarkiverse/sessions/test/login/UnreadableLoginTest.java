@@ -2,6 +2,16 @@ package io.quarkiverse.sessions.test.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
 import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -11,13 +21,6 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.Identifier;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A log-in that another version wrote is nobody's, and counted. */
 class UnreadableLoginTest {

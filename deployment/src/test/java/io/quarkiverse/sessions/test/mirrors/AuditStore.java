@@ -1,12 +1,5 @@
 package io.quarkiverse.sessions.test.mirrors;
 
-import io.quarkiverse.sessions.spi.SessionKey;
-import io.quarkiverse.sessions.spi.SessionReplica;
-import io.quarkiverse.sessions.spi.SessionReplica.Live;
-import io.quarkiverse.sessions.spi.StoreCapability;
-import io.quarkiverse.sessions.test.support.WatchedStore;
-import io.smallrye.common.annotation.Identifier;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +7,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionReplica;
+import io.quarkiverse.sessions.spi.SessionReplica.Live;
+import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkiverse.sessions.test.support.WatchedStore;
+import io.smallrye.common.annotation.Identifier;
 
 /** An application's own store that is good as a mirror only: whoever reads it, or asks it for a lock, fails. */
 @Singleton
@@ -32,7 +34,7 @@ public class AuditStore extends WatchedStore {
 
     /** {@code null} for none. */
     SessionReplica copyOf(String handle) {
-        return store.export(new SessionKey("<default>", handle)).await().indefinitely();
+        return store.export(new SessionKey("<default>", handle)).toCompletableFuture().join();
     }
 
     /** The attribute as it is encoded, {@code null} for none. */

@@ -1,7 +1,5 @@
 package io.quarkiverse.sessions.test.support;
 
-import io.smallrye.common.annotation.Identifier;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+
+import jakarta.inject.Singleton;
+
+import io.smallrye.common.annotation.Identifier;
 
 /** A store in memory whose calls are recorded, and that fails or dawdles when told to. */
 @Singleton

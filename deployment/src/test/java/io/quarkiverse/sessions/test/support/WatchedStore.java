@@ -1,5 +1,14 @@
 package io.quarkiverse.sessions.test.support;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.spi.LockToken;
@@ -15,14 +24,6 @@ import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkus.arc.Arc;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** A store in memory for tests, which decide what happens around its operations. */
 public abstract class WatchedStore implements SessionStore {

@@ -1,15 +1,5 @@
 package io.quarkiverse.sessions.crossing;
 
-import io.quarkiverse.sessions.runtime.context.Environment;
-import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
-import io.quarkiverse.sessions.spi.SessionStore;
-import io.smallrye.common.annotation.Identifier;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -19,6 +9,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
+import io.quarkiverse.sessions.spi.SessionStore;
+import io.smallrye.common.annotation.Identifier;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
 /**
  * A store of the application's own that answers wherever the contract lets it: at once, on threads that Vert.x does not know,

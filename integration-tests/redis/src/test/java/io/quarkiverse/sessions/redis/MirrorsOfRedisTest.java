@@ -76,7 +76,7 @@ class MirrorsOfRedisTest {
     }
 
     private SessionReplica copy() {
-        SessionReplica copy = own.export(key).await().indefinitely();
+        SessionReplica copy = own.export(key).toCompletableFuture().join();
         SteeredStore.CALLS.clear();
         return copy;
     }

@@ -1,8 +1,5 @@
 package io.quarkiverse.sessions.runtime.context;
 
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +9,13 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
 import org.jboss.logging.Logger;
+
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * What the engine takes from outside, all at this one place: time, chance, and threads for what it does on its own

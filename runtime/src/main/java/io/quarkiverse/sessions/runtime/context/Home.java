@@ -1,9 +1,10 @@
 package io.quarkiverse.sessions.runtime.context;
 
-import io.vertx.core.impl.ContextInternal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+
+import io.vertx.core.impl.ContextInternal;
 
 /**
  * Where code goes on after it has waited: the Vert.x context of the request it belongs to, or of whoever called. The one place

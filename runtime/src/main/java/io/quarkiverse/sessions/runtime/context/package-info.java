@@ -6,4 +6,3 @@
  * Rooms that it may know: none.
  */
 package io.quarkiverse.sessions.runtime.context;
-

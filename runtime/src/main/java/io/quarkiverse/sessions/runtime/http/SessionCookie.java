@@ -1,7 +1,5 @@
 package io.quarkiverse.sessions.runtime.http;
 
-import io.quarkiverse.sessions.runtime.config.CookieConfig.SameSite;
-import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,6 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+
+import io.quarkiverse.sessions.runtime.config.CookieConfig.SameSite;
+import io.vertx.core.http.HttpServerRequest;
 
 /**
  * Reads and writes one session's cookie, by RFC 6265bis.

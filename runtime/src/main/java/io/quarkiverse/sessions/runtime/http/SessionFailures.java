@@ -1,5 +1,9 @@
 package io.quarkiverse.sessions.runtime.http;
 
+import java.net.URI;
+
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.sessions.LoginRequiredException;
 import io.quarkiverse.sessions.ReturnTo;
 import io.quarkiverse.sessions.SessionException;
@@ -8,8 +12,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
-import org.jboss.logging.Logger;
 
 /** How a {@link SessionException} that the application left alone is answered, in Quarkus REST and in reactive routes. */
 public final class SessionFailures {

@@ -1,13 +1,14 @@
 package io.quarkiverse.sessions.runtime.http;
 
-import io.quarkiverse.sessions.spi.SecretDigest;
-import io.quarkiverse.sessions.spi.SessionIdGenerator;
-import io.quarkiverse.sessions.spi.SessionKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionIdGenerator;
+import io.quarkiverse.sessions.spi.SessionKey;
 
 /**
  * What a session's cookie holds: a locator, which finds the session and stays, and a secret, which opens it and is replaced.

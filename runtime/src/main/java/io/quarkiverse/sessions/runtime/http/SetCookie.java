@@ -1,11 +1,12 @@
 package io.quarkiverse.sessions.runtime.http;
 
-import io.quarkiverse.sessions.runtime.context.Environment;
-import io.quarkiverse.sessions.runtime.store.BrowserStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+
+import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.store.BrowserStore;
 
 /**
  * What the response's cookies are to say of one session. It follows the store: said only of what was stored. Guarded by the

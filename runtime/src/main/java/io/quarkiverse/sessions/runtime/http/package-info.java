@@ -5,4 +5,3 @@
  * Rooms that it may know: {@code config}, {@code store}.
  */
 package io.quarkiverse.sessions.runtime.http;
-

@@ -1,14 +1,17 @@
 package io.quarkiverse.sessions.runtime.rest;
 
-import io.quarkiverse.sessions.runtime.context.Stages;
-import io.quarkiverse.sessions.runtime.request.RequestSessions;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerResponseFilter;
+
+import io.quarkiverse.sessions.runtime.context.Stages;
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
 
 /**
  * Commits what is left after all other response filters, and releases what {@code @SessionLock} holds: a response that says yes

@@ -1,10 +1,12 @@
 package io.quarkiverse.sessions.runtime.rest;
 
-import io.quarkiverse.sessions.runtime.context.Stages;
-import io.quarkiverse.sessions.runtime.request.RequestSessions;
 import java.util.concurrent.CompletionStage;
+
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
+
+import io.quarkiverse.sessions.runtime.context.Stages;
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
 
 /**
  * Commits what a method that returned has written, before the response filters: a commit that fails is a method that fails, and

@@ -1,9 +1,11 @@
 package io.quarkiverse.sessions.runtime.rest;
 
-import io.quarkiverse.sessions.runtime.request.RequestSessions;
 import jakarta.ws.rs.WebApplicationException;
+
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
+
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
 
 /**
  * Runs when a request has failed or was aborted, before the exception mappers: what a failed method wrote directly is dropped,

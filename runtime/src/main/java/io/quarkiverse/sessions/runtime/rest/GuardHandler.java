@@ -1,16 +1,19 @@
 package io.quarkiverse.sessions.runtime.rest;
 
-import io.quarkiverse.sessions.LoginRequiredException;
-import io.quarkiverse.sessions.runtime.login.LoginGuard;
-import io.quarkiverse.sessions.runtime.request.RequestSessions;
-import io.quarkiverse.sessions.runtime.request.RequestUsers;
-import jakarta.ws.rs.HttpMethod;
 import java.util.List;
+
+import jakarta.ws.rs.HttpMethod;
+
 import org.jboss.resteasy.reactive.common.model.ResourceClass;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
 import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
+
+import io.quarkiverse.sessions.LoginRequiredException;
+import io.quarkiverse.sessions.runtime.login.LoginGuard;
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
+import io.quarkiverse.sessions.runtime.request.RequestUsers;
 
 /** Checks an endpoint's {@code @LoginRequired} and {@code @FreshLogin} before the request's body is read. */
 public final class GuardHandler implements HandlerChainCustomizer, ServerRestHandler {

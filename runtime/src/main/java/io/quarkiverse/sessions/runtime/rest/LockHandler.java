@@ -1,16 +1,18 @@
 package io.quarkiverse.sessions.runtime.rest;
 
-import io.quarkiverse.sessions.runtime.request.RequestSessions;
-import io.quarkus.runtime.BlockingOperationControl;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.IntStream;
+
 import org.jboss.resteasy.reactive.common.model.ResourceClass;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
 import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
+
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
+import io.quarkus.runtime.BlockingOperationControl;
 
 /**
  * Takes an endpoint's {@code @SessionLock}s just before its method, when the body has been read and the parameters are there,

@@ -1,5 +1,16 @@
 package io.quarkiverse.sessions.runtime.rest;
 
+import java.net.URI;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveExceptionMapper;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+
 import io.quarkiverse.sessions.LoginRequiredException;
 import io.quarkiverse.sessions.LoginRequiredHandler;
 import io.quarkiverse.sessions.runtime.http.SessionAnswer;
@@ -7,14 +18,6 @@ import io.quarkiverse.sessions.runtime.http.SessionFailures;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveExceptionMapper;
-import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
  * Answers who is not logged in: the annotation's redirect, else the application's handler, else 401. A body that was not

@@ -1,13 +1,15 @@
 package io.quarkiverse.sessions.runtime.rest;
 
-import io.quarkiverse.sessions.runtime.context.Stages;
-import io.quarkiverse.sessions.runtime.request.RequestSessions;
-import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
+
+import io.quarkiverse.sessions.runtime.context.Stages;
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
+import io.vertx.ext.web.RoutingContext;
 
 /** An exchange as Quarkus REST knows it. */
 final class RestExchange {

@@ -1,15 +1,17 @@
 package io.quarkiverse.sessions.runtime.rest;
 
-import io.quarkiverse.sessions.SessionException;
-import io.quarkiverse.sessions.runtime.http.SessionAnswer;
-import io.quarkiverse.sessions.runtime.http.SessionFailures;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveExceptionMapper;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+
+import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.runtime.http.SessionAnswer;
+import io.quarkiverse.sessions.runtime.http.SessionFailures;
 
 /** Answers with the exception's status; an application's own mapper of the same class wins. */
 public class SessionExceptionMapper implements ResteasyReactiveExceptionMapper<SessionException> {

@@ -1,13 +1,15 @@
 package io.quarkiverse.sessions.runtime.rest;
 
-import io.quarkiverse.sessions.runtime.request.RequestSessions;
-import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.concurrent.Flow;
+
 import org.jboss.resteasy.reactive.common.model.ResourceClass;
 import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
 import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
+
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
+import io.smallrye.mutiny.Uni;
 
 /**
  * Tells the engine that Quarkus REST handles the request, so that direct writes will be committed, and commits before a

@@ -1,12 +1,14 @@
 package io.quarkiverse.sessions.runtime.rest;
 
-import io.quarkiverse.sessions.runtime.request.RequestSessions;
 import java.util.List;
+
 import org.jboss.resteasy.reactive.common.model.ResourceClass;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
 import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
+
+import io.quarkiverse.sessions.runtime.request.RequestSessions;
 
 /** Tells whether a request to this endpoint extends the life of the sessions that it uses. */
 public final class TouchHandler implements HandlerChainCustomizer, ServerRestHandler {

@@ -5,4 +5,3 @@
  * Rooms that it may know: {@code http}, {@code login}, {@code request}.
  */
 package io.quarkiverse.sessions.runtime.rest;
-
