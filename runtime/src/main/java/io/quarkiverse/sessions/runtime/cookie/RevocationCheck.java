@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.quarkiverse.sessions.LoginOptions;
+import io.quarkiverse.sessions.runtime.context.SharedAnswer;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.store.Revocations;
 import io.quarkiverse.sessions.runtime.store.Revocations.Answer;
@@ -18,7 +19,7 @@ import io.quarkiverse.sessions.spi.StoreReply.Status;
 final class RevocationCheck {
 
     private final CookieSetup setup;
-    private CompletionStage<Answer> known;
+    private SharedAnswer<Answer> known;
 
     RevocationCheck(CookieSetup setup) {
         this.setup = setup;
@@ -27,12 +28,12 @@ final class RevocationCheck {
     /** Asked once. */
     synchronized CompletionStage<Answer> of(Content content) {
         if (known != null) {
-            return known;
+            return known.ask();
         }
-        CompletionStage<Answer> asked = ask(revocations -> revocations.check(ticket(content)));
+        SharedAnswer<Answer> asked = new SharedAnswer<>();
         known = asked;
-        Stages.onFailure(asked, failure -> forget());
-        return asked;
+        asked.give(Stages.onFailure(ask(revocations -> revocations.check(ticket(content))), failure -> forget()));
+        return asked.ask();
     }
 
     private synchronized void forget() {
@@ -41,7 +42,8 @@ final class RevocationCheck {
 
     /** From now on the answer. */
     synchronized void is(Answer answer) {
-        known = Stages.of(answer);
+        known = new SharedAnswer<>();
+        known.give(Stages.of(answer));
     }
 
     CompletionStage<Answer> end(Content content, Duration remember) {

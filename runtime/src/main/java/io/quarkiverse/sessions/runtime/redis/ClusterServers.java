@@ -75,7 +75,7 @@ final class ClusterServers implements Servers {
 
     @Override
     public Server at(Redirection redirection, Server said) {
-        String host = redirection.host().isEmpty() ? parts(said.endpoint()).group(2) : redirection.host();
+        String host = redirection.host().isEmpty() ? parts(said.address()).group(2) : redirection.host();
         String address = SlotTable.address(host, redirection.port());
         SlotTable known = table;
         if (redirection.kind() == Redirection.Kind.MOVED && known != null) {

@@ -12,21 +12,21 @@ import io.vertx.core.impl.ContextInternal;
 final class Deadlines {
 
     private final ContextInternal context;
-    private final Consumer<RedisCall> expired;
-    private RedisCall first;
-    private RedisCall last;
+    private final Consumer<LaneCall> expired;
+    private LaneCall first;
+    private LaneCall last;
     private boolean ticking;
 
     /**
      * @param expired told of a call that is not there any more
      */
-    Deadlines(ContextInternal context, Consumer<RedisCall> expired) {
+    Deadlines(ContextInternal context, Consumer<LaneCall> expired) {
         this.context = context;
         this.expired = expired;
     }
 
-    void add(RedisCall call) {
-        RedisCall before = last;
+    void add(LaneCall call) {
+        LaneCall before = last;
         while (before != null && before.deadline() - call.deadline() > 0) {
             before = before.before;
         }
@@ -47,7 +47,7 @@ final class Deadlines {
     }
 
     /** Does nothing for one that is not there. */
-    void remove(RedisCall call) {
+    void remove(LaneCall call) {
         if (!call.timed) {
             return;
         }
@@ -80,7 +80,7 @@ final class Deadlines {
     }
 
     private void expire() {
-        for (RedisCall call = first; call != null && call.deadline() - System.nanoTime() <= 0; call = first) {
+        for (LaneCall call = first; call != null && call.deadline() - System.nanoTime() <= 0; call = first) {
             remove(call);
             expired.accept(call);
         }

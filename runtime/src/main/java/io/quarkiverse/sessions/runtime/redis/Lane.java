@@ -21,10 +21,10 @@ final class Lane {
     private static final long BETWEEN_PROBES = Duration.ofSeconds(1).toNanos();
     private static final String PROBE = "redis.call('HDEL', KEYS[1], '') return redis.call('TIME')";
 
-    private final Server server;
+    private final Endpoint endpoint;
     private final ContextInternal context;
     private final int depth;
-    private final Deque<RedisCall> waiting = new ArrayDeque<>();
+    private final Deque<LaneCall> waiting = new ArrayDeque<>();
     private final Deadlines deadlines;
     private Wire wire;
     private boolean opening;
@@ -48,15 +48,15 @@ final class Lane {
      * @param context of its own on the event loop
      * @param depth how many calls may be without an answer at once
      */
-    Lane(Server server, ContextInternal context, int depth) {
-        this.server = server;
+    Lane(Endpoint endpoint, ContextInternal context, int depth) {
+        this.endpoint = endpoint;
         this.context = context;
         this.depth = depth;
         this.deadlines = new Deadlines(context, this::expired);
     }
 
     /** From any thread. */
-    void enter(RedisCall call) {
+    void enter(LaneCall call) {
         if (context.inThread()) {
             context.dispatch(call, this::entered);
         } else {
@@ -64,9 +64,9 @@ final class Lane {
         }
     }
 
-    private void entered(RedisCall call) {
-        if (closed || server.isClosed()) {
-            call.notSent(Server.stopped());
+    private void entered(LaneCall call) {
+        if (closed || endpoint.isClosed()) {
+            call.notSent(Endpoint.stopped());
         } else if (waiting.size() >= MOST_WAITING) {
             call.notSent(new IllegalStateException("Too many calls wait for Redis; this one was not sent"));
         } else if (!call.isOver()) {
@@ -96,7 +96,7 @@ final class Lane {
 
     private boolean isOfNoUse(Wire used) {
         return used.link.isBroken() || used.unanswered == 0
-                && System.nanoTime() - used.answeredAt > server.longestRest().toNanos();
+                && System.nanoTime() - used.answeredAt > endpoint.longestRest().toNanos();
     }
 
     private void open() {
@@ -104,7 +104,7 @@ final class Lane {
             return;
         }
         opening = true;
-        server.open(context).onComplete(opened -> {
+        endpoint.open(context).onComplete(opened -> {
             opening = false;
             if (opened.failed()) {
                 failWaiting(opened.cause());
@@ -120,14 +120,15 @@ final class Lane {
 
     /** None of them was sent. */
     private void failWaiting(Throwable cause) {
-        for (RedisCall call = waiting.poll(); call != null; call = waiting.poll()) {
+        for (LaneCall call = waiting.poll(); call != null; call = waiting.poll()) {
             deadlines.remove(call);
             call.notSent(cause);
         }
     }
 
-    private void send(RedisCall call, Wire on) {
+    private void send(LaneCall call, Wire on) {
         on.unanswered++;
+        call.sent(true);
         on.link.send(call.requests()).onComplete(reply -> answered(call, on, reply));
         if (System.nanoTime() - on.probedAt >= BETWEEN_PROBES) {
             probe(on, call.key());
@@ -155,7 +156,7 @@ final class Lane {
 
     // ------------------------------------------------------------------ in
 
-    private void answered(RedisCall call, Wire on, AsyncResult<List<Response>> reply) {
+    private void answered(LaneCall call, Wire on, AsyncResult<List<Response>> reply) {
         on.unanswered--;
         if (reply.succeeded() || Failures.isReply(reply.cause())) {
             on.answeredAt = System.nanoTime();
@@ -169,7 +170,7 @@ final class Lane {
     }
 
     private void after(Wire on) {
-        if (on != wire || server.isRetired()) {
+        if (on != wire || endpoint.isRetired()) {
             closeUnused(on);
         }
         pump();
@@ -195,13 +196,13 @@ final class Lane {
 
     // ------------------------------------------------------------------ neither
 
-    private void expired(RedisCall call) {
+    private void expired(LaneCall call) {
         if (!call.isSent()) {
             waiting.remove(call);
         } else if (wire != null && wire.answeredAt - call.sentAt() < 0) {
             Wire silent = wire;
             replace(silent); // whatever TCP believes
-            context.setTimer(server.timeout().toMillis(), id -> drop(silent));
+            context.setTimer(endpoint.timeout().toMillis(), id -> drop(silent));
         }
         call.timedOut();
         pump();
@@ -219,7 +220,7 @@ final class Lane {
     void close() {
         context.runOnContext(nothing -> {
             closed = true;
-            failWaiting(Server.stopped());
+            failWaiting(Endpoint.stopped());
             if (wire != null) {
                 drop(wire);
             }

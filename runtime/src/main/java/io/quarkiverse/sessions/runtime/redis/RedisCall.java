@@ -19,7 +19,7 @@ import io.vertx.redis.client.Response;
  * One call: finds its server and a lane there, and ends when its time is over. What a server has refused, and only that, may be
  * sent again. Its answer is given on a context of the engine's own.
  */
-final class RedisCall {
+final class RedisCall extends LaneCall {
 
     private static final int FIRST_PAUSE_MILLIS = 10;
     private static final int LONGEST_PAUSE_MILLIS = 320;
@@ -28,19 +28,11 @@ final class RedisCall {
     private final Invocation invocation;
     private final Consumer<Response> late;
     private final CompletableFuture<Response> answer;
-    private final long deadline;
     private final EventLoop loop;
-
-    // of the lane that it is on
-    RedisCall before;
-    RedisCall after;
-    boolean timed;
 
     private Server server;
     private boolean asking;
     private boolean known = true;
-    private boolean sent;
-    private long sentAt;
     private Throwable refusal;
     private volatile ServerClock answeredBy;
     private int pause = FIRST_PAUSE_MILLIS;
@@ -50,17 +42,13 @@ final class RedisCall {
      *        so that nobody knows what Redis did
      */
     RedisCall(CallSetting setting, Invocation invocation, Consumer<Response> late, CompletableFuture<Response> answer) {
+        super(System.nanoTime() + setting.timeout().toNanos());
         this.setting = setting;
         this.invocation = invocation;
         this.late = late;
         this.answer = answer;
-        this.deadline = System.nanoTime() + setting.timeout().toNanos();
         ContextInternal here = ContextInternal.current();
-        this.loop = here == null ? setting.own().nettyEventLoop() : here.nettyEventLoop();
-    }
-
-    long deadline() {
-        return deadline;
+        this.loop = here != null ? here.nettyEventLoop() : setting.own().owner().nettyEventLoopGroup().next();
     }
 
     /** Of the server that answered. */
@@ -68,20 +56,14 @@ final class RedisCall {
         return answeredBy;
     }
 
+    @Override
     String key() {
         return invocation.key();
     }
 
+    @Override
     boolean isOver() {
         return answer.isDone();
-    }
-
-    boolean isSent() {
-        return sent;
-    }
-
-    long sentAt() {
-        return sentAt;
     }
 
     // ------------------------------------------------------------------ where
@@ -92,7 +74,7 @@ final class RedisCall {
             enter(found.result());
             return;
         }
-        long timer = setting.own().setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())),
+        long timer = setting.own().setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline() - System.nanoTime())),
                 id -> timedOut());
         found.onComplete(server -> {
             setting.own().owner().cancelTimer(timer);
@@ -106,7 +88,7 @@ final class RedisCall {
 
     private void enter(Server next) {
         server = next;
-        sent = false;
+        sent(false);
         (invocation.ownsConnection() ? next.owned() : next.shared(loop)).enter(this);
     }
 
@@ -116,10 +98,10 @@ final class RedisCall {
             enter(setting.servers().at(redirection, server));
             return;
         }
-        sent = false;
+        sent(false);
         setting.servers().lookAgain();
         setting.own().setTimer(pause, id -> {
-            if (deadline - System.nanoTime() > 0) {
+            if (deadline() - System.nanoTime() > 0) {
                 find();
             } else {
                 timedOut();
@@ -130,9 +112,8 @@ final class RedisCall {
 
     // ------------------------------------------------------------------ what its lane does
 
+    @Override
     List<Request> requests() {
-        sent = true;
-        sentAt = System.nanoTime();
         List<Request> requests = invocation.requests(known);
         if (!asking) {
             return requests;
@@ -142,9 +123,7 @@ final class RedisCall {
         return permitted;
     }
 
-    /**
-     * @param clock of whoever answered
-     */
+    @Override
     void answered(AsyncResult<List<Response>> replies, ServerClock clock) {
         answeredBy = clock;
         if (replies.succeeded()) {
@@ -170,17 +149,19 @@ final class RedisCall {
         }
     }
 
+    @Override
     void notSent(Throwable cause) {
-        sent = false;
+        sent(false);
         setting.servers().lookAgain();
         answer.completeExceptionally(Failures.forLog(cause));
     }
 
+    @Override
     void timedOut() {
-        if (sent) {
+        if (isSent()) {
             setting.servers().lookAgain();
         }
-        answer.completeExceptionally(refusal != null && !sent ? Failures.forLog(refusal)
+        answer.completeExceptionally(refusal != null && !isSent() ? Failures.forLog(refusal)
                 : new TimeoutException("Redis did not answer within " + setting.timeout().toMillis() + " ms"));
     }
 

@@ -1,83 +1,45 @@
 package io.quarkiverse.sessions.runtime.redis;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 import io.netty.channel.EventLoop;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
-import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
 
 /**
- * The lanes to one server: to one of a cluster, or to whichever the client finds behind a name, sentinels or replicas. Each
- * event loop has one that all of its calls share; a call that must own its connection gets one of a few others.
+ * The lanes to one server. Each event loop has one that all of its calls share; a call that must own its connection gets one of
+ * a few others.
  */
 final class Server {
 
-    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
-    private static final int DEEPEST = 1024;
-
     private final VertxInternal vertx;
-    private final RedisOptions options;
-    private final Duration timeout;
+    private final Endpoint endpoint;
     private final Map<EventLoop, Lane> shared = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<Lane> owned;
     private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger silent = new AtomicInteger();
-    private volatile Refusal refusal;
-    private volatile boolean retired;
-    private volatile boolean closed;
 
     /**
      * @param mostOwned how many connections may be owned by calls at once
      */
     Server(VertxInternal vertx, RedisOptions options, int mostOwned, Duration timeout) {
         this.vertx = vertx;
-        this.options = options;
-        this.timeout = timeout;
+        this.endpoint = new Endpoint(options, timeout);
         this.owned = new AtomicReferenceArray<>(mostOwned);
     }
 
-    private record Refusal(Throwable failure, long at) {
+    String address() {
+        return endpoint.address();
     }
-
-    String endpoint() {
-        return options.getEndpoint();
-    }
-
-    Duration timeout() {
-        return timeout;
-    }
-
-    Duration longestRest() {
-        return Duration.ofMillis(options.getPoolRecycleTimeout());
-    }
-
-    boolean isClosed() {
-        return closed;
-    }
-
-    boolean isRetired() {
-        return retired;
-    }
-
-    // ------------------------------------------------------------------ lanes
 
     /** The one of the event loop. */
     Lane shared(EventLoop loop) {
         Lane lane = shared.get(loop);
-        return lane != null ? lane : shared.computeIfAbsent(loop, missing -> lane(loop, depth()));
+        return lane != null ? lane : shared.computeIfAbsent(loop, missing -> lane(loop, endpoint.depth()));
     }
 
     /** One on which a call is alone. */
@@ -92,63 +54,19 @@ final class Server {
     }
 
     private Lane lane(EventLoop loop, int depth) {
-        return new Lane(this, vertx.createEventLoopContext(loop, null, Thread.currentThread().getContextClassLoader()), depth);
+        return new Lane(endpoint, vertx.createEventLoopContext(loop, null, Thread.currentThread().getContextClassLoader()),
+                depth);
     }
 
-    /** The client itself refuses more. */
-    private int depth() {
-        return Math.max(1, Math.min(DEEPEST, options.getMaxWaitingHandlers() / 2));
-    }
-
-    // ------------------------------------------------------------------ connections
-
-    /**
-     * Unless Redis has just refused a connection, as for a wrong password: it is not asked for each call.
-     *
-     * @param context on its event loop
-     */
-    Future<Link> open(ContextInternal context) {
-        Refusal last = refusal;
-        if (closed) {
-            return Future.failedFuture(stopped());
-        }
-        if (last != null && System.nanoTime() - last.at() < AFTER_REFUSAL.toNanos()) {
-            return Future.failedFuture(last.failure());
-        }
-        Promise<Link> promise = Promise.promise();
-        Link.open(context, nextToAsk(), timeout, promise);
-        return promise.future().onFailure(failure -> {
-            if (Failures.isReply(failure)) {
-                refusal = new Refusal(failure, System.nanoTime());
-            } else if (failure instanceof TimeoutException) {
-                silent.incrementAndGet();
-            }
-        });
-    }
-
-    static IllegalStateException stopped() {
-        return new IllegalStateException("The application stops");
-    }
-
-    /** The client asks sentinels in their order, and waits for one that is silent: the next time another one comes first. */
-    private RedisOptions nextToAsk() {
-        if (options.getType() != RedisClientType.SENTINEL && options.getType() != RedisClientType.REPLICATION) {
-            return options;
-        }
-        List<String> endpoints = new ArrayList<>(options.getEndpoints());
-        Collections.rotate(endpoints, -silent.get());
-        return new RedisOptions(options).setEndpoints(endpoints);
-    }
-
-    /** Those who are on their way here go on, but nothing stays. */
+    /** Calls that are on their way are answered, but no connection stays. */
     void retire() {
-        retired = true;
+        endpoint.retire();
         each(Lane::retire);
     }
 
     /** What is on its way fails. */
     void close() {
-        closed = true;
+        endpoint.close();
         each(Lane::close);
     }
 

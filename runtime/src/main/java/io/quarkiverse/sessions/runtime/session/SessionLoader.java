@@ -3,11 +3,11 @@ package io.quarkiverse.sessions.runtime.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
+import io.quarkiverse.sessions.runtime.context.SharedAnswer;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.http.SessionId;
 import io.quarkiverse.sessions.runtime.login.LoggedInUser;
@@ -31,7 +31,7 @@ final class SessionLoader {
     private Found first;
 
     // guarded by the state
-    private CompletionStage<Void> loading;
+    private SharedAnswer<Void> loading;
     private boolean due;
 
     SessionLoader(SessionState state, SessionEnds ends) {
@@ -54,28 +54,26 @@ final class SessionLoader {
      * forgotten, unless it has found a session: whose user could not be verified stays unknown.
      */
     CompletionStage<Void> load() {
-        CompletableFuture<Void> mine;
+        SharedAnswer<Void> mine;
         synchronized (state) {
             if (loading != null || state.isTouched()) {
-                return loading == null ? Stages.done() : loading;
+                return loading == null ? Stages.done() : loading.ask();
             }
             context.phase().checkMayTouch();
             state.loading(true);
-            mine = new CompletableFuture<>();
+            mine = new SharedAnswer<>();
             loading = mine;
         }
         first = null;
         replaced.clear();
-        Stages.ask(() -> load(0)).whenComplete((loaded, failure) -> {
+        mine.give(Stages.ask(() -> load(0)).whenComplete((loaded, failure) -> {
             if (failure == null) {
                 state.loading(false);
-                mine.complete(null);
             } else {
                 forget();
-                mine.completeExceptionally(Stages.cause(failure));
             }
-        });
-        return mine;
+        }));
+        return mine.ask();
     }
 
     private void forget() {

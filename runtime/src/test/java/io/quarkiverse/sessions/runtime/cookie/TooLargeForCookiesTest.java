@@ -31,7 +31,7 @@ class TooLargeForCookiesTest {
     void theLargestAttributesAreNamed() {
         Map<String, byte[]> attributes = Map.of("a", new byte[5], "b", new byte[3000], "c", new byte[20], "d", new byte[1000]);
         assertThatThrownBy(() -> open().create(access, attributes).toCompletableFuture().join())
-                .isInstanceOf(SessionTooLargeException.class)
+                .cause().isInstanceOf(SessionTooLargeException.class)
                 .hasMessageEndingWith("'b' with 3000 bytes, 'd' with 1000 bytes, 'c' with 20 bytes");
     }
 
@@ -40,7 +40,7 @@ class TooLargeForCookiesTest {
         SessionLogin login = new SessionLogin(true, access.presented(), "ann", new byte[4000], false, Duration.ofMinutes(30),
                 Duration.ofHours(12), null);
         assertThatThrownBy(() -> open().login(access, login, null).toCompletableFuture().join())
-                .isInstanceOf(SessionTooLargeException.class).hasMessageEndingWith("the user with 4000 bytes");
+                .cause().isInstanceOf(SessionTooLargeException.class).hasMessageEndingWith("the user with 4000 bytes");
     }
 
     private static Opened open() {
