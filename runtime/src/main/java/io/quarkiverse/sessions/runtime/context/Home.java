@@ -4,6 +4,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext;
+import io.quarkus.arc.ManagedContext;
 import io.vertx.core.impl.ContextInternal;
 
 /**
@@ -16,6 +19,7 @@ public final class Home implements Executor {
     private static final Home NOWHERE = new Home(null);
 
     private final ContextInternal context;
+    private volatile InjectableContext.ContextState scope;
 
     private Home(ContextInternal context) {
         this.context = context;
@@ -39,6 +43,14 @@ public final class Home implements Executor {
     }
 
     /**
+     * The CDI request scope of this code is the one of whatever comes home from now on. A worker thread has its own copy of the
+     * request's context where authentication has left a scope of its own in that one.
+     */
+    public void keepScope() {
+        scope = Arc.container().requestContext().getStateIfActive();
+    }
+
+    /**
      * At once where this code is at home, or on the event loop of its home. What has no home never runs on the context of
      * another.
      */
@@ -46,20 +58,47 @@ public final class Home implements Executor {
     public void execute(Runnable task) {
         ContextInternal here = ContextInternal.current();
         if (here == context) {
-            task.run();
+            inScope(task);
         } else {
-            (context != null ? context : here.duplicate()).emit(task, Runnable::run);
+            (context != null ? context : here.duplicate()).emit(task, this::inScope);
         }
     }
 
-    /** The same answer, given at home. */
+    /** As {@link #execute}, but never before what this thread is doing for somebody else. */
+    public void enqueue(Runnable task) {
+        if (context == null) {
+            execute(task);
+        } else {
+            context.runOnContext(nothing -> inScope(task));
+        }
+    }
+
+    private void inScope(Runnable task) {
+        InjectableContext.ContextState kept = scope;
+        if (kept == null || !kept.isValid()) {
+            task.run();
+            return;
+        }
+        ManagedContext requests = Arc.container().requestContext();
+        if (requests.isActive()) {
+            task.run();
+            return;
+        }
+        requests.activate(kept);
+        try {
+            task.run();
+        } finally {
+            requests.deactivate();
+        }
+    }
+
+    /** The same answer, given at home. One that is there already is where it was asked for. */
     public <T> CompletionStage<T> bring(CompletionStage<T> answer) {
-        CompletableFuture<T> asked = answer.toCompletableFuture();
-        if (asked.isDone() && ContextInternal.current() == context) {
-            return asked;
+        if (answer.toCompletableFuture().isDone()) {
+            return answer;
         }
         CompletableFuture<T> home = new CompletableFuture<>();
-        asked.whenComplete((item, failure) -> execute(() -> {
+        answer.whenComplete((item, failure) -> execute(() -> {
             if (failure != null) {
                 home.completeExceptionally(Stages.cause(failure));
             } else {

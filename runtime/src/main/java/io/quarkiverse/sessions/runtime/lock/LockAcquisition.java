@@ -21,7 +21,7 @@ import io.quarkiverse.sessions.spi.StoreReply.Status;
  * store's lease. Cancelled, or after {@code lock.wait-timeout}, it leaves nothing behind, also when the store's answer comes
  * later.
  */
-public final class LockAcquisition {
+public final class LockAcquisition implements Successor {
 
     /**
      * What became of it.
@@ -56,6 +56,8 @@ public final class LockAcquisition {
     // guarded by the monitor
     private boolean asking;
     private long askedAt;
+    private boolean expecting;
+    private boolean turned;
     private boolean threadCounted;
     private Future<?> timeout;
     private volatile boolean waited;
@@ -68,7 +70,7 @@ public final class LockAcquisition {
         this.offered = offered;
         this.stored = stored;
         this.inner = queue != access.key();
-        this.place = locks.queues().place(queue, waiter.owner(), () -> waiter.home().execute(this::turn));
+        this.place = locks.queues().place(queue, waiter.owner(), this);
     }
 
     /**
@@ -89,7 +91,7 @@ public final class LockAcquisition {
     private CompletableFuture<Outcome> begin() {
         result.whenComplete((outcome, failure) -> ended(failure != null));
         switch (place.enter(inner ? Integer.MAX_VALUE : locks.times().maxWaiting())) {
-            case FIRST -> turn();
+            case FIRST -> begun();
             case WAITING -> beginToWait();
             case FULL -> refuse("Already " + locks.times().maxWaiting() + " requests wait for the lock of session '"
                     + locks.sessionName() + "' on this node (lock.max-waiting)");
@@ -125,8 +127,16 @@ public final class LockAcquisition {
         result.completeExceptionally(new SessionLockTimeoutException(why));
     }
 
-    private void turn() {
-        if (result.isDone()) {
+    @Override
+    public void turn() {
+        waiter.home().enqueue(this::begun);
+    }
+
+    private void begun() {
+        synchronized (this) {
+            turned = expecting;
+        }
+        if (turned || result.isDone()) {
             return; // and the place is left, or about to be
         }
         if (!stored) {
@@ -172,11 +182,52 @@ public final class LockAcquisition {
     }
 
     private void granted(StoreReply reply, LockToken token) {
-        HeldLock lock = new HeldLock(locks, waiter.store(), access.key(), token, place, reply.session(), askedAt, !inner);
+        granted(reply, token, 0);
+    }
+
+    private void granted(StoreReply reply, LockToken token, int handOvers) {
+        HeldLock lock = new HeldLock(locks, waiter.store(), access,
+                new HeldLock.Grant(token, reply.session(), askedAt, handOvers),
+                place, !inner);
         if (!result.complete(new Outcome(reply, lock, waited))) {
             lock.release();
         }
     }
+
+    // ------------------------------------------------------------------ from the holder before
+
+    @Override
+    public synchronized boolean expects(SessionAccess holder) {
+        expecting = stored && !inner && !asking && !result.isDone() && access.equals(holder);
+        asking |= expecting;
+        return expecting;
+    }
+
+    @Override
+    public void handedOver(StoreReply reply, LockToken token, long askedAt, int handOvers) {
+        synchronized (this) {
+            expecting = false;
+            this.askedAt = askedAt;
+        }
+        waiter.home().enqueue(() -> granted(reply, token, handOvers));
+    }
+
+    @Override
+    public void notHandedOver() {
+        boolean again;
+        synchronized (this) {
+            expecting = false;
+            asking = false;
+            again = turned;
+        }
+        if (result.isDone()) {
+            place.leave();
+        } else if (again) {
+            turn();
+        }
+    }
+
+    // ------------------------------------------------------------------ in vain
 
     private void retry() {
         synchronized (this) {

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,9 +28,12 @@ import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 
 /**
@@ -157,6 +161,9 @@ class LockOrdersTest {
         private SessionStore late() {
             return (SessionStore) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { SessionStore.class },
                     (proxy, method, arguments) -> {
+                        if (method.getName().equals("capabilities")) {
+                            return EnumSet.of(StoreCapability.LOCKS, StoreCapability.HANDOVER);
+                        }
                         if (!CompletionStage.class.isAssignableFrom(method.getReturnType())) {
                             return method.invoke(kept, arguments);
                         }
@@ -180,11 +187,23 @@ class LockOrdersTest {
         }
 
         private Object call(Method method, Object[] arguments) {
+            if (method.getName().equals("saveAndHandOver")) {
+                return handOver((SessionAccess) arguments[0], (SessionDelta) arguments[1], (LockToken) arguments[2],
+                        (LockToken) arguments[3]);
+            }
             try {
                 return method.invoke(kept, arguments);
             } catch (ReflectiveOperationException e) {
                 throw new AssertionError(e);
             }
+        }
+
+        /** Now and then it only releases the lock. */
+        private CompletionStage<StoreReply> handOver(SessionAccess access, SessionDelta delta, LockToken token,
+                LockToken next) {
+            StoreReply saved = kept.saveAndUnlock(access, delta, token).toCompletableFuture().join();
+            return saved.is(Status.OK) && random.nextInt(4) > 0 ? kept.tryLock(access, next, null)
+                    : CompletableFuture.completedFuture(saved);
         }
 
         private static <T> Supplier<T> given(T item) {
