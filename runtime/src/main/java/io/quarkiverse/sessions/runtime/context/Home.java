@@ -4,9 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.InjectableContext;
-import io.quarkus.arc.ManagedContext;
 import io.vertx.core.impl.ContextInternal;
 
 /**
@@ -19,7 +16,6 @@ public final class Home implements Executor {
     private static final Home NOWHERE = new Home(null);
 
     private final ContextInternal context;
-    private volatile InjectableContext.ContextState scope;
 
     private Home(ContextInternal context) {
         this.context = context;
@@ -43,14 +39,6 @@ public final class Home implements Executor {
     }
 
     /**
-     * The CDI request scope of this code is the one of whatever comes home from now on. A worker thread has its own copy of the
-     * request's context where authentication has left a scope of its own in that one.
-     */
-    public void keepScope() {
-        scope = Arc.container().requestContext().getStateIfActive();
-    }
-
-    /**
      * At once where this code is at home, or on the event loop of its home. What has no home never runs on the context of
      * another.
      */
@@ -58,9 +46,9 @@ public final class Home implements Executor {
     public void execute(Runnable task) {
         ContextInternal here = ContextInternal.current();
         if (here == context) {
-            inScope(task);
+            task.run();
         } else {
-            (context != null ? context : here.duplicate()).emit(task, this::inScope);
+            (context != null ? context : here.duplicate()).emit(task, Runnable::run);
         }
     }
 
@@ -70,25 +58,6 @@ public final class Home implements Executor {
             execute(task);
         } else {
             context.runOnContext(nothing -> inScope(task));
-        }
-    }
-
-    private void inScope(Runnable task) {
-        InjectableContext.ContextState kept = scope;
-        if (kept == null || !kept.isValid()) {
-            task.run();
-            return;
-        }
-        ManagedContext requests = Arc.container().requestContext();
-        if (requests.isActive()) {
-            task.run();
-            return;
-        }
-        requests.activate(kept);
-        try {
-            task.run();
-        } finally {
-            requests.deactivate();
         }
     }
 

@@ -42,7 +42,6 @@ public final class CurrentSession {
                             + "Where the request is at hand, as in a SecurityIdentityAugmentor or an HttpSecurityPolicy, inject "
                             + "ReactiveSessions and call of(routingContext)");
         }
-        sessions.home().keepScope();
         if (current.getOtherHttpContextObject() instanceof ResteasyReactiveRequestContext) {
             sessions.onRest(); // a pre-matching filter comes before whatever else could tell
         }
