@@ -9,9 +9,10 @@ import io.quarkiverse.sessions.redis.server.CommandCounts;
 /** The commands that Redis may see. */
 final class Commands {
 
-    /** What connects, and what calls a script. */
+    /** What connects, what calls a script, and what reads a session. */
     static final Set<String> CONNECTION = Set.of("hello", "ping", "auth", "select", "client|setname", "client|setinfo");
     static final Set<String> SCRIPT = Set.of("evalsha", "eval");
+    static final String READ = "hgetall";
 
     /** What a script calls: each works on keys of one slot, or on none. */
     static final Set<String> IN_SCRIPT = Set.of("time", "hget", "hmget", "hgetall", "hkeys", "hexists", "hstrlen", "hset",

@@ -10,14 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Each operation is one script on one slot, and what it calls stays on its keys: a session's on the session's one key, an
- * index's on the two that an index has.
+ * Each operation is a plain read of a session, or one script on one slot, and what it calls stays on its keys: a session's on
+ * the session's one key, an index's on the two that an index has.
  */
 class CommandsIT {
 
     private static final int BROWSERS = 20;
     private static final int OPERATIONS = 16;
-    private static final String KEY = "session:(<default>|cart|auth|auth:principal):\\{[A-Za-z0-9_-]{43}\\}";
+    private static final String SESSION = "session:(<default>|cart|auth):\\{[A-Za-z0-9_-]{43}\\}";
+    private static final String INDEX = "session:auth:principal:\\{[A-Za-z0-9_-]{43}\\}";
+    private static final String OF_NOBODY = ":probe";
     private static final Duration LONGER_THAN_LEASE = Duration.ofMillis(1_200);
 
     @RegisterExtension
@@ -39,9 +41,9 @@ class CommandsIT {
                 assertThat(keys).as(command.toString()).containsAll(command.keys());
             } else if (Commands.SCRIPT.contains(command.name())) {
                 keys = command.keys();
-                assertThat(keys).as(command.toString()).first().asString().matches(KEY);
-                assertThat(keys.subList(1, keys.size())).as(command.toString())
-                        .isEqualTo(keys.get(0).contains(":principal:") ? List.of(keys.get(0) + ":rows") : List.of());
+                assertOneSlot(command, keys);
+            } else if (command.name().equals(Commands.READ)) {
+                assertThat(command.keys()).as(command.toString()).singleElement().asString().matches(SESSION);
             } else {
                 assertThat(Commands.CONNECTION).as(command.toString()).contains(command.name());
             }
@@ -50,8 +52,23 @@ class CommandsIT {
                 .as("load, create, save, end, rotate, lock, save and unlock, unlock, renew the lease, "
                         + "log in, reserve, entries, entry, forget, export, end of")
                 .satisfies(scripts -> assertThat(Set.copyOf(scripts)).hasSize(OPERATIONS));
+        assertThat(seen).as("plain reads, and questions whether the server is a replica")
+                .anyMatch(command -> !command.inScript() && command.name().equals(Commands.READ))
+                .anyMatch(command -> Commands.SCRIPT.contains(command.name()) && command.keys().get(0).endsWith(OF_NOBODY));
         String all = seen.toString();
         assertThat(workload.cookies()).isNotEmpty()
                 .noneMatch(cookie -> Id.of(cookie).traces().stream().anyMatch(all::contains));
+    }
+
+    private static void assertOneSlot(SeenCommand command, List<String> keys) {
+        String first = keys.get(0);
+        List<String> others = keys.subList(1, keys.size());
+        if (first.matches(INDEX)) {
+            assertThat(others).as(command.toString()).containsExactly(first + ":rows");
+        } else {
+            assertThat(others).as(command.toString()).isEmpty();
+            assertThat(first).as(command.toString())
+                    .matches(SESSION + "|(" + SESSION + "|" + INDEX + ")" + OF_NOBODY);
+        }
     }
 }

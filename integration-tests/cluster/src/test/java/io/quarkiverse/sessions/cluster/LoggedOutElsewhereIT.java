@@ -52,7 +52,7 @@ class LoggedOutElsewhereIT {
         CompletableFuture<HttpResponse<String>> holder = async(browser.copy(), here, "/update/at-gate");
         here.awaitHolder();
         CompletableFuture<HttpResponse<String>> waiting = async(browser.copy(), there, path);
-        Awaitility.await("the mark of a node that waits").until(() -> CLUSTER.stored().fields(key).contains("w"));
+        Awaitility.await("the mark of a node that waits").until(() -> CLUSTER.stored().isAwaited(key));
         logOut();
         HttpResponse<String> answer = waiting.get(20, TimeUnit.SECONDS);
         assertThat(answer.statusCode()).isEqualTo(401);

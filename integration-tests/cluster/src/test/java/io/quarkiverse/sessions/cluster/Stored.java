@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.cluster;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,6 +50,14 @@ final class Stored {
     Set<String> fields(String key) {
         try (Jedis jedis = redis.connect()) {
             return jedis.hkeys(key);
+        }
+    }
+
+    /** Whether another node waits for the session's lock: the end of the lease comes first, and then until when. */
+    boolean isAwaited(String key) {
+        try (Jedis jedis = redis.connect()) {
+            byte[] lock = jedis.hget(key.getBytes(BYTES), "l".getBytes(BYTES));
+            return lock != null && lock.length > 0 && ByteBuffer.wrap(lock).getDouble(Double.BYTES) > 0;
         }
     }
 

@@ -40,8 +40,20 @@ public class Listeners {
     @ApplicationScoped
     public static class Observers {
 
-        void loggedIn(@Observes SessionLoggedIn event) {
+        void loggedIn(@Observes SessionLoggedIn event, Beliefs.Witness witness) {
             check("log-in", event.principalName());
+            String scope = scopeOf(witness);
+            if (!scope.startsWith(event.principalName() + "-")) {
+                CROSSED.add("log-in of " + event.principalName() + " in the request scope of " + scope);
+            }
+        }
+
+        private static String scopeOf(Beliefs.Witness witness) {
+            try {
+                return witness.request();
+            } catch (RuntimeException none) {
+                return none.toString();
+            }
         }
 
         /** On no request's context, while the request goes on: it uses a request scope of its own. */

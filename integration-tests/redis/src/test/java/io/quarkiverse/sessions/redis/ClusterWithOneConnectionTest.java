@@ -17,7 +17,7 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.ways.Ways;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** In a cluster one connection to each node is enough: nobody waits for what only another connection could tell. */
+/** In a cluster one call at a time to each node is enough: nobody waits for what only another connection could tell. */
 class ClusterWithOneConnectionTest {
 
     static final Cluster CLUSTER = Cluster.of(ClusterWithOneConnectionTest.class);
@@ -26,6 +26,7 @@ class ClusterWithOneConnectionTest {
     static final QuarkusUnitTest APP = RedisTest
             .app(String.join(",", CLUSTER.uris()), Ways.class, Cluster.class, ClusterServers.class)
             .overrideRuntimeConfigKey("quarkus.redis.client-type", "cluster")
+            .overrideRuntimeConfigKey("quarkus.redis.max-waiting-handlers", "1")
             .overrideRuntimeConfigKey("quarkus.redis.max-pool-size", "1");
 
     @AfterAll

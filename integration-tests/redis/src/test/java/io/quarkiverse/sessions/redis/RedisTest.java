@@ -1,6 +1,10 @@
 package io.quarkiverse.sessions.redis;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +23,8 @@ import redis.clients.jedis.Jedis;
 /** Applications whose sessions are in Redis. */
 public final class RedisTest {
 
+    private static final String PROBE = read("probe");
+
     private RedisTest() {
     }
 
@@ -35,14 +41,34 @@ public final class RedisTest {
         return SessionsTest.app(all.toArray(Class<?>[]::new)).overrideConfigKey("quarkus.redis.devservices.enabled", "false");
     }
 
-    /** The commands that the application sends meanwhile. */
+    /**
+     * The commands that the application sends meanwhile, without those that belong to no request: what opens a connection, and
+     * the question, about once a second, whether its server is a replica by now.
+     */
     public static Map<String, Long> sentDuring(Connection connection, Runnable requests) {
-        Map<String, Long> before = connection.commandCounts().calls();
+        Map<String, Long> before = sent(connection);
         requests.run();
-        Map<String, Long> sent = new TreeMap<>(connection.commandCounts().calls());
+        Map<String, Long> sent = new TreeMap<>(sent(connection));
         before.forEach((command, calls) -> sent.merge(command, -calls, Long::sum));
         sent.values().removeIf(calls -> calls == 0);
         return sent;
+    }
+
+    private static Map<String, Long> sent(Connection connection) {
+        Connection.Counts counts = connection.commandCounts();
+        Map<String, Long> sent = new TreeMap<>(counts.calls());
+        sent.remove("hello");
+        sent.computeIfPresent("eval", (command, calls) -> calls - counts.scripts().getOrDefault(PROBE, 0L));
+        return sent;
+    }
+
+    private static String read(String script) {
+        try (InputStream resource = Thread.currentThread().getContextClassLoader()
+                .getResourceAsStream("io/quarkiverse/sessions/runtime/redis/" + script + ".lua")) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns when so much time has passed by the server's clock, which tells the age of secrets. */

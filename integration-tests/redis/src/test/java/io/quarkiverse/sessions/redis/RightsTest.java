@@ -35,5 +35,6 @@ class RightsTest {
         assertThat(browser.text("/read")).isEqualTo("new");
         browser.text("/end");
         assertThat(browser.text("/read")).isEqualTo("none");
+        Rights.assertNothingWasRefused(REDIS);
     }
 }

@@ -1,8 +1,12 @@
 package io.quarkiverse.sessions.runtime.auth;
 
+import java.util.concurrent.CompletionStage;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.sessions.runtime.context.Home;
+import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.login.IdentityUpdates;
 import io.quarkiverse.sessions.runtime.request.AuthenticatedUser;
 import io.quarkiverse.sessions.runtime.request.RequestSessions;
@@ -25,19 +29,18 @@ public final class RequestIdentity implements IdentityUpdates {
     IdentityProviderManager identities;
 
     @Override
-    public Uni<Void> userChanged(RoutingContext context, String sessionName) {
+    public CompletionStage<Void> userChanged(RoutingContext context, String sessionName) {
         RequestSessions sessions = RequestSessions.of(context);
         AuthenticatedUser user = RequestUsers.current(sessions, sessionName);
         if (user == null && isOfAnotherSession(context, sessionName)) {
-            return Uni.createFrom().voidItem();
+            return Stages.done();
         }
+        Home home = Home.hereOr(sessions.home());
         Uni<SecurityIdentity> updated = SessionAuthenticationMechanism
                 .identity(context, user, identities)
                 .onItem().ifNull().switchTo(() -> identities.authenticate(
                         HttpSecurityUtils.setRoutingContextAttribute(new AnonymousAuthenticationRequest(), context)));
-        return updated.emitOn(sessions.home())
-                .invoke(identity -> replace(context, identity))
-                .replaceWithVoid();
+        return home.bring(updated.subscribeAsCompletionStage()).thenAccept(identity -> replace(context, identity));
     }
 
     private static boolean isOfAnotherSession(RoutingContext context, String sessionName) {

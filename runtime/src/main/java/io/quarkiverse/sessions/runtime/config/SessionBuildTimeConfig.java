@@ -78,8 +78,9 @@ public interface SessionBuildTimeConfig {
 
         /**
          * The Redis client to use, as configured under {@code quarkus.redis."name"}. Default: the default client,
-         * {@code quarkus.redis}. Sessions may use different clients. The client's {@code timeout} bounds every call, and its
-         * {@code max-pool-size} is how many calls of one node are on their way at once.
+         * {@code quarkus.redis}. Sessions may use different clients. The client's {@code timeout} bounds every call. Sessions
+         * have connections of their own, few and shared; the client's {@code max-pool-size} only concerns changes that wait for
+         * replicas.
          */
         @WithDefault("<default>")
         String clientName();

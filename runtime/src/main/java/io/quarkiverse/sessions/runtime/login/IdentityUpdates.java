@@ -1,6 +1,7 @@
 package io.quarkiverse.sessions.runtime.login;
 
-import io.smallrye.mutiny.Uni;
+import java.util.concurrent.CompletionStage;
+
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -9,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 public interface IdentityUpdates {
 
     /**
-     * Called when a request has logged a user in to a session, or out of it.
+     * Called when a request has logged a user in to a session, or out of it, where it goes on.
      */
-    Uni<Void> userChanged(RoutingContext context, String sessionName);
+    CompletionStage<Void> userChanged(RoutingContext context, String sessionName);
 }

@@ -50,7 +50,7 @@ public final class LoginSetup {
     /** Tells Quarkus Security, if it is there, that somebody else is logged in, or nobody. */
     public CompletionStage<Void> userChanged(RoutingContext context, String sessionName) {
         return identifyUsers()
-                ? identityUpdates.instance.get().userChanged(context, sessionName).subscribeAsCompletionStage()
+                ? identityUpdates.instance.get().userChanged(context, sessionName)
                 : Stages.done();
     }
 

@@ -19,7 +19,6 @@ final class Lane {
 
     private static final int MOST_WAITING = 100_000;
     private static final long BETWEEN_PROBES = Duration.ofSeconds(1).toNanos();
-    private static final String PROBE = "redis.call('HDEL', KEYS[1], '') return redis.call('TIME')";
 
     private final Endpoint endpoint;
     private final ContextInternal context;
@@ -127,22 +126,24 @@ final class Lane {
     }
 
     private void send(LaneCall call, Wire on) {
-        on.unanswered++;
-        call.sent(true);
-        on.link.send(call.requests()).onComplete(reply -> answered(call, on, reply));
         if (System.nanoTime() - on.probedAt >= BETWEEN_PROBES) {
             probe(on, call.key());
         }
+        on.unanswered++;
+        call.sent(true);
+        on.link.send(call.requests()).onComplete(reply -> answered(call, on, reply));
     }
 
     /**
      * A server that has become a replica answers reads still, and refuses writes, also one that changes nothing. It tells the
-     * time as well.
+     * time as well, before the first answer on a connection is judged by it. Nobody has the key; it lies in the slot of the
+     * other one.
      */
     private void probe(Wire on, String key) {
         on.unanswered++;
         on.probedAt = System.nanoTime();
-        on.link.send(List.of(Request.cmd(Command.EVAL).arg(PROBE).arg(1).arg(key))).onComplete(reply -> {
+        Request probe = Request.cmd(Command.EVAL).arg(Script.PROBE.source()).arg(1).arg(key + ":probe");
+        on.link.send(List.of(probe)).onComplete(reply -> {
             on.unanswered--;
             if (reply.succeeded()) {
                 Response time = reply.result().get(0);

@@ -28,8 +28,8 @@ import io.vertx.redis.client.Response;
 
 /**
  * Keeps the sessions of one name in Redis, each in one hash, and an index of their principals beside them, so that every
- * operation is one script on one slot. Time is the
- * server's. Expired sessions and tombstones are left to the server to remove.
+ * operation is one script on one slot; reading is one plain command, where nothing is to be recorded. Time is the server's.
+ * Expired sessions and tombstones are left to the server to remove.
  */
 final class RedisSessionStore implements SessionStore {
 

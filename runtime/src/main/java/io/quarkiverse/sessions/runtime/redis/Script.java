@@ -36,7 +36,9 @@ enum Script {
     /** Of a session in a cookie; it has keys of another kind. */
     REVOCATION,
     /** Of those of a principal. */
-    END_ALL;
+    END_ALL,
+    /** Changes nothing, which a replica refuses all the same, and tells the time. */
+    PROBE;
 
     private final String source;
     private final String sha1;

@@ -16,19 +16,21 @@ import io.vertx.redis.client.RedisReplicas;
 import io.vertx.redis.client.Response;
 
 /**
- * Runs scripts with the options of one Redis client, on connections of its own: no more at once than the client may have to a
- * server, so that a burst waits here. A call goes on where it was made, and what belongs to none on a context of the engine's
- * own. Every call ends within the client's {@code timeout}; one that has not been sent by then never is.
+ * Runs scripts and reads hashes with the options of one Redis client, on few connections of its own that calls share, so that a
+ * burst waits here. What belongs to no call runs on a context of the engine's own. Every call ends within the client's
+ * {@code timeout}; one that has not been sent by then never is.
  */
 final class ScriptRunner {
 
     private static final Duration LONGEST_REPLICATION = Duration.ofSeconds(1);
+    /** A probe; ASKING, a script and WAIT: the client refuses more than it may have without an answer. */
+    private static final int FEWEST_WAITING = 4;
 
     private final CallSetting setting;
     private final Duration longestReplication;
 
     /**
-     * @param connections how many calls to one server may be on their way at once
+     * @param connections how many calls to one server may own a connection at once
      * @param timeout of one call, waiting for its turn included
      */
     ScriptRunner(Vertx vertx, RedisOptions options, int connections, Duration timeout) {
@@ -45,6 +47,7 @@ final class ScriptRunner {
     private static RedisOptions copy(RedisOptions options) {
         return new RedisOptions(options).setMaxPoolSize(2).setPoolCleanerInterval(-1).setAutoFailover(false)
                 .setUseReplicas(RedisReplicas.NEVER).setPreferredProtocolVersion(ProtocolVersion.RESP2)
+                .setMaxWaitingHandlers(Math.max(FEWEST_WAITING, options.getMaxWaitingHandlers()))
                 .setPoolName(options.getPoolName() + "-sessions");
     }
 

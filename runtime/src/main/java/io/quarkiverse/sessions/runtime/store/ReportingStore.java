@@ -22,7 +22,7 @@ public final class ReportingStore extends ForwardingStore {
     }
 
     /**
-     * @param home where the request goes on that asks
+     * @param home where the request goes on that asks, if it has no context where it does so
      */
     public ReportingStore(SessionStore store, Outage outage, Home home) {
         super(store);
@@ -37,6 +37,6 @@ public final class ReportingStore extends ForwardingStore {
 
     @Override
     <T> CompletionStage<T> around(Supplier<CompletionStage<T>> operation) {
-        return (home != null ? home : Home.here()).bring(outage.watch(operation));
+        return (home != null ? Home.hereOr(home) : Home.here()).bring(outage.watch(operation));
     }
 }

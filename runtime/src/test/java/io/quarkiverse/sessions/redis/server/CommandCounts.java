@@ -16,10 +16,12 @@ public final class CommandCounts {
 
     private final Map<String, Long> calls;
     private final Map<String, Long> errors;
+    private final Map<String, Long> scripts;
 
-    CommandCounts(Map<String, Long> calls, Map<String, Long> errors) {
+    CommandCounts(Map<String, Long> calls, Map<String, Long> errors, Map<String, Long> scripts) {
         this.calls = calls;
         this.errors = errors;
+        this.scripts = scripts;
     }
 
     /**
@@ -36,7 +38,7 @@ public final class CommandCounts {
             }
         }
         calls.remove(OWN);
-        return new CommandCounts(calls, errors);
+        return new CommandCounts(calls, errors, Map.of());
     }
 
     /**
@@ -45,7 +47,8 @@ public final class CommandCounts {
      * @throws IllegalStateException if a count went down, as it does when a server is restarted
      */
     public CommandCounts since(CommandCounts earlier) {
-        return new CommandCounts(difference(calls, earlier.calls), difference(errors, earlier.errors));
+        return new CommandCounts(difference(calls, earlier.calls), difference(errors, earlier.errors),
+                difference(scripts, earlier.scripts));
     }
 
     /** Calls by command, only of those that were called. */
@@ -62,6 +65,11 @@ public final class CommandCounts {
 
     public long total() {
         return calls.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How often each script was sent whole, by its text; a server does not count that. */
+    public Map<String, Long> scripts() {
+        return Map.copyOf(scripts);
     }
 
     /** Errors by their first word, only of those that were answered. */

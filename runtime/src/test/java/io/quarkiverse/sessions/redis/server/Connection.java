@@ -38,6 +38,8 @@ public interface Connection extends AutoCloseable {
 
     boolean isBroken();
 
+    int openConnections();
+
     Counts commandCounts();
 
     @Override
@@ -47,5 +49,8 @@ public interface Connection extends AutoCloseable {
     interface Counts {
 
         Map<String, Long> calls();
+
+        /** How often each script was sent whole, by its text. */
+        Map<String, Long> scripts();
     }
 }

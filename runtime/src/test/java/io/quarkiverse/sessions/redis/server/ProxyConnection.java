@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** One client's connection through the proxy. */
@@ -22,7 +23,8 @@ final class ProxyConnection {
     private volatile boolean lost;
     private volatile boolean asked;
 
-    ProxyConnection(Socket client, int serverPort, ProxyGate gate, ProxyBreak planned, Consumer<String> onCommand,
+    ProxyConnection(Socket client, int serverPort, ProxyGate gate, ProxyBreak planned,
+            BiConsumer<String, String> onCommand,
             Consumer<ProxyConnection> onClose) {
         this.client = client;
         this.serverPort = serverPort;

@@ -1,19 +1,23 @@
 package io.quarkiverse.sessions.redis.server;
 
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Finds the commands in what a client sends, in chunks of any size: arrays of bulk strings, and inline commands. */
 final class RequestReader {
 
-    private final Consumer<String> onCommand;
+    private final BiConsumer<String, String> onCommand;
     private final StringBuilder line = new StringBuilder();
     private final StringBuilder name = new StringBuilder();
+    private final StringBuilder argument = new StringBuilder();
+    private int words;
     private int argumentsLeft;
     private int bytesLeft;
-    private boolean inName;
 
-    RequestReader(Consumer<String> onCommand) {
+    /**
+     * @param onCommand told each command's name, in small letters, and its first argument, which is empty where there is none
+     */
+    RequestReader(BiConsumer<String, String> onCommand) {
         this.onCommand = onCommand;
     }
 
@@ -32,13 +36,15 @@ final class RequestReader {
     }
 
     private void inBulk(char c) {
-        if (inName) {
+        if (words == 0) {
             name.append(c);
+        } else if (words == 1) {
+            argument.append(c);
         }
         if (--bytesLeft == 0) {
-            inName = false;
+            words++;
             if (--argumentsLeft == 0) {
-                command(name.toString());
+                command(name.toString(), argument.toString());
             }
         }
     }
@@ -49,14 +55,18 @@ final class RequestReader {
             bytesLeft = Integer.parseInt(text.substring(1)) + 2;
         } else if (text.startsWith("*")) {
             argumentsLeft = Integer.parseInt(text.substring(1));
+            words = 0;
             name.setLength(0);
-            inName = true;
+            argument.setLength(0);
         } else if (!text.isEmpty()) {
-            command(text.split(" ")[0]);
+            String[] inline = text.split(" ", 3);
+            command(inline[0], inline.length > 1 ? inline[1] : "");
         }
     }
 
-    private void command(String word) {
-        onCommand.accept(word.strip().toLowerCase(Locale.ROOT));
+    /** Bulk strings end with a line end. */
+    private void command(String word, String first) {
+        onCommand.accept(word.strip().toLowerCase(Locale.ROOT),
+                first.endsWith("\r\n") ? first.substring(0, first.length() - 2) : first);
     }
 }

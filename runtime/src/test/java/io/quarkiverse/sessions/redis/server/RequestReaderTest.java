@@ -21,11 +21,11 @@ class RequestReaderTest {
                 + "INFO commandstats\r\n"
                 + "*1\r\n$4\r\nPING\r\n").getBytes(StandardCharsets.US_ASCII);
         List<String> commands = new ArrayList<>();
-        RequestReader reader = new RequestReader(commands::add);
+        RequestReader reader = new RequestReader((name, argument) -> commands.add(name + " " + argument));
         for (int i = 0; i < sent.length; i += size) {
             byte[] chunk = Arrays.copyOfRange(sent, i, Math.min(sent.length, i + size));
             reader.read(chunk, chunk.length);
         }
-        assertThat(commands).containsExactly("set", "get", "info", "ping");
+        assertThat(commands).containsExactly("set a", "get ", "info commandstats", "ping ");
     }
 }

@@ -24,6 +24,7 @@ public final class TcpProxy implements AutoCloseable {
     private final ProxyBreak planned = new ProxyBreak();
     private final Set<ProxyConnection> connections = new HashSet<>();
     private final Map<String, Long> commands = new TreeMap<>();
+    private final Map<String, Long> scripts = new TreeMap<>();
     private final Runnable onClose;
     private volatile int serverPort;
     private ServerSocket listener;
@@ -131,7 +132,7 @@ public final class TcpProxy implements AutoCloseable {
     /** How often clients have sent each command to the server, by the command's first word. What is held back is not sent. */
     public CommandCounts commandCounts() {
         synchronized (commands) {
-            return new CommandCounts(new TreeMap<>(commands), Map.of());
+            return new CommandCounts(new TreeMap<>(commands), Map.of(), new TreeMap<>(scripts));
         }
     }
 
@@ -202,9 +203,12 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    private void count(String command) {
+    private void count(String command, String argument) {
         synchronized (commands) {
             commands.merge(command, 1L, Long::sum);
+            if (command.equals("eval")) {
+                scripts.merge(argument, 1L, Long::sum);
+            }
         }
     }
 

@@ -41,6 +41,8 @@ class TcpProxyTest {
             jedis.eval("redis.call('SET', 'a', '1') return redis.call('GET', 'a')");
             jedis.get("big");
             assertThat(proxy.commandCounts().since(before).calls()).containsOnly(entry("get", 2L), entry("eval", 1L));
+            assertThat(proxy.commandCounts().since(before).scripts())
+                    .containsOnly(entry("redis.call('SET', 'a', '1') return redis.call('GET', 'a')", 1L));
         }
     }
 

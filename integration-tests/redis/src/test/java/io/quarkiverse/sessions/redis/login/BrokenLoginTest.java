@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessions.redis.server.Connection;
 import io.quarkiverse.sessions.redis.server.Server;
@@ -68,10 +69,24 @@ class BrokenLoginTest {
         browser.text("/put?value=cart");
     }
 
+    /** Who reads, and nothing else, may ask again on another connection. */
     @ParameterizedTest
-    @CsvSource({ "load", "reserve" })
-    void beforeAPlaceIsTaken(String script) {
-        LINK.breakBefore(ScriptsRun.sha1(script));
+    @ValueSource(booleans = { true, false })
+    void whileTheSessionIsRead(boolean after) {
+        if (after) {
+            LINK.breakAfter("hgetall");
+        } else {
+            LINK.breakBefore("hgetall");
+        }
+        assertThat(browser.get("/login?user=" + user).statusCode()).isEqualTo(204);
+        assertThat(LINK.isBroken()).isTrue();
+        assertThat(browser.text("/me")).isEqualTo(user);
+        assertThat(listed()).isEqualTo(1);
+    }
+
+    @Test
+    void beforeAPlaceIsTaken() {
+        LINK.breakBefore(ScriptsRun.sha1("reserve"));
         refused(browser);
         assertThat(new Browser().get("/login?user=" + user).statusCode()).isEqualTo(204);
         assertNothingChanged();

@@ -42,5 +42,6 @@ class RightsOfLoginsTest {
         browser.text("/logout-everywhere");
         assertThat(browser.text("/registry/list?user=ann")).isEqualTo("[]");
         assertThat(browser.text("/registry/end-all?user=ann")).isEqualTo("0");
+        Rights.assertNothingWasRefused(REDIS);
     }
 }

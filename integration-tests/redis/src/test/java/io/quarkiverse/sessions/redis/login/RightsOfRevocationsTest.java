@@ -35,5 +35,6 @@ class RightsOfRevocationsTest {
         Browser copy = browser.copy();
         browser.text("/logout-everywhere");
         assertThat(copy.text("/me")).isEqualTo("nobody");
+        Rights.assertNothingWasRefused(REDIS);
     }
 }

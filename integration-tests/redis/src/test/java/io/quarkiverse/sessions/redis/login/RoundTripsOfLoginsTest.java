@@ -75,27 +75,27 @@ class RoundTripsOfLoginsTest {
     @Test
     void aLogInToAnAnonymousSession() {
         browser.text("/put?value=cart");
-        assertThat(of(browser, "/login?user=ann")).containsExactly("load", "reserve", "login");
+        assertThat(of(browser, "/login?user=ann")).containsExactly("hgetall", "reserve", "login");
     }
 
     @Test
     void aLogInAgain() {
         browser.text("/login?user=ann");
-        assertThat(of(browser, "/login?user=ann")).containsExactly("load", "reserve", "login");
+        assertThat(of(browser, "/login?user=ann")).containsExactly("hgetall", "reserve", "login");
     }
 
     @Test
     void aLogInOfSomebodyElse() {
         browser.text("/login?user=ann");
-        assertCounts("/login?user=bob", Map.of("load", 1L, "reserve", 1L, "login", 1L, "entry", 1L, "forget", 1L));
+        assertCounts("/login?user=bob", Map.of("hgetall", 1L, "reserve", 1L, "login", 1L, "entry", 1L, "forget", 1L));
     }
 
     @Test
     void whoIsLoggedIn() {
         browser.text("/login?user=ann");
-        assertThat(of(browser, "/me")).containsExactly("load");
-        assertThat(of(browser, "/guarded")).containsExactly("load");
-        assertThat(of(browser, "/guarded/locked")).containsExactly("load", "try-lock", "unlock");
+        assertThat(of(browser, "/me")).containsExactly("hgetall");
+        assertThat(of(browser, "/guarded")).containsExactly("hgetall");
+        assertThat(of(browser, "/guarded/locked")).containsExactly("hgetall", "try-lock", "unlock");
         assertThat(of(browser, "/unguarded")).isEmpty();
     }
 
@@ -108,23 +108,23 @@ class RoundTripsOfLoginsTest {
     @Test
     void aLogOut() {
         browser.text("/login?user=ann");
-        assertThat(of(browser, "/logout")).containsExactly("load", "end");
+        assertThat(of(browser, "/logout")).containsExactly("hgetall", "end");
     }
 
     @Test
     void aLogOutOfOthers() {
         browser.text("/login?user=carol");
-        assertThat(of(browser, "/logout-others")).containsExactly("load", "entries");
+        assertThat(of(browser, "/logout-others")).containsExactly("hgetall", "entries");
         new Browser().text("/login?user=carol");
         new Browser().text("/login?user=carol");
-        assertCounts("/logout-others", Map.of("load", 1L, "entries", 1L, "end-of", 2L, "forget", 1L));
+        assertCounts("/logout-others", Map.of("hgetall", 1L, "entries", 1L, "end-of", 2L, "forget", 1L));
     }
 
     @Test
     void aLogOutEverywhere() {
         browser.text("/login?user=dora");
         new Browser().text("/login?user=dora");
-        assertCounts("/logout-everywhere", Map.of("load", 1L, "entries", 1L, "end-of", 1L, "end", 1L, "forget", 1L));
+        assertCounts("/logout-everywhere", Map.of("hgetall", 1L, "entries", 1L, "end-of", 1L, "end", 1L, "forget", 1L));
     }
 
     @Test

@@ -40,7 +40,7 @@ class RoundTripsOfOneSessionTest {
     void instead() {
         Browser browser = new Browser();
         browser.text("/put?value=cart");
-        assertOrder(browser, List.of("load", "reserve", "end-of", "login"));
+        assertOrder(browser, List.of("hgetall", "reserve", "end-of", "login"));
         assertThat(browser.text("/me")).isEqualTo("ann");
     }
 
@@ -48,7 +48,7 @@ class RoundTripsOfOneSessionTest {
     void again() {
         Browser browser = new Browser();
         browser.text("/login?user=ann");
-        Awaitility.await().untilAsserted(() -> assertOrder(browser, List.of("load", "reserve", "login")));
+        Awaitility.await().untilAsserted(() -> assertOrder(browser, List.of("hgetall", "reserve", "login")));
     }
 
     /** Up to the log-in; nobody waits for what comes afterwards. */

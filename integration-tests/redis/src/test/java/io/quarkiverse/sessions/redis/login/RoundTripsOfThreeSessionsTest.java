@@ -57,7 +57,7 @@ class RoundTripsOfThreeSessionsTest {
     @Test
     void scripts() {
         assertThat(logIn(browser))
-                .isEqualTo(Map.of("load", 1L, "reserve", 1L, "export", 3L, "end-of", 1L, "login", 1L, "forget", 1L));
+                .isEqualTo(Map.of("hgetall", 1L, "reserve", 1L, "export", 3L, "end-of", 1L, "login", 1L, "forget", 1L));
     }
 
     @Test

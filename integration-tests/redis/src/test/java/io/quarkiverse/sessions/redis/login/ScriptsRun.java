@@ -1,13 +1,9 @@
 package io.quarkiverse.sessions.redis.login;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,7 +11,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 
@@ -24,16 +19,14 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisMonitor;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** The scripts that a server runs, as MONITOR shows them, by the names of their files. */
+/** The scripts that a server runs, as MONITOR shows them, by the names of their files, and plain reads of whole hashes. */
 final class ScriptsRun implements AutoCloseable {
 
-    private static final Pattern CALL = Pattern.compile("\"(?i:evalsha)\" \"([0-9a-f]{40})\"");
+    /** What a script calls has "lua" in place of an address. */
+    private static final Pattern CALL = Pattern
+            .compile("^\\S+ \\[\\d+ (?!lua])\\S+] \"(?i:(hgetall)|evalsha\" \"([0-9a-f]{40}))\"");
 
-    private static final Map<String, String> NAMES = Stream.concat(
-            Stream.of("load", "create", "save", "save-and-unlock", "end", "rotate", "try-lock", "unlock", "renew-lease",
-                    "export", "replicate", "login", "end-of", "carries").map(name -> Map.entry(sha1("session", name), name)),
-            Stream.of("reserve", "entries", "entry", "forget").map(name -> Map.entry(sha1("principal", name), name)))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    private static final Map<String, String> NAMES = names();
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final int port;
@@ -56,8 +49,8 @@ final class ScriptsRun implements AutoCloseable {
     /** All until now, in order. */
     List<String> seen() {
         mark("end");
-        return lines.stream().map(CALL::matcher).filter(Matcher::find).map(call -> NAMES.get(call.group(1)))
-                .collect(Collectors.toList());
+        return lines.stream().map(CALL::matcher).filter(Matcher::find)
+                .map(call -> call.group(1) != null ? "hgetall" : NAMES.get(call.group(2))).collect(Collectors.toList());
     }
 
     Map<String, Long> counts() {
@@ -96,21 +89,19 @@ final class ScriptsRun implements AutoCloseable {
         return lines.stream().filter(line -> line.endsWith("\"" + mark + "\"")).count();
     }
 
-    private static String sha1(String prelude, String file) {
+    /** By their digests. What a script is made of is the engine's own affair. */
+    private static Map<String, String> names() {
         try {
-            byte[] source = (read(prelude) + read(file)).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(source));
-        } catch (GeneralSecurityException e) {
+            Class<?> scripts = Class.forName("io.quarkiverse.sessions.runtime.redis.Script");
+            Method sha1 = scripts.getDeclaredMethod("sha1");
+            sha1.setAccessible(true);
+            Map<String, String> names = new HashMap<>();
+            for (Object script : scripts.getEnumConstants()) {
+                names.put((String) sha1.invoke(script), script.toString().toLowerCase(Locale.ROOT).replace('_', '-'));
+            }
+            return names;
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static String read(String file) {
-        try (InputStream resource = Thread.currentThread().getContextClassLoader()
-                .getResourceAsStream("io/quarkiverse/sessions/runtime/redis/" + file + ".lua")) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

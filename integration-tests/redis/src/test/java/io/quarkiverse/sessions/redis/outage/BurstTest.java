@@ -10,7 +10,7 @@ import io.quarkiverse.sessions.redis.server.Connection;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** More requests at once than the client's connections and its queue take: they wait for their turn, none is refused. */
+/** More requests at once than the connections and the client's queue take: they wait for their turn, none is refused. */
 class BurstTest {
 
     private static final int REQUESTS = 300;
@@ -20,6 +20,7 @@ class BurstTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = Outages.app(REDIS.uri(), Crowd.class)
             .overrideConfigKey("quarkus.redis.timeout", "10S")
+            .overrideRuntimeConfigKey("quarkus.redis.max-waiting-handlers", "4")
             .overrideRuntimeConfigKey("quarkus.redis.max-pool-size", "2")
             .overrideRuntimeConfigKey("quarkus.redis.max-pool-waiting", "2");
 

@@ -10,7 +10,7 @@ import io.quarkiverse.sessions.redis.server.Cluster;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** The client asks a cluster for its slots on connections of the same pool: requests leave it one. */
+/** As {@link BurstTest}, while the nodes of a cluster are asked where its slots are. */
 class ClusterBurstTest {
 
     private static final int REQUESTS = 200;
@@ -20,6 +20,7 @@ class ClusterBurstTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = ClusterTest.app(CLUSTER)
             .overrideConfigKey("quarkus.redis.timeout", "5S")
+            .overrideRuntimeConfigKey("quarkus.redis.max-waiting-handlers", "4")
             .overrideRuntimeConfigKey("quarkus.redis.max-pool-size", "2")
             .overrideRuntimeConfigKey("quarkus.redis.topology-cache-ttl", "0.001S");
 

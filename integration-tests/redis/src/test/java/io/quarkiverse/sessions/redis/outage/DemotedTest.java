@@ -17,13 +17,15 @@ import redis.clients.jedis.Jedis;
 
 /**
  * A managed Redis fails over: its name leads to the new primary, while open connections still lead to the old one, which is a
- * replica now. They are replaced.
+ * replica now. They are replaced: when it refuses a change, and, where there are only reads, within a second or so of use.
  */
 class DemotedTest {
 
     static final Server OLD = Server.of(DemotedTest.class);
     static final Server NEW = Shared.object(Connection.class, Server.class, RedisServer::run);
     static final Connection LINK = Connection.toServerOf(DemotedTest.class);
+
+    private static Server primary = OLD;
 
     @RegisterExtension
     static final QuarkusUnitTest APP = Outages.app(LINK.uri(), Crowd.class);
@@ -37,19 +39,13 @@ class DemotedTest {
 
     @Test
     void itsConnectionsAreReplaced() {
-        Browser browser = new Browser();
-        browser.text("/write?value=before");
-        assertThat(Crowd.of(20, n -> browser.getAsync("/read")))
-                .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("before"));
-        try (Jedis old = new Jedis("127.0.0.1", OLD.port()); Jedis successor = new Jedis("127.0.0.1", NEW.port())) {
-            successor.replicaof("127.0.0.1", OLD.port());
-            Awaitility.await().until(() -> successor.info("replication").contains("master_link_status:up"));
-            successor.replicaofNoOne();
-            LINK.redirect(NEW.port());
-            old.replicaof("127.0.0.1", NEW.port());
+        Browser browser = usedOnAllConnections();
+        try (Jedis old = jedis(primary)) {
+            Server successor = promoteTheOther();
+            old.replicaof("127.0.0.1", successor.port());
         }
         try (Log log = new Log()) {
-            Outages.unavailable(browser, "/write?value=refused");
+            Outages.unavailable(browser, "/steps/whole-locked?value=refused");
             Outages.recovered(browser, "/write?value=after");
             Awaitility.await().untilAsserted(() -> assertThat(Crowd.of(20, n -> browser.getAsync("/locked?value=last")))
                     .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(204)));
@@ -57,5 +53,45 @@ class DemotedTest {
                     .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("last"));
             log.tellsOfOneOutage();
         }
+    }
+
+    /** It answers reads still, with what it had, and would do so for ever. */
+    @Test
+    void whereThereAreOnlyReads() {
+        Browser browser = usedOnAllConnections();
+        String key = "session:<default>:{" + browser.text("/steps/handle") + "}";
+        try (Log log = new Log(); Jedis old = jedis(primary); Jedis successor = jedis(promoteTheOther())) {
+            old.replicaof("127.0.0.1", 1);
+            successor.del(key);
+            assertThat(old.exists(key)).isTrue();
+            Awaitility.await().pollInSameThread().untilAsserted(() -> assertThat(Crowd.of(20, n -> browser.getAsync("/read")))
+                    .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("none")));
+            log.tellsOfNothing();
+        }
+    }
+
+    private static Browser usedOnAllConnections() {
+        Browser browser = new Browser();
+        Outages.recovered(browser, "/write?value=before");
+        Awaitility.await().untilAsserted(() -> assertThat(Crowd.of(20, n -> browser.getAsync("/read")))
+                .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("before")));
+        return browser;
+    }
+
+    /** It has all that the primary has, and new connections lead to it. */
+    private static Server promoteTheOther() {
+        Server other = primary == OLD ? NEW : OLD;
+        try (Jedis successor = jedis(other)) {
+            successor.replicaof("127.0.0.1", primary.port());
+            Awaitility.await().until(() -> successor.info("replication").contains("master_link_status:up"));
+            successor.replicaofNoOne();
+        }
+        LINK.redirect(other.port());
+        primary = other;
+        return other;
+    }
+
+    private static Jedis jedis(Server server) {
+        return new Jedis("127.0.0.1", server.port());
     }
 }
