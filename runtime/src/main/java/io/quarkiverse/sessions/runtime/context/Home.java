@@ -57,7 +57,7 @@ public final class Home implements Executor {
         if (context == null) {
             execute(task);
         } else {
-            context.runOnContext(nothing -> inScope(task));
+            context.runOnContext(nothing -> task.run());
         }
     }
 
