@@ -30,8 +30,7 @@ public final class HeldLock {
 
     private static final Logger LOG = Logger.getLogger(HeldLock.class);
 
-    /** A chain of holders gives way to other nodes after so many. */
-    private static final int MOST_HAND_OVERS = 16;
+    private static final int MOST_HAND_OVERS = 16; // then other nodes have their turn
 
     private static final Consumer<StoreReply> NOBODY = reply -> {
     };
@@ -144,7 +143,7 @@ public final class HeldLock {
         if (successor == null || !successor.expects(access)) {
             return finish(unlocking, answered, this::leave);
         }
-        LockToken next = locks.newToken();
+        LockToken next = locks.tokens().next();
         long askedAt = locks.environment().nanoTime();
         return finish(() -> store.saveAndHandOver(access, delta, token, next, grant.session()), answered, reply -> {
             if (reply != null && reply.is(Status.OK) && reply.session() != null) {

@@ -2,7 +2,6 @@ package io.quarkiverse.sessions.runtime.lock;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 
 import io.quarkiverse.sessions.SessionLockTimeoutException;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
@@ -33,17 +32,6 @@ public final class LockAcquisition implements Successor {
     public record Outcome(StoreReply reply, HeldLock lock, boolean waited) {
     }
 
-    /**
-     * Who waits.
-     *
-     * @param store where the session is kept, as the request sees it
-     * @param home where the request goes on
-     * @param owner the request, one of a bounded number
-     * @param blocksThread whether a thread waits that others may need
-     */
-    public record Waiter(SessionStore store, Home home, Object owner, boolean blocksThread) {
-    }
-
     private final CompletableFuture<Outcome> result = new CompletableFuture<>();
     private final Locks locks;
     private final Waiter waiter;
@@ -52,14 +40,13 @@ public final class LockAcquisition implements Successor {
     private final boolean stored;
     private final boolean inner;
     private final LockQueues.Place place;
+    private final WaitLimits limits;
 
     // guarded by the monitor
     private boolean asking;
     private long askedAt;
     private boolean expecting;
     private boolean turned;
-    private boolean threadCounted;
-    private Future<?> timeout;
     private volatile boolean waited;
 
     private LockAcquisition(Locks locks, Waiter waiter, Object queue, SessionAccess access, SecretDigest offered,
@@ -69,6 +56,7 @@ public final class LockAcquisition implements Successor {
         this.access = access;
         this.offered = offered;
         this.stored = stored;
+        this.limits = new WaitLimits(locks, waiter.blocksThread());
         this.inner = queue != access.key();
         this.place = locks.queues().place(queue, waiter.owner(), this);
     }
@@ -96,30 +84,15 @@ public final class LockAcquisition implements Successor {
             case FULL -> refuse("Already " + locks.times().maxWaiting() + " requests wait for the lock of session '"
                     + locks.sessionName() + "' on this node (lock.max-waiting)");
         }
-        limitTime();
+        limits.limitTime(this::timedOut);
         return result;
     }
 
-    /** Once the place is entered: a limit that comes before would find nothing to leave. */
-    private synchronized void limitTime() {
-        if (!result.isDone()) {
-            timeout = locks.environment().schedule(locks.times().waitTimeout(), this::timedOut);
-        }
-    }
-
-    /** Somebody else holds the lock; a thread that waits for that is one of a bounded number. */
     private void beginToWait() {
         waited = true;
-        synchronized (this) {
-            if (!waiter.blocksThread() || threadCounted || result.isDone()) {
-                return;
-            }
-            threadCounted = locks.blockedThreads().enter();
-            if (threadCounted) {
-                return;
-            }
+        if (!limits.countThread()) {
+            refuse("Already " + locks.blockedThreads().most() + " worker threads, half of all, wait for locks of sessions");
         }
-        refuse("Already " + locks.blockedThreads().most() + " worker threads, half of all, wait for locks of sessions");
     }
 
     private void refuse(String why) {
@@ -156,7 +129,7 @@ public final class LockAcquisition implements Successor {
             asking = true;
             askedAt = locks.environment().nanoTime();
         }
-        LockToken token = locks.newToken();
+        LockToken token = locks.tokens().next();
         whenAsked(waiter.store().tryLock(access, token, offered), token);
     }
 
@@ -258,16 +231,10 @@ public final class LockAcquisition implements Successor {
 
     /** Of a store that has been asked, and may still grant the lock, the answer decides who leaves the place. */
     private void ended(boolean inVain) {
+        limits.end();
         boolean leave;
         synchronized (this) {
             leave = inVain && !asking;
-            if (timeout != null) {
-                timeout.cancel(false);
-            }
-            if (threadCounted) {
-                threadCounted = false;
-                locks.blockedThreads().leave();
-            }
         }
         if (leave) {
             place.leave();

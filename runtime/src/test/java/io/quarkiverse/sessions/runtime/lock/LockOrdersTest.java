@@ -2,6 +2,21 @@ package io.quarkiverse.sessions.runtime.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkiverse.sessions.runtime.activity.SessionActivity;
+import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.Home;
+import io.quarkiverse.sessions.runtime.lock.LockAcquisition.Outcome;
+import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
+import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionPolicy;
+import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -15,26 +30,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-
-import io.quarkiverse.sessions.runtime.activity.SessionActivity;
-import io.quarkiverse.sessions.runtime.context.Environment;
-import io.quarkiverse.sessions.runtime.context.Home;
-import io.quarkiverse.sessions.runtime.lock.LockAcquisition.Outcome;
-import io.quarkiverse.sessions.runtime.lock.LockAcquisition.Waiter;
-import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
-import io.quarkiverse.sessions.spi.LockToken;
-import io.quarkiverse.sessions.spi.SecretDigest;
-import io.quarkiverse.sessions.spi.SessionAccess;
-import io.quarkiverse.sessions.spi.SessionDelta;
-import io.quarkiverse.sessions.spi.SessionKey;
-import io.quarkiverse.sessions.spi.SessionPolicy;
-import io.quarkiverse.sessions.spi.SessionStore;
-import io.quarkiverse.sessions.spi.StoreCapability;
-import io.quarkiverse.sessions.spi.StoreReply;
-import io.quarkiverse.sessions.spi.StoreReply.Status;
 
 /**
  * Entering, granting, refusing, timing out, cancelling, leaving and breaking meet in every order that a seed gives, with timers
@@ -83,7 +80,7 @@ class LockOrdersTest {
             this.seed = seed;
             this.random = new Random(seed);
             this.store = late();
-            this.locks = new Locks("test", store, TIMES, queues, threads, new Environment() {
+            this.locks = new Locks("test", store, TIMES, queues, new LockTokens(random), threads, new Environment() {
                 @Override
                 public Future<?> schedule(Duration delay, Runnable task) {
                     return later(task);
