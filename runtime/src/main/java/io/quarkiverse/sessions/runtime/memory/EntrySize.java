@@ -27,7 +27,7 @@ final class EntrySize {
     }
 
     static long of(Entry entry) {
-        long size = SESSION + of(entry.secrets());
+        long size = SESSION + (entry.allSecrets() == null ? 0 : of(entry.allSecrets()));
         for (Map.Entry<String, byte[]> attribute : entry.attributes().entrySet()) {
             size += ATTRIBUTE + 2L * attribute.getKey().length() + attribute.getValue().length;
         }
@@ -46,7 +46,7 @@ final class EntrySize {
     /** What a change adds, negative for what it frees; either may be {@code null}. */
     static long difference(Entry before, Entry after) {
         if (before != null && after != null && before.attributes() == after.attributes() && before.user() == after.user()
-                && before.secrets() == after.secrets()) {
+                && before.allSecrets() == after.allSecrets()) {
             return 0;
         }
         return (after == null ? 0 : of(after)) - (before == null ? 0 : of(before));
