@@ -1,12 +1,6 @@
 package io.quarkiverse.sessions.runtime;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.quarkiverse.sessions.runtime.activity.EventQueue;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity;
 import io.quarkiverse.sessions.runtime.activity.SessionEvents;
@@ -18,6 +12,7 @@ import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.http.RandomIdGenerator;
 import io.quarkiverse.sessions.runtime.lock.BlockedThreads;
 import io.quarkiverse.sessions.runtime.lock.LockQueues;
+import io.quarkiverse.sessions.runtime.lock.LockTokens;
 import io.quarkiverse.sessions.runtime.lock.Locks;
 import io.quarkiverse.sessions.runtime.login.LoginSetup;
 import io.quarkiverse.sessions.runtime.login.LoginStore;
@@ -36,6 +31,10 @@ import io.quarkiverse.sessions.spi.SessionIdGenerator;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Puts the application's sessions together from their configuration when it starts. */
 final class SessionsAssembly {
@@ -46,6 +45,7 @@ final class SessionsAssembly {
     private final SessionEvents events;
     private final Environment environment = Arc.container().instance(Environment.class).get();
     private final LockQueues lockQueues = new LockQueues();
+    private final LockTokens lockTokens;
     private final BlockedThreads blockedThreads;
 
     /**
@@ -58,6 +58,7 @@ final class SessionsAssembly {
         this.mode = mode;
         this.events = events;
         this.blockedThreads = new BlockedThreads(workers);
+        this.lockTokens = new LockTokens(environment.random());
     }
 
     SessionEngine assemble(Set<String> names) {
@@ -76,7 +77,7 @@ final class SessionsAssembly {
         Stores stores = new Stores(name, built, config.sessions().get(name), activity, outage, environment);
         ReportingStore store = stores.open(settings.failsWithMirror());
         BrowserStore browserStore = stores.browserStore(settings.cookie(), mode);
-        Locks locks = new Locks(name, store, settings.lockTimes(), lockQueues, blockedThreads, environment, activity);
+        Locks locks = new Locks(name, store, settings.lockTimes(), lockQueues, lockTokens, blockedThreads, environment, activity);
         LoginStore logins = new LoginStore(name, store, settings.policy().retention(), locks, activity, settings.login());
         return new NamedSession(name, settings.policy(), locks, settings.cookie(),
                 new UnlockedWritePolicy(name, settings.unlockedWrites(), new DroppedWrites(name, mode.isDevOrTest())), store,

@@ -102,6 +102,23 @@ public interface SessionStore {
     CompletionStage<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token);
 
     /**
+     * Saves under the lock, as {@link #save} does, and gives the lock to the next holder, for {@link SessionPolicy#lease()},
+     * instead of releasing it. That one presents the same secret under the same policy, so for it this is
+     * {@link #tryLock}. The lock is released all the same if the secret is not the current one any more, if another node was
+     * refused the lock a moment ago, and by a refused save. Without changes the version stays.
+     *
+     * @param next the next holder's token, a new one
+     * @param seen the session as {@code token} got it with the lock; a store may answer from it and the changes where it
+     *        has the same version still
+     * @return {@code OK} with the session, where {@code next} has the lock; {@code OK} without one where it was released; else
+     *         what {@link #saveAndUnlock} gives
+     */
+    default CompletionStage<StoreReply> saveAndHandOver(SessionAccess access, SessionDelta delta, LockToken token,
+            LockToken next, StoredSession seen) {
+        return undeclared(StoreCapability.HANDOVER);
+    }
+
+    /**
      * Releases the lock if {@code token} holds it; else does nothing. Where other nodes can wait for the lock, the reply of
      * whatever releases it notes {@link StoreReply.Note#AWAITED} if one was refused it a moment ago.
      *

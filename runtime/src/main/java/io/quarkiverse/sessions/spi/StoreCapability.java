@@ -13,6 +13,12 @@ public enum StoreCapability {
     LOCKS,
 
     /**
+     * The store gives a lock to the next holder in the call that saves: {@link SessionStore#saveAndHandOver}. Worthwhile where
+     * a call is a round trip. It declares {@link #LOCKS} too.
+     */
+    HANDOVER,
+
+    /**
      * Ends and replaced secrets are final and remembered: whoever comes late is told {@code ENDED} or {@code REPLACED}. Stores
      * without it do not see late requests at all, or cannot tell them.
      */

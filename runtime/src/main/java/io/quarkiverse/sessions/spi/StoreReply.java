@@ -8,8 +8,7 @@ import java.util.Set;
  * A store's answer. Every operation says which statuses it gives.
  *
  * @param status what happened
- * @param session the session, for {@link Status#OK} of {@link SessionStore#load} and {@link SessionStore#tryLock}, else
- *        {@code null}
+ * @param session the session, for {@link Status#OK} of operations that read it, else {@code null}
  * @param notes what else is to be known
  * @param size for {@link Status#TOO_LARGE} the bytes that the session would have had, else 0
  */

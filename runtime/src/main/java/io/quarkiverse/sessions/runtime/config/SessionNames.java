@@ -25,7 +25,7 @@ public final class SessionNames {
             "cookie.host-prefix", "cookie.partitioned", "cookie.persistent", "in-memory.max-bytes", "in-memory.max-sessions",
             "mirrors",
             "mirror-failure",
-            "redis.client-name", "redis.key-prefix", "redis.wait-replicas",
+            "redis.client-name", "redis.copies.max-bytes", "redis.key-prefix", "redis.wait-replicas",
             "cookie-store.revocation", "cookie-store.keys", "cookie-store.keyset-location", "cookie-store.kms-uri",
             "cookie-store.max-chunks", "cookie-store.compress-above",
             "login.enabled", "login.user-type", "login.max-sessions", "login.at-max-sessions", "login.record-client");

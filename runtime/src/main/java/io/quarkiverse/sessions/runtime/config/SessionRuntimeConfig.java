@@ -209,6 +209,22 @@ public interface SessionRuntimeConfig {
          */
         @WithDefault("0")
         int waitReplicas();
+
+        /** Copies of larger sessions. */
+        CopiesConfig copies();
+
+        /** Copies of larger sessions. */
+        @ConfigGroup
+        interface CopiesConfig {
+
+            /**
+             * How many bytes of sessions larger than 4 kB each node keeps that it has just read. Redis is asked each time
+             * whether they are the same still, so a reader sees what is stored, but large sessions need not be sent again. 0
+             * keeps none.
+             */
+            @WithDefault("16M")
+            MemorySize maxBytes();
+        }
     }
 
     /** The log-in's keys, for sessions with {@code login.enabled}. */

@@ -38,6 +38,8 @@ public class Environment implements Executor {
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        executor.scheduleWithFixedDelay(() -> {
+        }, 1, 1, TimeUnit.SECONDS); // a later task that is cancelled, as most are, wakes no thread: it is not the first
     }
 
     /** This machine's clock. */

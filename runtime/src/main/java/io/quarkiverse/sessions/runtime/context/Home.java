@@ -52,14 +52,22 @@ public final class Home implements Executor {
         }
     }
 
-    /** The same answer, given at home. */
+    /** As {@link #execute}, but never before what this thread is doing for somebody else. */
+    public void enqueue(Runnable task) {
+        if (context == null) {
+            execute(task);
+        } else {
+            context.runOnContext(nothing -> task.run());
+        }
+    }
+
+    /** The same answer, given at home. One that is there already is where it was asked for. */
     public <T> CompletionStage<T> bring(CompletionStage<T> answer) {
-        CompletableFuture<T> asked = answer.toCompletableFuture();
-        if (asked.isDone() && ContextInternal.current() == context) {
-            return asked;
+        if (answer.toCompletableFuture().isDone()) {
+            return answer;
         }
         CompletableFuture<T> home = new CompletableFuture<>();
-        asked.whenComplete((item, failure) -> execute(() -> {
+        answer.whenComplete((item, failure) -> execute(() -> {
             if (failure != null) {
                 home.completeExceptionally(Stages.cause(failure));
             } else {

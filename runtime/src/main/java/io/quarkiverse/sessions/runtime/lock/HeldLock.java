@@ -1,6 +1,8 @@
 package io.quarkiverse.sessions.runtime.lock;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -14,6 +16,7 @@ import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
@@ -27,13 +30,30 @@ public final class HeldLock {
 
     private static final Logger LOG = Logger.getLogger(HeldLock.class);
 
+    private static final int MOST_HAND_OVERS = 16; // then other nodes have their turn
+
+    private static final Consumer<StoreReply> NOBODY = reply -> {
+    };
+    private static final SessionDelta NOTHING = new SessionDelta(false, Map.of(), Set.of());
+
+    /**
+     * What the store has granted.
+     *
+     * @param token {@code null} where no lease was needed
+     * @param session as it was then, {@code null} where no lease was needed
+     * @param askedAt when the store was asked for it, by this process' clock
+     * @param handOvers from holder to holder, before this one
+     */
+    record Grant(LockToken token, StoredSession session, long askedAt, int handOvers) {
+    }
+
     private final Locks locks;
     private final SessionStore store;
-    private final SessionKey key;
+    private final SessionAccess locked;
+    private final Grant grant;
     private final LockToken token;
     private final LockQueues.Place place;
     private final long deadline;
-    private final long thereUntil;
 
     private volatile boolean lost;
     private volatile boolean renewable;
@@ -42,28 +62,24 @@ public final class HeldLock {
 
     /**
      * @param store the request's
-     * @param token {@code null} where no lease was needed
-     * @param locked the session as the store granted the lock, {@code null} where no lease was needed
-     * @param askedAt when the store was asked for it, by this process' clock
      * @param timed whether {@code lock.max-hold} is counted here; not for a block inside another one
      */
-    HeldLock(Locks locks, SessionStore store, SessionKey key, LockToken token, LockQueues.Place place, StoredSession locked,
-            long askedAt, boolean timed) {
+    HeldLock(Locks locks, SessionStore store, SessionAccess locked, Grant grant, LockQueues.Place place, boolean timed) {
         this.locks = locks;
         this.store = store;
-        this.key = key;
-        this.token = token;
+        this.locked = locked;
+        this.grant = grant;
+        this.token = grant.token();
         this.place = place;
         this.renewable = token != null;
-        this.thereUntil = locked == null ? 0 : askedAt + Duration.between(locked.readAt(), locked.expiresAt()).toNanos();
         this.deadline = locks.environment().nanoTime() + locks.times().maxHold().toNanos();
         if (timed) {
             scheduleTick();
         }
     }
 
-    SessionKey key() {
-        return key;
+    private SessionKey key() {
+        return locked.key();
     }
 
     /** {@code null} where no lease was needed. */
@@ -82,7 +98,9 @@ public final class HeldLock {
 
     /** Whether the session's time cannot be over yet, by what the store said when it granted the lock. */
     public boolean mustStillBeThere() {
-        return token != null && locks.environment().nanoTime() < thereUntil;
+        StoredSession session = grant.session();
+        return session != null && locks.environment().nanoTime() - grant.askedAt() < Duration
+                .between(session.readAt(), session.expiresAt()).toNanos();
     }
 
     /**
@@ -91,30 +109,65 @@ public final class HeldLock {
      * @param answered told of the answer before the next in line gets its turn
      */
     public CompletionStage<StoreReply> saveAndRelease(SessionAccess access, SessionDelta delta, Consumer<StoreReply> answered) {
-        if (token != null && key.equals(access.key())) {
-            return finish(() -> store.saveAndUnlock(access, delta, token), answered);
+        if (isFor(access)) {
+            return handOver(access, delta, () -> store.saveAndUnlock(access, delta, token), answered);
         }
-        return finish(() -> lost ? Stages.of(StoreReply.of(Status.LOCK_LOST)) : store.save(access, delta, null), answered);
+        return finish(() -> lost ? Stages.of(StoreReply.of(Status.LOCK_LOST)) : store.save(access, delta, null), answered,
+                this::leave);
     }
 
     /** Saves and goes on holding it. */
     public CompletionStage<StoreReply> save(SessionAccess access, SessionDelta delta) {
-        return lost ? Stages.of(StoreReply.of(Status.LOCK_LOST))
-                : store.save(access, delta, key.equals(access.key()) ? token : null);
+        return lost ? Stages.of(StoreReply.of(Status.LOCK_LOST)) : store.save(access, delta, isFor(access) ? token : null);
+    }
+
+    private boolean isFor(SessionAccess access) {
+        return token != null && key().equals(access.key());
     }
 
     /** Releases only. The store's failure is logged, not given: the lease ends by itself. */
     public CompletionStage<Void> release() {
-        return finish(() -> token == null ? Stages.of(StoreReply.of(Status.OK)) : store.unlock(key, token), reply -> {
-        }).handle((reply, failure) -> {
-            if (failure != null) {
-                LOG.debugf("The lock of a session could not be released: %s", Stages.cause(failure));
+        return (token == null ? finish(() -> Stages.of(StoreReply.of(Status.OK)), NOBODY, this::leave)
+                : handOver(locked, NOTHING, () -> store.unlock(key(), token), NOBODY)).handle((reply, failure) -> {
+                    if (failure != null) {
+                        LOG.debugf("The lock of a session could not be released: %s", Stages.cause(failure));
+                    }
+                    return null;
+                });
+    }
+
+    /** To the next in line if that one may take it, else the lock is released. */
+    private CompletionStage<StoreReply> handOver(SessionAccess access, SessionDelta delta,
+            Supplier<CompletionStage<StoreReply>> unlocking, Consumer<StoreReply> answered) {
+        Successor successor = mayHandOver() ? place.next() : null;
+        if (successor == null || !successor.expects(access)) {
+            return finish(unlocking, answered, this::leave);
+        }
+        LockToken next = locks.tokens().next();
+        long askedAt = locks.environment().nanoTime();
+        return finish(() -> store.saveAndHandOver(access, delta, token, next, grant.session()), answered, reply -> {
+            if (reply != null && reply.is(Status.OK) && reply.session() != null) {
+                place.leaveTo(successor);
+                successor.handedOver(reply, next, askedAt, grant.handOvers() + 1);
+                return;
             }
-            return null;
+            if (reply == null) {
+                locks.releaseLater(key(), next);
+            }
+            successor.notHandedOver();
+            leave(reply);
         });
     }
 
-    private CompletionStage<StoreReply> finish(Supplier<CompletionStage<StoreReply>> last, Consumer<StoreReply> answered) {
+    private boolean mayHandOver() {
+        return !lost && grant.handOvers() < MOST_HAND_OVERS && store.capabilities().contains(StoreCapability.HANDOVER);
+    }
+
+    /**
+     * @param leaving told of the reply, {@code null} for none, when all else is done
+     */
+    private CompletionStage<StoreReply> finish(Supplier<CompletionStage<StoreReply>> last, Consumer<StoreReply> answered,
+            Consumer<StoreReply> leaving) {
         released = true;
         Future<?> scheduled = tick;
         if (scheduled != null) {
@@ -122,21 +175,21 @@ public final class HeldLock {
         }
         return Stages.ask(last).whenComplete((reply, failure) -> {
             if (reply == null && token != null) {
-                locks.releaseLater(key, token);
+                locks.releaseLater(key(), token);
             }
             try {
                 if (reply != null) {
                     answered.accept(reply);
                 }
             } finally {
-                leave(reply != null && reply.has(Note.AWAITED));
+                leaving.accept(reply);
             }
         });
     }
 
     /** Where another node waits, the next in line here starts as late as that one may, so that neither starves. */
-    private void leave(boolean awaited) {
-        if (awaited) {
+    private void leave(StoreReply reply) {
+        if (reply != null && reply.has(Note.AWAITED)) {
             locks.environment().schedule(LockTimes.retryPause(locks.environment()), place::leave);
         } else {
             place.leave();
@@ -164,7 +217,7 @@ public final class HeldLock {
         }
         Duration lease = locks.times().lease();
         Duration rest = Duration.ofNanos(remaining);
-        Stages.ask(() -> locks.store().renewLease(key, token, rest.compareTo(lease) < 0 ? rest : lease))
+        Stages.ask(() -> locks.store().renewLease(key(), token, rest.compareTo(lease) < 0 ? rest : lease))
                 .whenComplete((reply, failure) -> {
                     if (failure == null) {
                         renewed(reply);
@@ -191,7 +244,7 @@ public final class HeldLock {
 
     private void lose(String why) {
         lost = true;
-        LOG.warnf("The lock of session %s %s; its changes will not be saved", key, why);
+        LOG.warnf("The lock of session %s %s; its changes will not be saved", key(), why);
         place.leave();
     }
 }

@@ -2,7 +2,6 @@ package io.quarkiverse.sessions.runtime.lock;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 
 import io.quarkiverse.sessions.SessionLockTimeoutException;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
@@ -21,7 +20,7 @@ import io.quarkiverse.sessions.spi.StoreReply.Status;
  * store's lease. Cancelled, or after {@code lock.wait-timeout}, it leaves nothing behind, also when the store's answer comes
  * later.
  */
-public final class LockAcquisition {
+public final class LockAcquisition implements Successor {
 
     /**
      * What became of it.
@@ -33,17 +32,6 @@ public final class LockAcquisition {
     public record Outcome(StoreReply reply, HeldLock lock, boolean waited) {
     }
 
-    /**
-     * Who waits.
-     *
-     * @param store where the session is kept, as the request sees it
-     * @param home where the request goes on
-     * @param owner the request, one of a bounded number
-     * @param blocksThread whether a thread waits that others may need
-     */
-    public record Waiter(SessionStore store, Home home, Object owner, boolean blocksThread) {
-    }
-
     private final CompletableFuture<Outcome> result = new CompletableFuture<>();
     private final Locks locks;
     private final Waiter waiter;
@@ -52,12 +40,13 @@ public final class LockAcquisition {
     private final boolean stored;
     private final boolean inner;
     private final LockQueues.Place place;
+    private final WaitLimits limits;
 
     // guarded by the monitor
     private boolean asking;
     private long askedAt;
-    private boolean threadCounted;
-    private Future<?> timeout;
+    private boolean expecting;
+    private boolean turned;
     private volatile boolean waited;
 
     private LockAcquisition(Locks locks, Waiter waiter, Object queue, SessionAccess access, SecretDigest offered,
@@ -67,8 +56,9 @@ public final class LockAcquisition {
         this.access = access;
         this.offered = offered;
         this.stored = stored;
+        this.limits = new WaitLimits(locks, waiter.blocksThread());
         this.inner = queue != access.key();
-        this.place = locks.queues().place(queue, waiter.owner(), () -> waiter.home().execute(this::turn));
+        this.place = locks.queues().place(queue, waiter.owner(), this);
     }
 
     /**
@@ -89,35 +79,20 @@ public final class LockAcquisition {
     private CompletableFuture<Outcome> begin() {
         result.whenComplete((outcome, failure) -> ended(failure != null));
         switch (place.enter(inner ? Integer.MAX_VALUE : locks.times().maxWaiting())) {
-            case FIRST -> turn();
+            case FIRST -> begun();
             case WAITING -> beginToWait();
             case FULL -> refuse("Already " + locks.times().maxWaiting() + " requests wait for the lock of session '"
                     + locks.sessionName() + "' on this node (lock.max-waiting)");
         }
-        limitTime();
+        limits.limitTime(this::timedOut);
         return result;
     }
 
-    /** Once the place is entered: a limit that comes before would find nothing to leave. */
-    private synchronized void limitTime() {
-        if (!result.isDone()) {
-            timeout = locks.environment().schedule(locks.times().waitTimeout(), this::timedOut);
-        }
-    }
-
-    /** Somebody else holds the lock; a thread that waits for that is one of a bounded number. */
     private void beginToWait() {
         waited = true;
-        synchronized (this) {
-            if (!waiter.blocksThread() || threadCounted || result.isDone()) {
-                return;
-            }
-            threadCounted = locks.blockedThreads().enter();
-            if (threadCounted) {
-                return;
-            }
+        if (!limits.countThread()) {
+            refuse("Already " + locks.blockedThreads().most() + " worker threads, half of all, wait for locks of sessions");
         }
-        refuse("Already " + locks.blockedThreads().most() + " worker threads, half of all, wait for locks of sessions");
     }
 
     private void refuse(String why) {
@@ -125,8 +100,16 @@ public final class LockAcquisition {
         result.completeExceptionally(new SessionLockTimeoutException(why));
     }
 
-    private void turn() {
-        if (result.isDone()) {
+    @Override
+    public void turn() {
+        waiter.home().enqueue(this::begun);
+    }
+
+    private void begun() {
+        synchronized (this) {
+            turned = expecting;
+        }
+        if (turned || result.isDone()) {
             return; // and the place is left, or about to be
         }
         if (!stored) {
@@ -146,7 +129,7 @@ public final class LockAcquisition {
             asking = true;
             askedAt = locks.environment().nanoTime();
         }
-        LockToken token = locks.newToken();
+        LockToken token = locks.tokens().next();
         whenAsked(waiter.store().tryLock(access, token, offered), token);
     }
 
@@ -172,11 +155,52 @@ public final class LockAcquisition {
     }
 
     private void granted(StoreReply reply, LockToken token) {
-        HeldLock lock = new HeldLock(locks, waiter.store(), access.key(), token, place, reply.session(), askedAt, !inner);
+        granted(reply, token, 0);
+    }
+
+    private void granted(StoreReply reply, LockToken token, int handOvers) {
+        HeldLock lock = new HeldLock(locks, waiter.store(), access,
+                new HeldLock.Grant(token, reply.session(), askedAt, handOvers),
+                place, !inner);
         if (!result.complete(new Outcome(reply, lock, waited))) {
             lock.release();
         }
     }
+
+    // ------------------------------------------------------------------ from the holder before
+
+    @Override
+    public synchronized boolean expects(SessionAccess holder) {
+        expecting = stored && !inner && !asking && !result.isDone() && access.equals(holder);
+        asking |= expecting;
+        return expecting;
+    }
+
+    @Override
+    public void handedOver(StoreReply reply, LockToken token, long askedAt, int handOvers) {
+        synchronized (this) {
+            expecting = false;
+            this.askedAt = askedAt;
+        }
+        waiter.home().enqueue(() -> granted(reply, token, handOvers));
+    }
+
+    @Override
+    public void notHandedOver() {
+        boolean again;
+        synchronized (this) {
+            expecting = false;
+            asking = false;
+            again = turned;
+        }
+        if (result.isDone()) {
+            place.leave();
+        } else if (again) {
+            turn();
+        }
+    }
+
+    // ------------------------------------------------------------------ in vain
 
     private void retry() {
         synchronized (this) {
@@ -207,16 +231,10 @@ public final class LockAcquisition {
 
     /** Of a store that has been asked, and may still grant the lock, the answer decides who leaves the place. */
     private void ended(boolean inVain) {
+        limits.end();
         boolean leave;
         synchronized (this) {
             leave = inVain && !asking;
-            if (timeout != null) {
-                timeout.cancel(false);
-            }
-            if (threadCounted) {
-                threadCounted = false;
-                locks.blockedThreads().leave();
-            }
         }
         if (leave) {
             place.leave();

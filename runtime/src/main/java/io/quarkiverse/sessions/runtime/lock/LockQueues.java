@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -31,12 +32,12 @@ public final class LockQueues {
 
         private final Object key;
         private final Object owner;
-        private final Runnable turn;
+        private final Successor waiter;
 
-        private Place(Object key, Object owner, Runnable turn) {
+        private Place(Object key, Object owner, Successor waiter) {
             this.key = key;
             this.owner = owner;
-            this.turn = turn;
+            this.waiter = waiter;
         }
 
         /**
@@ -78,6 +79,15 @@ public final class LockQueues {
 
         /** Leaves the queue, waiting or holding; the next in line gets its turn. Calls after the first do nothing. */
         void leave() {
+            leaveTo(null);
+        }
+
+        /**
+         * As {@link #leave}.
+         *
+         * @param told has its turn already
+         */
+        void leaveTo(Successor told) {
             Place[] next = new Place[1];
             queues.computeIfPresent(key, (k, places) -> {
                 boolean held = places.peek() == this;
@@ -85,19 +95,34 @@ public final class LockQueues {
                 next[0] = held ? places.peek() : null;
                 return places.isEmpty() ? null : places;
             });
-            if (next[0] != null) {
-                Trampoline.run(next[0].turn);
+            if (next[0] != null && next[0].waiter != told) {
+                Trampoline.run(next[0].waiter::turn);
             }
+        }
+
+        /** Who is next in line behind the holder, {@code null} for nobody. */
+        Successor next() {
+            Place[] next = new Place[1];
+            queues.computeIfPresent(key, (k, places) -> {
+                if (places.size() > 1 && places.peek() == this) {
+                    Iterator<Place> inOrder = places.iterator();
+                    inOrder.next();
+                    next[0] = inOrder.next();
+                }
+                return places;
+            });
+            return next[0] == null ? null : next[0].waiter;
         }
     }
 
     /**
      * @param owner the request that waits
-     * @param turn run once, when a place that waited becomes the holder's, on the thread of whoever left before, also if it is
-     *        left meanwhile; must not block
+     * @param waiter gets its turn once, when a place that waited becomes the holder's, on the thread of whoever left before,
+     *        also
+     *        if it is left meanwhile
      */
-    Place place(Object key, Object owner, Runnable turn) {
-        return new Place(key, owner, turn);
+    Place place(Object key, Object owner, Successor waiter) {
+        return new Place(key, owner, waiter);
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.quarkiverse.sessions.runtime.lock;
 
-import java.util.Base64;
-
 import io.quarkiverse.sessions.runtime.activity.SessionActivity;
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.context.Stages;
@@ -15,16 +13,8 @@ import io.quarkiverse.sessions.spi.StoreCapability;
  *
  * @param store {@code null} where each request has its own, which grants no leases
  */
-public record Locks(String sessionName, SessionStore store, LockTimes times, LockQueues queues, BlockedThreads blockedThreads,
-        Environment environment, SessionActivity activity) {
-
-    private static final int TOKEN_BYTES = 16;
-
-    LockToken newToken() {
-        byte[] random = new byte[TOKEN_BYTES];
-        environment.random().nextBytes(random);
-        return new LockToken(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
-    }
+public record Locks(String sessionName, SessionStore store, LockTimes times, LockQueues queues, LockTokens tokens,
+        BlockedThreads blockedThreads, Environment environment, SessionActivity activity) {
 
     /** A store that did not answer may have the lock as taken: it is released once the store answers, or its lease ends. */
     void releaseLater(SessionKey key, LockToken token) {

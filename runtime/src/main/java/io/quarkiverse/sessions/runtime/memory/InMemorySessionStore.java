@@ -1,6 +1,7 @@
 package io.quarkiverse.sessions.runtime.memory;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ import io.quarkiverse.sessions.spi.StoredSession;
  */
 public final class InMemorySessionStore implements SessionStore, Measured {
 
+    private static final Set<StoreCapability> CAPABILITIES = Collections.unmodifiableSet(
+            EnumSet.complementOf(EnumSet.of(StoreCapability.SHARED, StoreCapability.HANDOVER)));
+
     private final PrincipalIndex principals;
     private final EntryTable entries;
     private final Tombstones tombstones;
@@ -70,7 +74,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
 
     @Override
     public Set<StoreCapability> capabilities() {
-        return EnumSet.complementOf(EnumSet.of(StoreCapability.SHARED));
+        return CAPABILITIES;
     }
 
     @Override

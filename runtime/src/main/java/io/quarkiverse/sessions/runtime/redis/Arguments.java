@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.quarkiverse.sessions.runtime.redis.Copies.Copy;
 import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
@@ -25,6 +26,16 @@ final class Arguments {
         return new Arguments().add(access.presented().bytes())
                 .add(access.policy().renewalGrace())
                 .add(access.policy().retention());
+    }
+
+    /** What a save begins with. */
+    static Arguments holding(SessionAccess access, LockToken token) {
+        return of(access).add(access.policy().maxSize()).add(token);
+    }
+
+    /** What is known of a session's attributes, {@code null} for nothing. */
+    Arguments add(Copy copy) {
+        return copy == null ? add("") : add(copy.version());
     }
 
     Arguments reading(SessionPolicy policy, SecretDigest offered) {

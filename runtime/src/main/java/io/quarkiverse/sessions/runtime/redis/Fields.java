@@ -58,6 +58,11 @@ final class Fields {
      * @param now by the clock of Redis, in microseconds
      */
     StoredSession session(long now) {
+        return session(now, attributes);
+    }
+
+    /** With other attributes than those that were read. */
+    StoredSession session(long now, Map<String, byte[]> attributes) {
         Head head = head();
         return new StoredSession(head.version(), Micros.instant(head.created()), Micros.instant(head.accessed()),
                 Micros.instant(head.expires(leaseEnd())), Micros.instant(now), attributes, user());

@@ -1,13 +1,15 @@
 package io.quarkiverse.sessions.runtime.redis;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.quarkiverse.sessions.runtime.context.Stages;
+import io.quarkiverse.sessions.runtime.redis.Copies.Copy;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.PrincipalReservation;
@@ -21,6 +23,7 @@ import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.quarkiverse.sessions.spi.StoredSession;
 import io.vertx.redis.client.Response;
 
 /**
@@ -35,17 +38,21 @@ final class RedisSessionStore implements SessionStore {
 
     private static final int ATTEMPTS_IN_A_LEASE = 10;
 
+    private static final Set<StoreCapability> CAPABILITIES = Collections.unmodifiableSet(EnumSet.allOf(StoreCapability.class));
+
     private final ScriptRunner calls;
     private final String prefix;
     private final int replicas;
     private final RedisPrincipals principals;
+    private final Copies copies;
 
     /**
      * @param prefix what keys start with
      * @param replicas how many of them must have a write before it counts, 0 for none
      */
-    RedisSessionStore(ScriptRunner calls, String prefix, int replicas) {
+    RedisSessionStore(ScriptRunner calls, String prefix, int replicas, Copies copies) {
         this.calls = calls;
+        this.copies = copies;
         this.prefix = prefix;
         this.replicas = replicas;
         this.principals = new RedisPrincipals(calls, prefix, replicas, this::carries);
@@ -53,17 +60,28 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public Set<StoreCapability> capabilities() {
-        return EnumSet.allOf(StoreCapability.class);
+        return CAPABILITIES;
     }
 
     @Override
     public CompletionStage<StoreReply> load(SessionAccess access, SecretDigest offered) {
+        Copy copy = copies.of(access.key());
+        if (copy != null) {
+            return load(access, offered, copy);
+        }
         return calls.read(redisKey(access.key())).thenCompose(reading -> {
             StoreReply known = reading.judge(access, offered);
-            return known != null ? CompletableFuture.completedFuture(known)
-                    : ask(Script.LOAD, access.key(), Arguments.of(access).reading(access.policy(), offered))
-                            .thenApply(Replies::found);
+            return known != null ? Stages.of(copies.read(access.key(), null, known)) : load(access, offered, null);
         });
+    }
+
+    private CompletionStage<StoreReply> load(SessionAccess access, SecretDigest offered, Copy copy) {
+        Arguments arguments = Arguments.of(access).reading(access.policy(), offered).add(copy);
+        return ask(Script.LOAD, access.key(), arguments).thenApply(reply -> read(access, copy, reply));
+    }
+
+    private StoreReply read(SessionAccess access, Copy copy, Response reply) {
+        return copies.read(access.key(), copy, Replies.found(reply, copy == null ? null : copy.attributes()));
     }
 
     @Override
@@ -78,16 +96,34 @@ final class RedisSessionStore implements SessionStore {
 
     @Override
     public CompletionStage<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
-        return write(Script.SAVE, access.key(), saving(access, delta, lock)).thenApply(Replies::plain);
+        return write(Script.SAVE, access.key(), Arguments.holding(access, lock).add(delta))
+                .thenApply(reply -> saved(access, delta, reply, Replies.plain(reply)));
     }
 
     @Override
     public CompletionStage<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
-        return write(Script.SAVE_AND_UNLOCK, access.key(), saving(access, delta, token)).thenApply(Replies::unlocked);
+        return write(Script.SAVE_AND_UNLOCK, access.key(), Arguments.holding(access, token).add(delta))
+                .thenApply(reply -> saved(access, delta, reply, Replies.unlocked(reply)));
     }
 
-    private static Arguments saving(SessionAccess access, SessionDelta delta, LockToken lock) {
-        return Arguments.of(access).add(access.policy().maxSize()).add(lock).add(delta);
+    private StoreReply saved(SessionAccess access, SessionDelta delta, Response reply, StoreReply saved) {
+        if (saved.is(Status.OK)) {
+            copies.saved(access.key(), delta, reply.get(1).toBytes());
+        }
+        return saved;
+    }
+
+    @Override
+    public CompletionStage<StoreReply> saveAndHandOver(SessionAccess access, SessionDelta delta, LockToken token,
+            LockToken next, StoredSession seen) {
+        Arguments arguments = Arguments.holding(access, token).add(next).add(access.policy().lease()).add(seen.version())
+                .add(access.policy().touches()).add(!delta.isEmpty()).add(delta);
+        Map<String, byte[]> known = delta.isEmpty() ? seen.attributes() : delta.applyTo(seen.attributes());
+        return write(Script.SAVE_AND_HAND_OVER, access.key(), arguments).thenApply(reply -> {
+            StoreReply handed = Replies.handedOver(reply, known);
+            return handed.session() != null ? copies.read(access.key(), copies.of(access.key()), handed)
+                    : saved(access, delta, reply, handed);
+        });
     }
 
     @Override
@@ -105,13 +141,14 @@ final class RedisSessionStore implements SessionStore {
     @Override
     public CompletionStage<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
         Duration lease = access.policy().lease();
+        Copy copy = copies.of(access.key());
         Arguments arguments = Arguments.of(access).reading(access.policy(), offered)
-                .add(token).add(lease).add(WAITING_MARK).add(access.policy().touches());
+                .add(token).add(lease).add(WAITING_MARK).add(access.policy().touches()).add(copy);
         return calls.run(Script.TRY_LOCK, redisKeys(access.key()), arguments.bytes(), late -> {
             if (late == null || Replies.plain(late).is(Status.OK)) {
                 giveBack(access.key(), token, lease.dividedBy(ATTEMPTS_IN_A_LEASE), ATTEMPTS_IN_A_LEASE);
             }
-        }).thenApply(Replies::found);
+        }).thenApply(reply -> read(access, copy, reply));
     }
 
     private void giveBack(SessionKey key, LockToken token, Duration pause, int attempts) {
@@ -145,7 +182,7 @@ final class RedisSessionStore implements SessionStore {
     @Override
     public CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         Arguments arguments = Arguments.of(access).add(login).add(own);
-        return write(Script.LOGIN, access.key(), arguments).thenApply(Replies::found);
+        return write(Script.LOGIN, access.key(), arguments).thenApply(reply -> read(access, null, reply));
     }
 
     @Override

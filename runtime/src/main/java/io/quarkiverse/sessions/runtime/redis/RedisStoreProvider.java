@@ -43,7 +43,8 @@ public final class RedisStoreProvider implements StoreProvider {
     @Override
     public SessionStore store(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeConfig config) {
         return new RedisSessionStore(calls.computeIfAbsent(fixed.redis().clientName(), this::calls),
-                config.redis().keyPrefix(), config.redis().waitReplicas());
+                config.redis().keyPrefix(), config.redis().waitReplicas(),
+                new Copies(config.redis().copies().maxBytes().asLongValue()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime.redis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
@@ -10,6 +11,9 @@ import io.vertx.redis.client.Response;
 
 /** What the scripts answer: a status, and what belongs to it. */
 final class Replies {
+
+    /** The longest reply of a script that releases the lock. */
+    private static final int HELD_REPLY = 3;
 
     private Replies() {
     }
@@ -35,8 +39,12 @@ final class Replies {
                 : plain;
     }
 
-    /** Of a script that reads the session. */
-    static StoreReply found(Response reply) {
+    /**
+     * Of a script that reads the session.
+     *
+     * @param known the attributes, where the reply says that they are the same still; {@code null} for unknown ones
+     */
+    static StoreReply found(Response reply, Map<String, byte[]> known) {
         StoreReply plain = plain(reply);
         if (!plain.is(Status.OK)) {
             return plain;
@@ -48,8 +56,15 @@ final class Replies {
         if (isSet(reply.get(2))) {
             notes.add(Note.RECORDED);
         }
-        return StoreReply.found(Fields.of(reply.get(4)).session(Head.micros(reply.get(3).toBytes(), 0)),
+        Fields fields = Fields.of(reply.get(5));
+        long now = Head.micros(reply.get(3).toBytes(), 0);
+        return StoreReply.found(isSet(reply.get(4)) ? fields.session(now, known) : fields.session(now),
                 notes.toArray(Note[]::new));
+    }
+
+    /** Of a script that hands the lock over, and reads the session, or releases it. */
+    static StoreReply handedOver(Response reply, Map<String, byte[]> known) {
+        return reply.size() > HELD_REPLY ? found(reply, known) : unlocked(reply);
     }
 
     private static boolean isSet(Response flag) {

@@ -10,7 +10,7 @@ import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkiverse.sessions.runtime.lock.BlockedThreads;
 import io.quarkiverse.sessions.runtime.lock.LockAcquisition;
 import io.quarkiverse.sessions.runtime.lock.LockAcquisition.Outcome;
-import io.quarkiverse.sessions.runtime.lock.LockAcquisition.Waiter;
+import io.quarkiverse.sessions.runtime.lock.Waiter;
 import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
 
 /**

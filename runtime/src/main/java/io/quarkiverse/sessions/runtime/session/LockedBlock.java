@@ -9,7 +9,7 @@ import java.util.function.Function;
 import io.quarkiverse.sessions.SessionLockLostException;
 import io.quarkiverse.sessions.runtime.lock.HeldLock;
 import io.quarkiverse.sessions.runtime.lock.LockAcquisition.Outcome;
-import io.quarkiverse.sessions.runtime.lock.LockAcquisition.Waiter;
+import io.quarkiverse.sessions.runtime.lock.Waiter;
 import io.quarkiverse.sessions.spi.SessionDelta;
 
 /**

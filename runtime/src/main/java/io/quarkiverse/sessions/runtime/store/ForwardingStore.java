@@ -20,6 +20,7 @@ import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoredSession;
 
 /** A store that asks another one, and does the same around each operation. */
 abstract class ForwardingStore implements SessionStore {
@@ -73,6 +74,12 @@ abstract class ForwardingStore implements SessionStore {
     @Override
     public CompletionStage<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
         return around(() -> store.saveAndUnlock(access, delta, token));
+    }
+
+    @Override
+    public CompletionStage<StoreReply> saveAndHandOver(SessionAccess access, SessionDelta delta, LockToken token,
+            LockToken next, StoredSession seen) {
+        return around(() -> store.saveAndHandOver(access, delta, token, next, seen));
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.quarkiverse.sessions.spi.StoredSession;
 
 /**
  * A store with mirrors: they get the whole session, or its tombstone, after each change. Everything else is the primary's.
@@ -72,6 +73,12 @@ public final class MirroredStore extends ForwardingStore {
     @Override
     public CompletionStage<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
         return changed(super.saveAndUnlock(access, delta, token), access);
+    }
+
+    @Override
+    public CompletionStage<StoreReply> saveAndHandOver(SessionAccess access, SessionDelta delta, LockToken token,
+            LockToken next, StoredSession seen) {
+        return changed(super.saveAndHandOver(access, delta, token, next, seen), access);
     }
 
     @Override

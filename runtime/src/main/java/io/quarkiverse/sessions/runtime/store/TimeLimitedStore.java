@@ -13,9 +13,11 @@ import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
+import io.quarkiverse.sessions.spi.StoredSession;
 
 /**
  * A store of the application's own that nobody waits for longer than {@code store-timeout}. What it answers later changes
@@ -43,6 +45,16 @@ public final class TimeLimitedStore extends ForwardingStore {
         return limited(() -> store.tryLock(access, token, offered), late -> {
             if (late.is(Status.OK)) {
                 unlock(access.key(), token);
+            }
+        });
+    }
+
+    @Override
+    public CompletionStage<StoreReply> saveAndHandOver(SessionAccess access, SessionDelta delta, LockToken token,
+            LockToken next, StoredSession seen) {
+        return limited(() -> store.saveAndHandOver(access, delta, token, next, seen), late -> {
+            if (late.is(Status.OK) && late.session() != null) {
+                unlock(access.key(), next);
             }
         });
     }

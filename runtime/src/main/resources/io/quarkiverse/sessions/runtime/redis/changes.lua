@@ -1,3 +1,8 @@
+-- What a save was: the version that it met, and the one that it made.
+local function versions()
+  return struct.pack('>dd', found, version)
+end
+
 -- ARGV from the given place on: 1 if all attributes go first, the number of those put, each key and value, those removed.
 -- Changes the size, and gives the fields that are put and those that go; nothing where it would be more than the limit.
 local function merge(from, limit)

@@ -1,4 +1,4 @@
--- ARGV: presented, grace, retention, touch interval, renew after, offered or ''
+-- ARGV: presented, grace, retention, touch interval, renew after, offered or '', the version that is known or ''
 local refusal = open(ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]))
 if refusal then
   return refusal
@@ -8,4 +8,4 @@ if due or offer then
   keep()
   write(offer and { 'o', offer } or {})
 end
-return whole(offer, due or offer or since == now)
+return reply(offer, due or offer or since == now, ARGV[7])

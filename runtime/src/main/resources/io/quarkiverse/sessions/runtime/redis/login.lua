@@ -40,4 +40,4 @@ for _, value in ipairs({ 'p', ARGV[6], 'p@', struct.pack('>d', now), 'd', ARGV[7
 end
 write(fields)
 keep()
-return whole(false, false)
+return reply(false, false, '')

@@ -13,4 +13,4 @@ end
 write(put)
 remove(gone)
 keep()
-return { 'OK' }
+return { 'OK', versions() }

@@ -35,6 +35,7 @@ local function expires()
   return at - at % 1000
 end
 
+local found = version -- before this operation
 local live = head and now < expires()
 
 -- Never earlier: tombstones stay for as long as they must.

@@ -1,5 +1,5 @@
 -- ARGV: presented, grace, retention, touch interval, renew after, offered or '', token, lease, for how long a refused one is
--- taken to wait, 1 if locking is an access
+-- taken to wait, 1 if locking is an access, the version that is known or ''
 local refusal = open(ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]))
 if refusal then
   return refusal
@@ -20,4 +20,4 @@ if offer then
 end
 write(fields)
 keep()
-return whole(offer, due or offer or since == now)
+return reply(offer, due or offer or since == now, ARGV[11])

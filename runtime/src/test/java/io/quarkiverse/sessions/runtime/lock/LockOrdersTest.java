@@ -2,10 +2,26 @@ package io.quarkiverse.sessions.runtime.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkiverse.sessions.runtime.activity.SessionActivity;
+import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.Home;
+import io.quarkiverse.sessions.runtime.lock.LockAcquisition.Outcome;
+import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
+import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionPolicy;
+import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkiverse.sessions.spi.StoreReply;
+import io.quarkiverse.sessions.spi.StoreReply.Status;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,23 +30,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-
-import io.quarkiverse.sessions.runtime.activity.SessionActivity;
-import io.quarkiverse.sessions.runtime.context.Environment;
-import io.quarkiverse.sessions.runtime.context.Home;
-import io.quarkiverse.sessions.runtime.lock.LockAcquisition.Outcome;
-import io.quarkiverse.sessions.runtime.lock.LockAcquisition.Waiter;
-import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
-import io.quarkiverse.sessions.spi.LockToken;
-import io.quarkiverse.sessions.spi.SecretDigest;
-import io.quarkiverse.sessions.spi.SessionAccess;
-import io.quarkiverse.sessions.spi.SessionKey;
-import io.quarkiverse.sessions.spi.SessionPolicy;
-import io.quarkiverse.sessions.spi.SessionStore;
-import io.quarkiverse.sessions.spi.StoreReply.Status;
 
 /**
  * Entering, granting, refusing, timing out, cancelling, leaving and breaking meet in every order that a seed gives, with timers
@@ -79,7 +80,7 @@ class LockOrdersTest {
             this.seed = seed;
             this.random = new Random(seed);
             this.store = late();
-            this.locks = new Locks("test", store, TIMES, queues, threads, new Environment() {
+            this.locks = new Locks("test", store, TIMES, queues, new LockTokens(random), threads, new Environment() {
                 @Override
                 public Future<?> schedule(Duration delay, Runnable task) {
                     return later(task);
@@ -157,6 +158,9 @@ class LockOrdersTest {
         private SessionStore late() {
             return (SessionStore) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { SessionStore.class },
                     (proxy, method, arguments) -> {
+                        if (method.getName().equals("capabilities")) {
+                            return EnumSet.of(StoreCapability.LOCKS, StoreCapability.HANDOVER);
+                        }
                         if (!CompletionStage.class.isAssignableFrom(method.getReturnType())) {
                             return method.invoke(kept, arguments);
                         }
@@ -180,11 +184,23 @@ class LockOrdersTest {
         }
 
         private Object call(Method method, Object[] arguments) {
+            if (method.getName().equals("saveAndHandOver")) {
+                return handOver((SessionAccess) arguments[0], (SessionDelta) arguments[1], (LockToken) arguments[2],
+                        (LockToken) arguments[3]);
+            }
             try {
                 return method.invoke(kept, arguments);
             } catch (ReflectiveOperationException e) {
                 throw new AssertionError(e);
             }
+        }
+
+        /** Now and then it only releases the lock. */
+        private CompletionStage<StoreReply> handOver(SessionAccess access, SessionDelta delta, LockToken token,
+                LockToken next) {
+            StoreReply saved = kept.saveAndUnlock(access, delta, token).toCompletableFuture().join();
+            return saved.is(Status.OK) && random.nextInt(4) > 0 ? kept.tryLock(access, next, null)
+                    : CompletableFuture.completedFuture(saved);
         }
 
         private static <T> Supplier<T> given(T item) {

@@ -30,7 +30,7 @@ abstract class RedisConformance extends SessionStoreConformance {
         jedis = server.connect();
         ScriptRunner calls = new ScriptRunner(vertx, new RedisOptions().setConnectionString(server.uri()), 6,
                 Duration.ofSeconds(10));
-        store = new RedisSessionStore(calls, "session", 0);
+        store = new RedisSessionStore(calls, "session", 0, new Copies(1 << 20));
     }
 
     @AfterAll

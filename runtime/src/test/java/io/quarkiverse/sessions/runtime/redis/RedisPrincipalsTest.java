@@ -46,7 +46,7 @@ class RedisPrincipalsTest {
         redis = server.connect();
         store = new RedisSessionStore(
                 new ScriptRunner(vertx, new RedisOptions().setConnectionString(server.uri()), 2, Duration.ofSeconds(10)),
-                "session", 0);
+                "session", 0, new Copies(0));
     }
 
     @AfterAll

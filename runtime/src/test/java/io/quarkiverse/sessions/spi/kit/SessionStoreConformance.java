@@ -10,7 +10,8 @@ import io.quarkiverse.sessions.spi.SessionStore;
  * are not run.
  */
 public abstract class SessionStoreConformance
-        implements AttributeContract, ExpiryContract, SecretContract, EndContract, LockContract, ReplicaContract,
+        implements AttributeContract, ExpiryContract, SecretContract, EndContract, LockContract, HandoverContract,
+        LargeContract, ReplicaContract,
         LoginContract, ReplacedContract, ListingContract, ConcurrencyContract, CrossingContract {
 
     /**

@@ -1,0 +1,22 @@
+-- ARGV: presented, grace, retention, limit, token, the next one, its lease, the version that is known, 1 if locking is an access,
+-- 1 if anything changes, then the changes
+local refusal = refused()
+if refusal then
+  return refusal
+end
+local put, gone = {}, {}
+if ARGV[10] == '1' then
+  put, gone = merge(11, ARGV[4])
+  if not put then
+    return toolarge(gone)
+  end
+end
+if awaited == 1 or ARGV[1] ~= secret then
+  return unlock(put, gone)
+end
+if ARGV[9] == '1' then
+  accessed = now
+end
+lease = now + ARGV[7]
+save(put, gone, struct.pack('>dd', lease, 0) .. ARGV[6])
+return reply(false, true, ARGV[8])
