@@ -1,6 +1,12 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.quarkiverse.sessions.runtime.activity.EventQueue;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity;
 import io.quarkiverse.sessions.runtime.activity.SessionEvents;
@@ -31,10 +37,6 @@ import io.quarkiverse.sessions.spi.SessionIdGenerator;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Puts the application's sessions together from their configuration when it starts. */
 final class SessionsAssembly {
@@ -77,7 +79,8 @@ final class SessionsAssembly {
         Stores stores = new Stores(name, built, config.sessions().get(name), activity, outage, environment);
         ReportingStore store = stores.open(settings.failsWithMirror());
         BrowserStore browserStore = stores.browserStore(settings.cookie(), mode);
-        Locks locks = new Locks(name, store, settings.lockTimes(), lockQueues, lockTokens, blockedThreads, environment, activity);
+        Locks locks = new Locks(name, store, settings.lockTimes(), lockQueues, lockTokens, blockedThreads, environment,
+                activity);
         LoginStore logins = new LoginStore(name, store, settings.policy().retention(), locks, activity, settings.login());
         return new NamedSession(name, settings.policy(), locks, settings.cookie(),
                 new UnlockedWritePolicy(name, settings.unlockedWrites(), new DroppedWrites(name, mode.isDevOrTest())), store,

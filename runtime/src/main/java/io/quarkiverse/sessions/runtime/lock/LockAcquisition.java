@@ -5,12 +5,10 @@ import java.util.concurrent.CompletionStage;
 
 import io.quarkiverse.sessions.SessionLockTimeoutException;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
-import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
-import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;

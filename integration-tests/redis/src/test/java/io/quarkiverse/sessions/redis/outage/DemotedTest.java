@@ -8,6 +8,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessions.redis.RedisTest;
 import io.quarkiverse.sessions.redis.server.Connection;
@@ -71,9 +73,11 @@ class DemotedTest {
     }
 
     /** Its answer is not believed where nobody has asked for longer than a second. */
-    @Test
-    void whereConnectionsAreAtRest() {
+    @ParameterizedTest
+    @ValueSource(strings = { "/nothing", "/steps/large" })
+    void whereConnectionsAreAtRest(String path) {
         Browser browser = usedOnAllConnections();
+        Outages.recovered(browser, path);
         try (Log log = new Log()) {
             endElsewhere(browser);
             RedisTest.await(Duration.ofSeconds(1), NEW.uri());
