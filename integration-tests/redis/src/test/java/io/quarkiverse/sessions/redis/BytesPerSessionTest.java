@@ -35,7 +35,7 @@ class BytesPerSessionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "1,10,400", "5,50,800", "20,100,4500", "10,1000,13000" })
+    @CsvSource({ "1,10,330", "5,50,700", "20,100,4200", "10,1000,12000" })
     void asTheGuideSays(int attributes, int characters, long atMost) {
         Browser browser = new Browser();
         String handle = browser.text("/fill?attributes=" + attributes + "&characters=" + characters);

@@ -54,8 +54,9 @@ sealed interface Invocation {
      * A script and what it is given.
      *
      * @param keys of one slot
+     * @param isRepeatable as of what reads, and records at most that it did
      */
-    record Run(Script script, List<String> keys, List<byte[]> arguments) implements Invocation {
+    record Run(Script script, List<String> keys, List<byte[]> arguments, boolean isRepeatable) implements Invocation {
 
         @Override
         public String key() {
@@ -64,11 +65,6 @@ sealed interface Invocation {
 
         @Override
         public boolean ownsConnection() {
-            return false;
-        }
-
-        @Override
-        public boolean isRepeatable() {
             return false;
         }
 

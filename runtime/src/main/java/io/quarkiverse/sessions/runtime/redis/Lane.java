@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -19,6 +20,8 @@ final class Lane {
 
     private static final int MOST_WAITING = 100_000;
     private static final long BETWEEN_PROBES = Duration.ofSeconds(1).toNanos();
+    private static final IllegalStateException FORMER_PRIMARY = new IllegalStateException(
+            "The server became a replica before it answered");
 
     private final Endpoint endpoint;
     private final ContextInternal context;
@@ -37,6 +40,7 @@ final class Lane {
         private int unanswered;
         private long answeredAt = System.nanoTime();
         private long probedAt = answeredAt - BETWEEN_PROBES;
+        private boolean demoted;
 
         private Wire(Link link) {
             this.link = link;
@@ -135,9 +139,9 @@ final class Lane {
     }
 
     /**
-     * A server that has become a replica answers reads still, and refuses writes, also one that changes nothing. It tells the
-     * time as well, before the first answer on a connection is judged by it. Nobody has the key; it lies in the slot of the
-     * other one.
+     * A server that has become a replica answers reads still, and refuses writes, also one that changes nothing. This comes
+     * before the call, so that an answer of a connection at rest is not believed; and it tells the time, by which answers are
+     * judged. Nobody has the key; it lies in the slot of the other one.
      */
     private void probe(Wire on, String key) {
         on.unanswered++;
@@ -149,6 +153,7 @@ final class Lane {
                 Response time = reply.result().get(0);
                 on.clock.shown(time.get(0).toLong() * 1_000_000 + time.get(1).toLong(), on.probedAt, System.nanoTime());
             } else if (!Failures.leavesConnection(reply.cause())) {
+                on.demoted = on.clock.isKnown(); // else it never was a primary, and a further connection would lead there again
                 replace(on);
             }
             after(on);
@@ -166,7 +171,7 @@ final class Lane {
             replace(on);
         }
         deadlines.remove(call);
-        call.answered(reply, on.clock);
+        call.answered(on.demoted && call.mayBeAskedAgain() ? Future.failedFuture(FORMER_PRIMARY) : reply, on.clock);
         after(on);
     }
 

@@ -49,6 +49,9 @@ abstract class LaneCall {
     /** Whether nobody waits for the answer any more. */
     abstract boolean isOver();
 
+    /** Whether it does not matter that it is done twice. */
+    abstract boolean mayBeAskedAgain();
+
     abstract List<Request> requests();
 
     /**

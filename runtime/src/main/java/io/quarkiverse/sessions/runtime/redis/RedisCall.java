@@ -113,6 +113,11 @@ final class RedisCall extends LaneCall {
     // ------------------------------------------------------------------ what its lane does
 
     @Override
+    boolean mayBeAskedAgain() {
+        return invocation.isRepeatable();
+    }
+
+    @Override
     List<Request> requests() {
         List<Request> requests = invocation.requests(known);
         if (!asking) {

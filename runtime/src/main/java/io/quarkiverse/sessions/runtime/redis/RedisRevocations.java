@@ -32,8 +32,8 @@ final class RedisRevocations implements Revocations {
 
     @Override
     public CompletionStage<Answer> check(Ticket ticket) {
-        return calls.run(Script.REVOCATION, keys(ticket), arguments(ticket).add("").bytes(), late -> {
-        }).thenApply(RedisRevocations::answer);
+        return calls.read(Script.REVOCATION, keys(ticket), arguments(ticket).add("").bytes())
+                .thenApply(RedisRevocations::answer);
     }
 
     @Override

@@ -77,7 +77,8 @@ final class RedisSessionStore implements SessionStore {
 
     private CompletionStage<StoreReply> load(SessionAccess access, SecretDigest offered, Copy copy) {
         Arguments arguments = Arguments.of(access).reading(access.policy(), offered).add(copy);
-        return ask(Script.LOAD, access.key(), arguments).thenApply(reply -> read(access, copy, reply));
+        return calls.read(Script.LOAD, redisKeys(access.key()), arguments.bytes())
+                .thenApply(reply -> read(access, copy, reply));
     }
 
     private StoreReply read(SessionAccess access, Copy copy, Response reply) {

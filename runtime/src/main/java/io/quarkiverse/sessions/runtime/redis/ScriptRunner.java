@@ -57,7 +57,17 @@ final class ScriptRunner {
      *        so that nobody knows what Redis did
      */
     CompletionStage<Response> run(Script script, List<String> keys, List<byte[]> arguments, Consumer<Response> late) {
-        return call(new Invocation.Run(script, keys, arguments), late);
+        return call(new Invocation.Run(script, keys, arguments, false), late);
+    }
+
+    /**
+     * Runs a script that reads; it may be run twice.
+     *
+     * @param keys of one slot
+     */
+    CompletionStage<Response> read(Script script, List<String> keys, List<byte[]> arguments) {
+        return call(new Invocation.Run(script, keys, arguments, true), late -> {
+        });
     }
 
     /** Reads a whole hash; it may be read twice. */
@@ -76,7 +86,7 @@ final class ScriptRunner {
      * @param replicas how many, 0 for not to wait
      */
     CompletionStage<Response> run(Script script, List<String> keys, List<byte[]> arguments, int replicas) {
-        Invocation.Run run = new Invocation.Run(script, keys, arguments);
+        Invocation.Run run = new Invocation.Run(script, keys, arguments, false);
         return call(replicas == 0 ? run : new Invocation.Replicated(run, replicas, longestReplication.toMillis()), late -> {
         });
     }

@@ -2,11 +2,16 @@ package io.quarkiverse.sessions.redis.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkiverse.sessions.redis.RedisTest;
 import io.quarkiverse.sessions.redis.server.Connection;
 import io.quarkiverse.sessions.redis.server.RedisServer;
 import io.quarkiverse.sessions.redis.server.Server;
@@ -59,14 +64,35 @@ class DemotedTest {
     @Test
     void whereThereAreOnlyReads() {
         Browser browser = usedOnAllConnections();
-        String key = "session:<default>:{" + browser.text("/steps/handle") + "}";
-        try (Log log = new Log(); Jedis old = jedis(primary); Jedis successor = jedis(promoteTheOther())) {
-            old.replicaof("127.0.0.1", 1);
-            successor.del(key);
-            assertThat(old.exists(key)).isTrue();
+        try (Log log = new Log()) {
+            endElsewhere(browser);
             Awaitility.await().pollInSameThread().untilAsserted(() -> assertThat(Crowd.of(20, n -> browser.getAsync("/read")))
                     .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("none")));
             log.tellsOfNothing();
+        }
+    }
+
+    /** Its answer is not believed where nobody has asked for longer than a second. */
+    @ParameterizedTest
+    @ValueSource(strings = { "/nothing", "/steps/large" })
+    void whereConnectionsAreAtRest(String path) {
+        Browser browser = usedOnAllConnections();
+        Outages.recovered(browser, path);
+        try (Log log = new Log()) {
+            endElsewhere(browser);
+            RedisTest.await(Duration.ofSeconds(1), NEW.uri());
+            assertThat(Crowd.of(20, n -> browser.getAsync("/read")))
+                    .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("none"));
+            log.tellsOfNothing();
+        }
+    }
+
+    private static void endElsewhere(Browser browser) {
+        String key = "session:<default>:{" + browser.text("/steps/handle") + "}";
+        try (Jedis old = jedis(primary); Jedis successor = jedis(promoteTheOther())) {
+            old.replicaof("127.0.0.1", 1);
+            successor.del(key);
+            assertThat(old.exists(key)).isTrue();
         }
     }
 

@@ -30,7 +30,7 @@ class EmptyRestartTest {
     @Test
     void sessionsBeginAnew() {
         Browser browser = new Browser();
-        browser.text("/write?value=forgotten");
+        Outages.recovered(browser, "/write?value=forgotten"); // the first call of a process takes its time
         String before = browser.cookie("SESSION");
         REDIS.stop();
         REDIS.start();
@@ -48,7 +48,7 @@ class EmptyRestartTest {
     void aBodyThatHoldsTheLockIsToldThatNothingWasSaved() {
         Gate.reset();
         Browser browser = new Browser();
-        browser.text("/write?value=forgotten");
+        Outages.recovered(browser, "/write?value=forgotten"); // the first call of a process takes its time
         CompletableFuture<HttpResponse<String>> holder = browser.getAsync("/held");
         Gate.awaitEntered();
         REDIS.stop();

@@ -29,6 +29,13 @@ public class Steps {
         put(session, value);
     }
 
+    /** Enough for a node to keep a copy. */
+    @GET
+    @Path("large")
+    public void large() {
+        session.put("large", "x".repeat(10_000));
+    }
+
     @GET
     @Path("whole-locked")
     public void wholeLocked(@QueryParam("value") String value) {
