@@ -81,7 +81,9 @@ final class EntryTable implements ExpiringMap.Watcher<SessionKey, Entry> {
     /** The same as {@link #compute}, and waits for nobody where nothing is changed. */
     StoreReply read(SessionKey key, Operation operation) {
         Answered answered = new Answered(operation);
-        sessions.read(key, answered);
+        if (sessions.read(key, answered)) {
+            makeRoom();
+        }
         return answered.reply;
     }
 

@@ -80,15 +80,17 @@ final class ExpiringMap<K, V extends Expiring> {
         return held == null ? null : unlessOver(held.value(), clock.getAsLong());
     }
 
-    /** The same as {@link #compute}, and waits for nobody where nothing is changed. */
-    void read(K key, Operation<V> operation) {
+    /** The same as {@link #compute}, and waits for nobody where nothing is changed. Tells whether something was. */
+    boolean read(K key, Operation<V> operation) {
         Held<K, V> held = values.get(key);
         long now = clock.getAsLong();
         V live = held == null ? null : unlessOver(held.value(), now);
         V changed = operation.on(live, now);
-        if (changed != live) {
-            compute(key, (current, later) -> current == live ? changed : operation.on(current, later));
+        if (changed == live) {
+            return false;
         }
+        compute(key, (current, later) -> current == live ? changed : operation.on(current, later));
+        return true;
     }
 
     void compute(K key, Operation<V> operation) {
