@@ -1,13 +1,5 @@
 package io.quarkiverse.sessions.runtime.redis;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
 import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionReplica;
@@ -20,7 +12,15 @@ import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Response;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A whole session, or its tombstone, as the fields of its hash; {@code session.lua} names them. */
 final class Fields {
@@ -30,17 +30,47 @@ final class Fields {
     private static final int INSTANT = 8;
     private static final int FORMER = DIGEST + 2 * INSTANT + 1;
 
-    private final Map<String, byte[]> own = new HashMap<>();
-    private final Map<String, byte[]> attributes = new HashMap<>();
+    private final List<Map.Entry<String, byte[]>> attributes = new ArrayList<>();
+    private byte[] head;
+    private byte[] secret;
+    private byte[] lock;
+    private byte[] offered;
+    private byte[] former;
+    private byte[] principal;
+    private byte[] loggedIn;
+    private byte[] details;
+    private byte[] version;
+    private byte[] over;
+    private boolean ofUser;
+    private boolean superseded;
 
     private Fields(Response hash) {
         for (int n = 0; n < hash.size(); n += 2) {
-            String field = hash.get(n).toString(StandardCharsets.UTF_8);
-            byte[] value = hash.get(n + 1).toBytes();
-            if (field.startsWith(ATTRIBUTE)) {
-                attributes.put(field.substring(ATTRIBUTE.length()), value);
-            } else {
-                own.put(field, value);
+            take(hash.get(n).toBuffer(), hash.get(n + 1).toBytes());
+        }
+    }
+
+    private void take(Buffer field, byte[] value) {
+        switch (field.getByte(0)) {
+            case 'a' -> attributes.add(Map.entry(field.getString(ATTRIBUTE.length(), field.length()), value));
+            case 'h' -> head = value;
+            case 's' -> secret = value;
+            case 'l' -> lock = value;
+            case 'o' -> offered = value;
+            case 'f' -> former = value;
+            case 'p' -> {
+                if (field.length() == 1) {
+                    principal = value;
+                } else {
+                    loggedIn = value;
+                }
+            }
+            case 'd' -> details = value;
+            case 'v' -> version = value;
+            case 'x' -> over = value;
+            case 'u' -> ofUser = true;
+            case 'r' -> superseded = true;
+            default -> {
             }
         }
     }
@@ -58,7 +88,7 @@ final class Fields {
      * @param now by the clock of Redis, in microseconds
      */
     StoredSession session(long now) {
-        return session(now, attributes);
+        return session(now, attributes());
     }
 
     /** With other attributes than those that were read. */
@@ -69,21 +99,20 @@ final class Fields {
     }
 
     boolean isTombstone() {
-        return own.containsKey("x");
+        return over != null;
     }
 
     StoreReply ended() {
-        StoreReply ended = own.containsKey("u") ? StoreReply.of(Status.ENDED, Note.USER) : StoreReply.of(Status.ENDED);
-        return own.containsKey("r") ? ended.with(Note.SUPERSEDED) : ended;
+        StoreReply ended = ofUser ? StoreReply.of(Status.ENDED, Note.USER) : StoreReply.of(Status.ENDED);
+        return superseded ? ended.with(Note.SUPERSEDED) : ended;
     }
 
     SecretDigest secret() {
-        return SecretDigest.of(own.get("s"));
+        return SecretDigest.of(secret);
     }
 
     /** 0 for never. */
     long offeredAt() {
-        byte[] offered = own.get("o");
         return offered == null ? 0 : Head.micros(offered, 0);
     }
 
@@ -94,52 +123,55 @@ final class Fields {
 
     private SessionReplica replica() {
         if (isTombstone()) {
-            return new Ended(Long.parseLong(text("v")), Micros.instant(Long.parseLong(text("x"))));
+            return new Ended(Long.parseLong(text(version)), Micros.instant(Long.parseLong(text(over))));
         }
         Head head = head();
         return new Live(head.version(), Micros.instant(head.created()), Micros.instant(head.accessed()),
                 Micros.duration(head.idle()), head.deadline() == 0 ? null : Micros.instant(head.deadline()), secrets(head),
-                attributes, user());
+                attributes(), user());
     }
 
     Head head() {
-        return Head.read(own.get("h"));
+        return Head.read(head);
     }
 
     long leaseEnd() {
-        byte[] lock = own.get("l");
         return lock == null || lock.length == 0 ? 0 : Head.micros(lock, 0);
     }
 
     private SessionUser user() {
-        byte[] details = own.get("d");
         return details == null ? null
-                : new SessionUser(text("p"), Micros.instant(Head.micros(own.get("p@"), 0)), details);
+                : new SessionUser(text(principal), Micros.instant(Head.micros(loggedIn, 0)), details);
     }
 
     private SessionSecrets secrets(Head head) {
-        byte[] offered = own.get("o");
-        return new SessionSecrets(SecretDigest.of(own.get("s")), Micros.instant(head.since()),
+        return new SessionSecrets(SecretDigest.of(secret), Micros.instant(head.since()),
                 offered == null ? null : digest(offered, INSTANT),
                 offered == null ? null : Micros.instant(Head.micros(offered, 0)), former());
     }
 
     private List<Former> former() {
-        List<Former> former = new ArrayList<>();
-        byte[] list = own.getOrDefault("f", new byte[0]);
+        List<Former> all = new ArrayList<>();
+        byte[] list = former == null ? new byte[0] : former;
         for (int at = 0; at < list.length; at += FORMER) {
-            former.add(new Former(digest(list, at), Micros.instant(Head.micros(list, at + DIGEST)),
+            all.add(new Former(digest(list, at), Micros.instant(Head.micros(list, at + DIGEST)),
                     Micros.instant(Head.micros(list, at + DIGEST + INSTANT)), list[at + FORMER - 1] == '1'));
         }
-        return former;
+        return all;
     }
 
     private static SecretDigest digest(byte[] bytes, int at) {
         return SecretDigest.of(Arrays.copyOfRange(bytes, at, at + DIGEST));
     }
 
-    private String text(String field) {
-        return new String(own.get(field), StandardCharsets.UTF_8);
+    /** They need not be copied again. */
+    @SuppressWarnings("unchecked")
+    private Map<String, byte[]> attributes() {
+        return Map.ofEntries(attributes.toArray(new Map.Entry[0]));
+    }
+
+    private static String text(byte[] value) {
+        return new String(value, StandardCharsets.UTF_8);
     }
 
     // ------------------------------------------------------------------ write
