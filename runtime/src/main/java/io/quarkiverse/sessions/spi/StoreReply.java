@@ -1,6 +1,8 @@
 package io.quarkiverse.sessions.spi;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -53,9 +55,21 @@ public record StoreReply(Status status, StoredSession session, Set<Note> notes, 
         UNMIRRORED
     }
 
+    private static final Map<Status, StoreReply> PLAIN = new EnumMap<>(Status.class);
+
+    static {
+        for (Status status : Status.values()) {
+            PLAIN.put(status, new StoreReply(status, null, Set.of(), 0));
+        }
+    }
+
     public StoreReply {
         Objects.requireNonNull(status, "status");
         notes = Set.copyOf(notes);
+    }
+
+    public static StoreReply of(Status status) {
+        return PLAIN.get(status);
     }
 
     public static StoreReply of(Status status, Note... notes) {

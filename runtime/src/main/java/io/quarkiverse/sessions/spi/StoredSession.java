@@ -31,8 +31,17 @@ public record StoredSession(long version, Instant createdAt, Instant lastAccess,
     public static long sizeOf(Map<String, byte[]> attributes) {
         long size = 0;
         for (Map.Entry<String, byte[]> attribute : attributes.entrySet()) {
-            size += attribute.getKey().getBytes(StandardCharsets.UTF_8).length + attribute.getValue().length;
+            size += bytesOf(attribute.getKey()) + attribute.getValue().length;
         }
         return size;
+    }
+
+    private static int bytesOf(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) > 0x7f) {
+                return key.getBytes(StandardCharsets.UTF_8).length;
+            }
+        }
+        return key.length(); // as nearly all are, and nothing is copied
     }
 }

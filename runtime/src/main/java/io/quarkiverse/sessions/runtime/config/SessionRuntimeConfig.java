@@ -185,7 +185,7 @@ public interface SessionRuntimeConfig {
 
         /**
          * The most bytes of the heap that the sessions kept may take, as estimated: keys, values, users and secrets, and about
-         * 550 bytes a session. Past it sessions go as they do past {@code max-sessions}. Default: a quarter of the heap, which
+         * 330 bytes a session. Past it sessions go as they do past {@code max-sessions}. Default: a quarter of the heap, which
          * all sessions in memory that do not set this share in equal parts.
          */
         Optional<MemorySize> maxBytes();

@@ -103,7 +103,7 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.write(Base64.getUrlDecoder().decode(key));
-            out.write(Base64.getUrlDecoder().decode(secret.value()));
+            out.write(secret.bytes());
             out.writeLong(version);
             out.writeLong(Micros.of(createdAt));
             out.writeLong(Micros.of(lastAccess));
@@ -129,8 +129,8 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
     /** Empty for bytes of another shape, such as a later version's. */
     static Optional<Content> decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            String key = digest(in);
-            SecretDigest secret = new SecretDigest(digest(in));
+            String key = Base64.getUrlEncoder().withoutPadding().encodeToString(digest(in));
+            SecretDigest secret = SecretDigest.of(digest(in));
             long version = in.readLong();
             Instant createdAt = Micros.instant(in.readLong());
             Instant lastAccess = Micros.instant(in.readLong());
@@ -151,10 +151,10 @@ record Content(String key, SecretDigest secret, long version, Instant createdAt,
         }
     }
 
-    private static String digest(DataInputStream in) throws IOException {
+    private static byte[] digest(DataInputStream in) throws IOException {
         byte[] digest = new byte[DIGEST_BYTES];
         in.readFully(digest);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        return digest;
     }
 
     /** Lengths in base 128, lowest first: most are below that. */

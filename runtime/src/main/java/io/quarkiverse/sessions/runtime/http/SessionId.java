@@ -28,8 +28,8 @@ public final class SessionId {
     private SessionId(byte[] bytes) {
         this.bytes = bytes;
         this.keyDigest = base64(sha256(bytes, 0, SessionIdGenerator.LOCATOR_BYTES));
-        this.secretDigest = new SecretDigest(
-                base64(sha256(bytes, SessionIdGenerator.LOCATOR_BYTES, SessionIdGenerator.SECRET_BYTES)));
+        this.secretDigest = SecretDigest
+                .of(sha256(bytes, SessionIdGenerator.LOCATOR_BYTES, SessionIdGenerator.SECRET_BYTES));
     }
 
     private SessionId(String keyDigest, SecretDigest secretDigest) {

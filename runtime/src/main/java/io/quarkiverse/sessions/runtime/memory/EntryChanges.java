@@ -1,7 +1,7 @@
 package io.quarkiverse.sessions.runtime.memory;
 
-import java.time.Instant;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,31 +20,47 @@ import io.quarkiverse.sessions.spi.StoredSession;
 /** What operations make of a live session. */
 final class EntryChanges {
 
+    private static final Set<Note> NONE = Set.of();
+    private static final Set<Note> RECORDED = Set.of(Note.RECORDED);
+    private static final Set<Note> RENEWED = Set.of(Note.RENEWED, Note.RECORDED);
+
     private EntryChanges() {
     }
 
     static Change read(Entry entry, SessionAccess access, SecretDigest offered, boolean locking, long now) {
-        Instant instant = Micros.instant(now);
         boolean due = now - entry.lastAccess() >= Micros.of(access.policy().touchInterval());
-        boolean presentedFirst = entry.secrets().since().equals(instant);
-        boolean renewed = offered != null && entry.secrets().isDueForRenewal(instant, access.policy());
+        boolean renewed = offered != null && entry.secrets().isDueForRenewal(Micros.instant(now), access.policy());
         Entry touched = due || locking && access.policy().touches() ? entry.accessed(now) : entry;
-        Entry read = renewed ? touched.with(entry.secrets().offer(offered, instant), now) : touched;
-        Set<Note> notes = EnumSet.noneOf(Note.class);
-        if (renewed) {
-            notes.add(Note.RENEWED);
-        }
-        if (due || presentedFirst || renewed) {
-            notes.add(Note.RECORDED);
-        }
-        return Change.to(read, StoreReply.found(read.toStored(now), notes.toArray(Note[]::new)));
+        Entry read = renewed ? touched.with(entry.secrets().offer(offered, Micros.instant(now)), now) : touched;
+        Set<Note> notes = renewed ? RENEWED : due || entry.hasNewSecret(now) ? RECORDED : NONE;
+        return Change.to(read, new StoreReply(Status.OK, read.toStored(now), notes, 0));
     }
 
     static Change merge(Entry entry, SessionAccess access, SessionDelta delta, long now) {
-        Map<String, byte[]> merged = delta.applyTo(entry.attributes());
+        Map<String, byte[]> merged = merged(entry.attributes(), delta);
         long size = StoredSession.sizeOf(merged);
         return size > access.policy().maxSize() ? Change.to(entry, StoreReply.tooLarge(size))
                 : Change.to(entry.with(merged, now), StoreReply.of(Status.OK));
+    }
+
+    /** As {@link SessionDelta#applyTo}, immutable and copied once. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, byte[]> merged(Map<String, byte[]> attributes, SessionDelta delta) {
+        List<Map.Entry<String, byte[]>> all = new ArrayList<>();
+        for (Map.Entry<String, byte[]> attribute : attributes.entrySet()) {
+            if (stays(attribute.getKey(), delta)) {
+                all.add(attribute);
+            }
+        }
+        if (all.isEmpty()) {
+            return delta.put();
+        }
+        all.addAll(delta.put().entrySet());
+        return Map.ofEntries(all.toArray(Map.Entry[]::new));
+    }
+
+    private static boolean stays(String key, SessionDelta delta) {
+        return !delta.cleared() && !delta.put().containsKey(key) && !delta.removed().contains(key);
     }
 
     /**

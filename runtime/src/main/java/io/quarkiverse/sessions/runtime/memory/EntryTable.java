@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.runtime.context.Environment;
-import io.quarkiverse.sessions.runtime.memory.ExpiringMap.Held;
+import io.quarkiverse.sessions.runtime.memory.ExpiringMap.Moving;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
 import io.quarkiverse.sessions.spi.StoreReply;
@@ -18,7 +18,7 @@ final class EntryTable implements ExpiringMap.Watcher<SessionKey, Entry> {
 
     private static final Logger LOG = Logger.getLogger(EntryTable.class);
 
-    /** Sessions that a request evicts or looks at before it leaves the rest to the engine's thread. */
+    /** Sessions that a request looks at before it leaves the rest to the engine's thread. */
     private static final int AT_ONCE = 16;
 
     private static final SessionRemovalListener NOBODY = new SessionRemovalListener() {
@@ -52,7 +52,6 @@ final class EntryTable implements ExpiringMap.Watcher<SessionKey, Entry> {
         Change on(Entry entry, long now);
     }
 
-    private final LongSupplier clock;
     private final Capacity capacity;
     private final Environment environment;
     private final ExpiringMap<SessionKey, Entry> sessions;
@@ -67,8 +66,7 @@ final class EntryTable implements ExpiringMap.Watcher<SessionKey, Entry> {
         this.capacity = capacity;
         this.principals = principals;
         this.environment = environment;
-        this.clock = clock;
-        this.sessions = new ExpiringMap<>(clock, environment, this);
+        this.sessions = new ExpiringMap<>(Moving.LAZILY, clock, environment, this);
     }
 
     void tell(SessionRemovalListener told) {
@@ -80,21 +78,36 @@ final class EntryTable implements ExpiringMap.Watcher<SessionKey, Entry> {
         return sessions.get(key);
     }
 
-    /** Makes room where there is too much afterwards. */
-    StoreReply compute(SessionKey key, Operation operation) {
-        StoreReply reply = change(key, operation);
-        makeRoom();
-        return reply;
+    /** The same as {@link #compute}, and waits for nobody where nothing is changed. */
+    StoreReply read(SessionKey key, Operation operation) {
+        Answered answered = new Answered(operation);
+        sessions.read(key, answered);
+        return answered.reply;
     }
 
-    private StoreReply change(SessionKey key, Operation operation) {
-        StoreReply[] reply = new StoreReply[1];
-        sessions.compute(key, (entry, now) -> {
-            Change change = operation.on(entry, now);
-            reply[0] = change.reply();
+    /** Makes room where there is too much afterwards. */
+    StoreReply compute(SessionKey key, Operation operation) {
+        Answered answered = new Answered(operation);
+        sessions.compute(key, answered);
+        makeRoom();
+        return answered.reply;
+    }
+
+    private static final class Answered implements ExpiringMap.Operation<Entry> {
+
+        private final Operation operation;
+        private StoreReply reply;
+
+        private Answered(Operation operation) {
+            this.operation = operation;
+        }
+
+        @Override
+        public Entry on(Entry live, long now) {
+            Change change = operation.on(live, now);
+            reply = change.reply();
             return change.entry();
-        });
-        return reply[0];
+        }
     }
 
     @Override
@@ -114,13 +127,13 @@ final class EntryTable implements ExpiringMap.Watcher<SessionKey, Entry> {
     // ------------------------------------------------------------------ no room
 
     private void makeRoom() {
-        if (hasTooMuch() && evict(AT_ONCE, AT_ONCE) && makingRoom.compareAndSet(false, true)) {
+        if (hasTooMuch() && evict(AT_ONCE) && makingRoom.compareAndSet(false, true)) {
             environment.execute(this::makeRoomInSteps);
         }
     }
 
     private void makeRoomInSteps() {
-        boolean more = evict(ExpiringMap.STEP, Integer.MAX_VALUE);
+        boolean more = evict(ExpiringMap.STEP);
         makingRoom.set(false);
         if (more && makingRoom.compareAndSet(false, true)) {
             environment.execute(this::makeRoomInSteps);
@@ -136,32 +149,27 @@ final class EntryTable implements ExpiringMap.Watcher<SessionKey, Entry> {
     }
 
     /**
-     * @param most are evicted
-     * @param looks at sessions that may be locked, for each
+     * @param looks at sessions, each of which goes, or takes the place in the order that it has earned by being used
      * @return whether there is still too much, and somebody could go
      */
-    private boolean evict(int most, int looks) {
-        for (int evicted = 0; evicted < most && hasTooMuch(); evicted++) {
-            Held<SessionKey, Entry> victim = sessions.first(entry -> !entry.isLocked(clock.getAsLong()), looks);
-            if (victim == null) {
-                return looks < sessions.size();
+    private boolean evict(int looks) {
+        for (int looked = 0; looked < looks && hasTooMuch(); looked++) {
+            Held<SessionKey, Entry> first = sessions.first();
+            if (first == null) {
+                return false;
             }
-            evict(victim);
+            evict(first);
         }
         return hasTooMuch();
     }
 
-    /** Unless it has just changed: it may not be the first to go any more. */
-    private void evict(Held<SessionKey, Entry> victim) {
+    private void evict(Held<SessionKey, Entry> first) {
         boolean tooMany = hasTooMany();
         boolean[] gone = new boolean[1];
-        change(victim.key(), (entry, now) -> {
-            gone[0] = entry == victim.value();
-            return Change.none(gone[0] ? null : entry, Status.OK);
-        });
+        sessions.evict(first, entry -> gone[0] = true);
         if (gone[0]) {
-            warn(tooMany, victim.key().sessionName());
-            listener.evicted(victim.key());
+            warn(tooMany, first.key().sessionName());
+            listener.evicted(first.key());
         }
     }
 

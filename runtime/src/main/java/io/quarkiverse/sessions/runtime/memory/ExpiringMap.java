@@ -2,12 +2,10 @@ package io.quarkiverse.sessions.runtime.memory;
 
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 
 import io.quarkiverse.sessions.runtime.context.Environment;
 
@@ -17,7 +15,7 @@ import io.quarkiverse.sessions.runtime.context.Environment;
  */
 final class ExpiringMap<K, V extends Expiring> {
 
-    /** Values that one step removes. */
+    /** Values that one step looks at. */
     static final int STEP = 1000;
 
     /** More than one operation adds. */
@@ -45,32 +43,18 @@ final class ExpiringMap<K, V extends Expiring> {
         void expired(K key);
     }
 
-    record Position<K>(boolean last, long expiresAt, long serial, K key) implements Comparable<Position<K>> {
-
-        @Override
-        public int compareTo(Position<K> other) {
-            int byRank = Boolean.compare(last, other.last);
-            int byEnd = byRank != 0 ? byRank : Long.compare(expiresAt, other.expiresAt);
-            return byEnd != 0 ? byEnd : Long.compare(serial, other.serial);
-        }
-
-        boolean isOf(Expiring value) {
-            return last == value.goesLast() && expiresAt == value.expiresAt();
-        }
-    }
-
-    /** A value and its place. */
-    record Held<K, V>(V value, Position<K> position) {
-
-        K key() {
-            return position.key();
-        }
+    /** When a value takes its place in the order. */
+    enum Moving {
+        /** At once. */
+        AT_ONCE,
+        /** A later one when it is looked at where it stands: what is used all the time does not move each time. */
+        LAZILY
     }
 
     private final ConcurrentHashMap<K, Held<K, V>> values = new ConcurrentHashMap<>();
-    private final ConcurrentSkipListSet<Position<K>> order = new ConcurrentSkipListSet<>();
-    private final AtomicLong serials = new AtomicLong();
+    private final ExitOrder<K, V> order = new ExitOrder<>();
     private final AtomicBoolean sweeping = new AtomicBoolean();
+    private final Moving moving;
     private final LongSupplier clock;
     private final Environment environment;
     private final Watcher<K, V> watcher;
@@ -79,57 +63,89 @@ final class ExpiringMap<K, V extends Expiring> {
      * @param clock microseconds
      * @param watcher {@code null} for nobody
      */
-    ExpiringMap(LongSupplier clock, Environment environment, Watcher<K, V> watcher) {
+    ExpiringMap(Moving moving, LongSupplier clock, Environment environment, Watcher<K, V> watcher) {
+        this.moving = moving;
         this.clock = clock;
         this.environment = environment;
         this.watcher = watcher;
     }
 
+    ExpiringMap(LongSupplier clock, Environment environment, Watcher<K, V> watcher) {
+        this(Moving.AT_ONCE, clock, environment, watcher);
+    }
+
     /** {@code null} for none. */
     V get(K key) {
         Held<K, V> held = values.get(key);
-        return held == null || isOver(held, clock.getAsLong()) ? null : held.value();
+        return held == null ? null : unlessOver(held.value(), clock.getAsLong());
+    }
+
+    /** The same as {@link #compute}, and waits for nobody where nothing is changed. */
+    void read(K key, Operation<V> operation) {
+        Held<K, V> held = values.get(key);
+        long now = clock.getAsLong();
+        V live = held == null ? null : unlessOver(held.value(), now);
+        V changed = operation.on(live, now);
+        if (changed != live) {
+            compute(key, (current, later) -> current == live ? changed : operation.on(current, later));
+        }
     }
 
     void compute(K key, Operation<V> operation) {
-        boolean[] over = new boolean[1];
-        values.compute(key, (k, held) -> {
+        Computation computation = new Computation(operation);
+        values.compute(key, computation);
+        if (computation.over && watcher != null) {
+            watcher.expired(key);
+        }
+        sweepLater();
+    }
+
+    private final class Computation implements BiFunction<K, Held<K, V>, Held<K, V>> {
+
+        private final Operation<V> operation;
+        private boolean over;
+
+        private Computation(Operation<V> operation) {
+            this.operation = operation;
+        }
+
+        @Override
+        public Held<K, V> apply(K key, Held<K, V> held) {
             long now = clock.getAsLong();
-            over[0] = held != null && isOver(held, now);
             V before = held == null ? null : held.value();
-            V after = operation.on(over[0] ? null : before, now);
+            V live = before == null ? null : unlessOver(before, now);
+            over = live != before;
+            V after = operation.on(live, now);
             if (before == after) {
                 return held;
             }
             if (watcher != null) {
                 watcher.replaced(key, before, after);
             }
-            return hold(key, held, after);
-        });
-        if (over[0] && watcher != null) {
-            watcher.expired(key);
+            return hold(key, held, after, now);
         }
-        sweepLater();
     }
 
-    private static boolean isOver(Held<?, ? extends Expiring> held, long now) {
-        return now >= held.value().expiresAt();
+    private static <V extends Expiring> V unlessOver(V value, long now) {
+        return now >= value.expiresAt() ? null : value;
     }
 
-    private Held<K, V> hold(K key, Held<K, V> before, V after) {
-        Position<K> former = before == null ? null : before.position();
-        if (after != null && former != null && former.isOf(after)) {
-            return new Held<>(after, former);
-        }
-        if (former != null) {
-            order.remove(former);
-        }
+    private Held<K, V> hold(K key, Held<K, V> held, V after, long now) {
         if (after == null) {
+            order.remove(held);
             return null;
         }
-        Position<K> position = new Position<>(after.goesLast(), after.expiresAt(), serials.incrementAndGet(), key);
-        order.add(position);
-        return new Held<>(after, position);
+        long place = Place.of(after, now);
+        if (held == null) {
+            Held<K, V> added = new Held<>(key, after, place);
+            order.add(added);
+            return added;
+        }
+        held.replace(after);
+        if (moving == Moving.AT_ONCE || Place.isTooLate(held.place, after, now)) {
+            order.move(held, place);
+        }
+        return held;
     }
 
     int size() {
@@ -138,53 +154,50 @@ final class ExpiringMap<K, V extends Expiring> {
 
     // ------------------------------------------------------------------ no room
 
-    /**
-     * Removes what is to go first where there is more than there may be, a constant number of values.
-     *
-     * @param removed told of each whose time was not over
-     */
-    void keepAtMost(int most, Consumer<V> removed) {
+    /** Removes what is to go first where there is more than there may be, a constant number of values. */
+    void keepAtMost(int most, Consumer<V> evicted) {
         for (int n = 0; n < REMOVED_AT_ONCE && size() > most; n++) {
-            Held<K, V> first = first(value -> true, 1);
+            Held<K, V> first = first();
             if (first != null) {
-                remove(first.key(), removed);
+                evict(first, evicted);
             }
         }
-    }
-
-    private void remove(K key, Consumer<V> removed) {
-        compute(key, (live, now) -> {
-            if (live != null) {
-                removed.accept(live);
-            }
-            return null;
-        });
     }
 
     /**
      * What is to go first: something whose time is over, else what is nearest to its end, with those that go last after all
-     * others.
+     * others; or what stood there before it was used.
      *
-     * @param looks how many are looked at
-     * @return {@code null} if none of them may go
+     * @return {@code null} if all that there is stays
      */
-    Held<K, V> first(Predicate<V> mayGo, int looks) {
-        Position<K> due = due(clock.getAsLong());
-        Held<K, V> over = due == null ? null : values.get(due.key());
-        if (over != null) {
-            return over;
-        }
-        int looked = 0;
-        for (Position<K> position : order) {
-            Held<K, V> held = values.get(position.key());
-            if (held != null && mayGo.test(held.value())) {
-                return held;
+    Held<K, V> first() {
+        Held<K, V> due = order.due(clock.getAsLong());
+        return due != null ? due : order.first();
+    }
+
+    /**
+     * Removes what stands first, or moves it where it belongs by now. Does nothing if it is no longer the first.
+     *
+     * @param evicted told of a value that is removed before its time, inside the atomic computation
+     */
+    void evict(Held<K, V> first, Consumer<V> evicted) {
+        compute(first.key(), (live, now) -> {
+            if (live == null || moved(first, live, now) || order.first() != first) {
+                return live;
             }
-            if (++looked >= looks) {
-                return null;
-            }
+            evicted.accept(live);
+            return null;
+        });
+    }
+
+    /** Part of the atomic computation on the key. */
+    private boolean moved(Held<K, V> held, V live, long now) {
+        long place = Place.of(live, now);
+        boolean elsewhere = held.value() != live || held.place != place;
+        if (elsewhere) {
+            order.move(held, place);
         }
-        return null;
+        return elsewhere;
     }
 
     // ------------------------------------------------------------------ what is over
@@ -215,23 +228,17 @@ final class ExpiringMap<K, V extends Expiring> {
     boolean sweep() {
         long now = clock.getAsLong();
         for (int swept = 0; swept < STEP; swept++) {
-            Position<K> due = due(now);
+            Held<K, V> due = order.due(now);
             if (due == null) {
                 return false;
             }
-            compute(due.key(), (live, instant) -> live);
+            compute(due.key(), (live, instant) -> {
+                if (live != null) {
+                    moved(due, live, instant);
+                }
+                return live;
+            });
         }
         return true;
-    }
-
-    /** {@code null} for none. */
-    private Position<K> due(long now) {
-        Position<K> first = due(false, now);
-        return first != null ? first : due(true, now);
-    }
-
-    private Position<K> due(boolean last, long now) {
-        Position<K> first = order.ceiling(new Position<>(last, Long.MIN_VALUE, Long.MIN_VALUE, null));
-        return first != null && first.last() == last && first.expiresAt() <= now ? first : null;
     }
 }

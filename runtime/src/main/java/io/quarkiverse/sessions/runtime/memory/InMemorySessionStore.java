@@ -84,7 +84,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
 
     @Override
     public CompletionStage<StoreReply> load(SessionAccess access, SecretDigest offered) {
-        return live.change(access, (entry, now) -> EntryChanges.read(entry, access, offered, false, now));
+        return Stages.of(live.read(access, (entry, now) -> EntryChanges.read(entry, access, offered, false, now)));
     }
 
     @Override
@@ -99,28 +99,26 @@ public final class InMemorySessionStore implements SessionStore, Measured {
 
     @Override
     public CompletionStage<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
-        return live.change(access, (entry, now) -> lock != null && !entry.isLockedBy(lock, now)
+        return Stages.of(live.change(access, (entry, now) -> lock != null && !entry.isLockedBy(lock, now)
                 ? Change.none(entry, Status.LOCK_LOST)
-                : EntryChanges.merge(entry, access, delta, now));
+                : EntryChanges.merge(entry, access, delta, now)));
     }
 
     @Override
     public CompletionStage<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
-        return live.change(access, (entry, now) -> {
-            if (!entry.isLockedBy(token, now)) {
-                return Change.none(entry, Status.LOCK_LOST);
-            }
-            Change saved = EntryChanges.merge(entry, access, delta, now);
-            return Change.to(saved.entry().unlocked(), saved.reply());
-        }).thenCompose(reply -> reply.is(Status.REPLACED) || reply.is(Status.MISSING)
-                ? unlock(access.key(), token).thenApply(unlocked -> reply)
-                : Stages.of(reply));
+        StoreReply reply = live.change(access, (entry, now) -> entry.isLockedBy(token, now)
+                ? EntryChanges.merge(entry.unlocked(), access, delta, now)
+                : Change.none(entry, Status.LOCK_LOST));
+        if (reply.is(Status.REPLACED) || reply.is(Status.MISSING)) {
+            release(access.key(), token);
+        }
+        return Stages.of(reply);
     }
 
     @Override
     public CompletionStage<StoreReply> end(SessionAccess access) {
-        return live.change(access,
-                (entry, now) -> live.ended(access.key(), Tombstone.of(entry, access.policy().retention(), now)));
+        return Stages.of(live.change(access,
+                (entry, now) -> live.ended(access.key(), Tombstone.of(entry, access.policy().retention(), now))));
     }
 
     @Override
@@ -130,26 +128,27 @@ public final class InMemorySessionStore implements SessionStore, Measured {
 
     @Override
     public CompletionStage<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
-        return live.change(access,
+        return Stages.of(live.change(access,
                 (entry, now) -> Change.to(EntryChanges.rotated(entry, access, replacement, entry.user() != null, own, now),
-                        StoreReply.of(Status.OK)));
+                        StoreReply.of(Status.OK))));
     }
 
     @Override
     public CompletionStage<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
-        return live.change(access, (entry, now) -> {
-            if (entry.isLocked(now)) {
-                return Change.none(entry, Status.BUSY);
-            }
-            return EntryChanges.read(entry.locked(token, now + Micros.of(access.policy().lease())), access, offered, true, now);
-        });
+        return Stages.of(live.change(access, (entry, now) -> entry.isLocked(now) ? Change.none(entry, Status.BUSY)
+                : EntryChanges.read(entry.locked(token, now + Micros.of(access.policy().lease())), access, offered, true,
+                        now)));
     }
 
     @Override
     public CompletionStage<StoreReply> unlock(SessionKey key, LockToken token) {
-        return Stages.of(entries.compute(key, (entry, now) -> entry == null || !token.equals(entry.lock())
+        return Stages.of(release(key, token));
+    }
+
+    private StoreReply release(SessionKey key, LockToken token) {
+        return entries.compute(key, (entry, now) -> entry == null || !entry.isLockedBy(token)
                 ? Change.none(entry, Status.LOCK_LOST)
-                : Change.to(entry.unlocked(), StoreReply.of(Status.OK))));
+                : Change.to(entry.unlocked(), StoreReply.of(Status.OK)));
     }
 
     @Override
@@ -180,7 +179,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
     public CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         return login.create()
                 ? Stages.of(entries.compute(access.key(), (entry, now) -> enter(access, login, entry, now)))
-                : live.change(access, (entry, now) -> EntryChanges.login(entry, access, login, own, now));
+                : Stages.of(live.change(access, (entry, now) -> EntryChanges.login(entry, access, login, own, now)));
     }
 
     private Change enter(SessionAccess access, SessionLogin login, Entry entry, long now) {

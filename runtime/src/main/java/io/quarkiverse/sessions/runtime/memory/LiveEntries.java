@@ -1,14 +1,10 @@
 package io.quarkiverse.sessions.runtime.memory;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.CompletionStage;
 
-import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.memory.EntryTable.Change;
 import io.quarkiverse.sessions.runtime.memory.EntryTable.Operation;
 import io.quarkiverse.sessions.runtime.memory.Tombstones.Tombstone;
-import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionKey;
@@ -28,22 +24,24 @@ final class LiveEntries {
     }
 
     /** An operation on a live session whose secret was presented. */
-    CompletionStage<StoreReply> change(SessionAccess access, Operation operation) {
-        return Stages.of(entries.compute(access.key(), (entry, now) -> {
-            if (entry == null) {
-                return Change.to(null, tombstones.refusal(access.key()));
-            }
-            Instant instant = Micros.instant(now);
-            return switch (entry.secrets().match(access.presented(), instant, access.policy())) {
-                case UNKNOWN -> Change.none(entry, Status.MISSING);
-                case REPLACED -> Change.none(entry, Status.REPLACED);
-                case VALID -> operation.on(
-                        entry.with(
-                                entry.secrets().presented(access.presented(), instant, access.policy(), entry.user() != null),
-                                now),
-                        now);
-            };
-        }));
+    StoreReply change(SessionAccess access, Operation operation) {
+        return entries.compute(access.key(), (entry, now) -> opened(access, operation, entry, now));
+    }
+
+    /** The same, for one that seldom changes anything. */
+    StoreReply read(SessionAccess access, Operation operation) {
+        return entries.read(access.key(), (entry, now) -> opened(access, operation, entry, now));
+    }
+
+    private Change opened(SessionAccess access, Operation operation, Entry entry, long now) {
+        if (entry == null) {
+            return Change.to(null, tombstones.refusal(access.key()));
+        }
+        return switch (entry.match(access.presented(), now, access.policy())) {
+            case UNKNOWN -> Change.none(entry, Status.MISSING);
+            case REPLACED -> Change.none(entry, Status.REPLACED);
+            case VALID -> operation.on(entry.presented(access.presented(), now, access.policy()), now);
+        };
     }
 
     /** Part of an atomic change of the session. */
@@ -57,7 +55,7 @@ final class LiveEntries {
             if (entry == null) {
                 return Change.to(null, tombstones.refusal(access.key()));
             }
-            Match match = entry.secrets().match(access.presented(), Micros.instant(now), access.policy());
+            Match match = entry.match(access.presented(), now, access.policy());
             if (match != Match.REPLACED) {
                 return Change.none(entry, Status.MISSING);
             }

@@ -35,7 +35,7 @@ final class Copies {
     Copies(long most) {
         this.copies = most == 0 ? null
                 : Caffeine.newBuilder().maximumWeight(most).weigher((SessionKey key, Copy copy) -> copy.bytes())
-                        .expireAfterAccess(UNUSED).build();
+                        .expireAfterAccess(UNUSED).executor(Runnable::run).build();
     }
 
     /** {@code null} for none. */

@@ -21,11 +21,12 @@ public final class ChangeSet {
 
     /** Without what is on its way to the store, or has arrived there since. */
     private Map<String, byte[]> stored;
-    private final List<SessionDelta> taken = new ArrayList<>(0);
+    private List<SessionDelta> taken = List.of();
     private Map<String, byte[]> base;
     private boolean cleared;
-    private final Map<String, byte[]> put = new LinkedHashMap<>();
-    private final Set<String> removed = new HashSet<>();
+    // most requests only read
+    private Map<String, byte[]> put = Map.of();
+    private Set<String> removed = Set.of();
 
     ChangeSet(Object guard, Map<String, byte[]> stored) {
         this.guard = guard;
@@ -59,6 +60,7 @@ public final class ChangeSet {
 
     void put(String key, byte[] value) {
         synchronized (guard) {
+            beginChanges();
             removed.remove(key);
             put.put(key, value);
         }
@@ -66,16 +68,24 @@ public final class ChangeSet {
 
     void remove(String key) {
         synchronized (guard) {
+            beginChanges();
             put.remove(key);
             removed.add(key);
+        }
+    }
+
+    private void beginChanges() {
+        if (put.isEmpty() && removed.isEmpty()) {
+            put = new LinkedHashMap<>();
+            removed = new HashSet<>();
         }
     }
 
     void clear() {
         synchronized (guard) {
             cleared = true;
-            put.clear();
-            removed.clear();
+            put = Map.of();
+            removed = Set.of();
         }
     }
 
@@ -113,7 +123,7 @@ public final class ChangeSet {
         synchronized (guard) {
             stored = now;
             base = now;
-            taken.clear();
+            taken = List.of();
         }
     }
 
@@ -131,6 +141,7 @@ public final class ChangeSet {
             SessionDelta delta = delta();
             discard();
             base = delta.applyTo(base);
+            taken = new ArrayList<>(taken);
             taken.add(delta);
             return delta;
         }
@@ -141,7 +152,8 @@ public final class ChangeSet {
         synchronized (guard) {
             SessionDelta later = delta();
             discard();
-            if (taken.remove(refused)) {
+            if (taken.contains(refused)) {
+                taken.remove(refused);
                 base = stored;
                 taken.forEach(other -> base = other.applyTo(base));
             }
@@ -154,8 +166,8 @@ public final class ChangeSet {
     void discard() {
         synchronized (guard) {
             cleared = false;
-            put.clear();
-            removed.clear();
+            put = Map.of();
+            removed = Set.of();
         }
     }
 }

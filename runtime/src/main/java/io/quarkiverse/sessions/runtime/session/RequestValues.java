@@ -19,7 +19,7 @@ public final class RequestValues {
     private final Values values;
     private final SessionActivity activity;
     private final Supplier<SessionKey> key;
-    private final Map<String, Type> unreadable = new ConcurrentHashMap<>();
+    private volatile Map<String, Type> unreadable = Map.of();
 
     /**
      * @param key the session's, asked for when a value cannot be read
@@ -48,18 +48,34 @@ public final class RequestValues {
         }
         try {
             Optional<T> value = values.decode(attribute, encoded, type);
-            unreadable.remove(attribute);
+            forget(attribute);
             return value;
         } catch (SessionCodecException failure) {
             if (values.unreadable() == UnreadableValues.FAIL) {
                 throw failure;
             }
-            if (unreadable.put(attribute, type) == null) {
+            if (remember(attribute, type)) {
                 values.logUnreadable(attribute, type, failure);
                 activity.valueUnreadable(key.get(), attribute);
             }
             return Optional.empty();
         }
+    }
+
+    private void forget(String attribute) {
+        if (!unreadable.isEmpty()) {
+            unreadable.remove(attribute);
+        }
+    }
+
+    /**
+     * @return whether it is new
+     */
+    private synchronized boolean remember(String attribute, Type type) {
+        if (unreadable.isEmpty()) {
+            unreadable = new ConcurrentHashMap<>();
+        }
+        return unreadable.put(attribute, type) == null;
     }
 
     /**

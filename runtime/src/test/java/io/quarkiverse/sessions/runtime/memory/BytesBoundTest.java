@@ -59,7 +59,7 @@ class BytesBoundTest {
             create("s" + i, 1000);
         }
         clock.advance(Duration.ofMinutes(1));
-        save(create("large", 10), new byte[85_000]);
+        save(create("large", 10), new byte[87_000]);
         assertThat(store.bytes()).isLessThanOrEqualTo(MOST);
         assertThat(evicted).contains("s0").doesNotContain("large", "s9");
     }

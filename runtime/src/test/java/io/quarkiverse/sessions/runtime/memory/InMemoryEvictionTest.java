@@ -102,6 +102,50 @@ class InMemoryEvictionTest {
     }
 
     @Test
+    void anUnlockedSessionTakesItsPlaceAgain() {
+        InMemorySessionStore store = listenedTo(store(2));
+        SessionAccess locked = create(store, "locked", Duration.ofMinutes(5));
+        LockToken token = new LockToken("holder");
+        store.tryLock(locked, token, null).toCompletableFuture().join();
+        create(store, "b", Duration.ofMinutes(30));
+        create(store, "c", Duration.ofMinutes(40));
+        store.unlock(locked.key(), token).toCompletableFuture().join();
+        create(store, "d", Duration.ofMinutes(20));
+        assertThat(evicted).containsExactly("b", "locked");
+    }
+
+    @Test
+    void soDoesOneWhoseLeaseLapsed() {
+        InMemorySessionStore store = listenedTo(store(2));
+        SessionAccess locked = create(store, "locked", Duration.ofMinutes(5));
+        store.tryLock(locked, new LockToken("holder"), null).toCompletableFuture().join();
+        create(store, "b", Duration.ofMinutes(30));
+        create(store, "c", Duration.ofMinutes(40));
+        clock.advance(Duration.ofSeconds(31));
+        create(store, "d", Duration.ofMinutes(20));
+        assertThat(evicted).containsExactly("b", "locked");
+    }
+
+    /** More than a request looks at. */
+    @Test
+    void theOneThatWasUsedFirstGoesFirst() {
+        InMemorySessionStore store = listenedTo(store(3000));
+        List<SessionAccess> used = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            used.add(create(store, "s" + i, Duration.ofMinutes(30)));
+            clock.advance(Duration.ofMillis(1));
+        }
+        clock.advance(Duration.ofMinutes(2));
+        for (int i = 2999; i >= 0; i--) {
+            store.load(used.get(i), null).toCompletableFuture().join();
+            clock.advance(Duration.ofMillis(1));
+        }
+        create(store, "another", Duration.ofMinutes(30));
+        Awaitility.await().until(() -> store.size() == 3000);
+        assertThat(evicted).containsExactly("s2999");
+    }
+
+    @Test
     void expiredSessionsAndTombstonesLeaveWithoutTraffic() {
         InMemorySessionStore store = listenedTo(new InMemorySessionStore(100, environment));
         create(store, "idle", Duration.ofMillis(300));

@@ -43,7 +43,7 @@ class MirrorOfUsersTest {
                     copy, true, new SessionActivity(event -> {
                     }), environment)),
             new BackgroundCopies(environment));
-    private final SessionAccess anonymous = new SessionAccess(KEY, new SecretDigest("anonymous"), POLICY);
+    private final SessionAccess anonymous = new SessionAccess(KEY, new SecretDigest("nobody"), POLICY);
     private final SessionAccess access = new SessionAccess(KEY, new SecretDigest("secret"), POLICY);
 
     @AfterEach
