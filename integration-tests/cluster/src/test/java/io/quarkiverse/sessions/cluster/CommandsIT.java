@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,7 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class CommandsIT {
 
     private static final int BROWSERS = 20;
-    private static final int OPERATIONS = 16;
+    private static final int OPERATIONS = 17;
+    private static final int WAITERS = 5;
     private static final String SESSION = "session:(<default>|cart|auth):\\{[A-Za-z0-9_-]{43}\\}";
     private static final String INDEX = "session:auth:principal:\\{[A-Za-z0-9_-]{43}\\}";
     private static final String OF_NOBODY = ":probe";
@@ -32,6 +35,7 @@ class CommandsIT {
         try (Monitor monitor = Monitor.of(CLUSTER.redis())) {
             workload = EveryOperation.in(CLUSTER, BROWSERS);
             Browser.withSession(CLUSTER.next()).incrementSlowly(CLUSTER.next(), Workload.BLOCKING, LONGER_THAN_LEASE);
+            handOver(CLUSTER.node(0));
             seen = monitor.seen();
         }
         List<String> keys = List.of();
@@ -49,7 +53,7 @@ class CommandsIT {
             }
         }
         assertThat(seen.stream().filter(command -> command.name().equals("evalsha")).map(command -> command.words().get(1)))
-                .as("load, create, save, end, rotate, lock, save and unlock, unlock, renew the lease, "
+                .as("load, create, save, end, rotate, lock, save and unlock, save and hand over, unlock, renew the lease, "
                         + "log in, reserve, entries, entry, forget, export, end of")
                 .satisfies(scripts -> assertThat(Set.copyOf(scripts)).hasSize(OPERATIONS));
         assertThat(seen).as("plain reads, and questions whether the server is a replica")
@@ -58,6 +62,20 @@ class CommandsIT {
         String all = seen.toString();
         assertThat(workload.cookies()).isNotEmpty()
                 .noneMatch(cookie -> Id.of(cookie).traces().stream().anyMatch(all::contains));
+    }
+
+    /** From one request of a node to the next ones. */
+    private static void handOver(Node node) {
+        Browser browser = Browser.withSession(node);
+        CompletableFuture<Outcome> holder = CompletableFuture
+                .supplyAsync(() -> browser.incrementAtGate(node, Workload.BLOCKING));
+        node.awaitHolder();
+        try (Clients waiters = Clients.once(WAITERS, client -> browser.increment(node, Workload.BLOCKING))) {
+            Awaitility.await().until(() -> node.arrived() == 1 + WAITERS);
+            node.openGate();
+        }
+        assertThat(holder.join()).isEqualTo(new Outcome.Acknowledged(1));
+        assertThat(browser.count(node)).isEqualTo(1 + WAITERS);
     }
 
     private static void assertOneSlot(SeenCommand command, List<String> keys) {

@@ -78,6 +78,8 @@ class DemotedTest {
     void whereConnectionsAreAtRest(String path) {
         Browser browser = usedOnAllConnections();
         Outages.recovered(browser, path);
+        assertThat(browser.text("/read")).as("keeps a copy of what is large").isEqualTo("before");
+        assertThat(browser.text("/read")).as("with a script that the server knows from now on").isEqualTo("before");
         try (Log log = new Log()) {
             endElsewhere(browser);
             RedisTest.await(Duration.ofSeconds(1), NEW.uri());

@@ -37,19 +37,19 @@ class DemotedWithCookiesTest {
     }
 
     @Test
-    void anEndIsKnown() {
+    void anEndOnAnotherNodeIsKnown() {
         Browser browser = new Browser();
         Outages.recovered(browser, "/write?value=here");
-        Browser former = browser.copy();
-        assertThat(Crowd.of(20, n -> former.getAsync("/read")))
+        String handle = browser.text("/handle");
+        assertThat(Crowd.of(20, n -> browser.getAsync("/read")))
                 .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("here"));
-        try (Jedis old = new Jedis("127.0.0.1", OLD.port())) {
+        try (Jedis old = new Jedis("127.0.0.1", OLD.port()); Jedis successor = new Jedis("127.0.0.1", NEW.port())) {
             LINK.redirect(NEW.port());
             old.replicaof("127.0.0.1", 1);
+            successor.set("session:<default>:revoked:{" + handle + "}", "ended");
         }
-        Outages.recovered(browser, "/end");
         RedisTest.await(Duration.ofSeconds(1), NEW.uri());
-        assertThat(Crowd.of(20, n -> former.getAsync("/read")))
+        assertThat(Crowd.of(20, n -> browser.getAsync("/read")))
                 .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("none"));
     }
 }
