@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 enum Script {
     LOAD("session", "secrets", "found"),
     CREATE("session", "beginning"),
-    SAVE("session", "secrets", "changes"),
-    SAVE_AND_UNLOCK("session", "secrets", "changes", "holding"),
-    SAVE_AND_HAND_OVER("session", "secrets", "changes", "holding", "found"),
+    SAVE("session", "secrets", "attributes", "changes"),
+    SAVE_AND_UNLOCK("session", "secrets", "attributes", "changes", "holding"),
+    SAVE_AND_HAND_OVER("session", "secrets", "attributes", "changes", "holding", "found"),
     END("session", "secrets", "tombstone"),
     ROTATE("session", "secrets", "rotation"),
     TRY_LOCK("session", "secrets", "found"),
@@ -24,7 +24,7 @@ enum Script {
     RENEW_LEASE("session"),
     EXPORT("session"),
     REPLICATE("session"),
-    LOGIN("session", "secrets", "rotation", "beginning", "found"),
+    LOGIN("session", "secrets", "attributes", "rotation", "beginning", "found"),
     END_OF("session", "tombstone"),
     END_REPLACED("session", "secrets", "tombstone"),
     /** Whether a session carries a principal. */

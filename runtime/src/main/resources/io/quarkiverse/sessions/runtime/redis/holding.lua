@@ -23,7 +23,7 @@ local function save(put, gone, holder)
   put[#put + 1] = 'l'
   put[#put + 1] = holder
   write(put)
-  remove(gone)
+  each('HDEL', gone)
   keep()
 end
 

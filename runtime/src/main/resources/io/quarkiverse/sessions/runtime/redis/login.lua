@@ -32,7 +32,7 @@ else
   deadline = tonumber(ARGV[10]) > 0 and now + ARGV[10] or 0
   if ARGV[8] ~= '1' then
     size = 0
-    remove(attributes())
+    each('HDEL', attributes())
   end
 end
 for _, value in ipairs({ 'p', ARGV[6], 'p@', struct.pack('>d', now), 'd', ARGV[7] }) do

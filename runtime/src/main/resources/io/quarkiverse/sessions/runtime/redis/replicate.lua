@@ -17,9 +17,7 @@ local fields = {}
 for n = 3, #ARGV do
   fields[n - 2] = ARGV[n]
 end
-each(fields, function(...)
-  redis.call('HSET', key, ...)
-end)
+each('HSET', fields)
 if access == 0 then
   if user then
     redis.call('HSET', key, 'u', 1)

@@ -11,6 +11,6 @@ if not put then
   return { 'TOO_LARGE', string.format('%.0f', gone) }
 end
 write(put)
-remove(gone)
+each('HDEL', gone)
 keep()
 return { 'OK', versions() }
