@@ -1,6 +1,6 @@
 -- ARGV: presented, grace, retention, principal or ''
-if not live then
-  return gone()
+if refusal then
+  return refusal
 end
 local known = redis.call('HMGET', key, 'f', 'p')
 local list = known[1] or ''

@@ -7,13 +7,10 @@ if creating then
     return { 'EXISTS' }
   end
   if over then
-    return gone()
-  end
-else
-  local refusal = open(ARGV[1], tonumber(ARGV[2]), retention)
-  if refusal then
     return refusal
   end
+elseif refusal then
+  return refusal
 end
 if ARGV[11] ~= '' and now > tonumber(ARGV[11]) then
   return { 'ENDED', 0 }

@@ -18,8 +18,8 @@ local function rotate(replacement, own, retention, sameuser)
   end
   local remembered = remember(former(secret, now, now, sameuser), table.concat(dead), retention)
   secret, since, accessed = replacement, now, now
-  grow()
-  if lease > 0 and not lockedby(own) then
+  version = math.max(version + 1, now)
+  if lease > 0 and (now >= lease or string.sub(lock, 17) ~= own) then
     lock, lease = '', 0
   end
   if others[1] then

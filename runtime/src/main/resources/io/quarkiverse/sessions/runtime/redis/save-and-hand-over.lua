@@ -1,9 +1,5 @@
--- ARGV: presented, grace, retention, limit, token, the next one, its lease, the version that is known, the touch
--- interval, 1 if anything changes, then the changes
-local refusal = refused()
-if refusal then
-  return refusal
-end
+-- ARGV as before, then the next token, its lease, the version that is known, the touch interval, 1 if anything changes, and the
+-- changes
 local put, gone = {}, {}
 if ARGV[10] == '1' then
   put, gone = merge(11, ARGV[4])

@@ -38,14 +38,9 @@ end
 local found = version -- before this operation
 local live = head and now < expires()
 
--- Never earlier: tombstones stay for as long as they must.
-local function expireat(micros)
-  redis.call('PEXPIREAT', key, math.ceil(micros / 1000))
-end
-
 -- A full server refuses HSET, but not in a script that has written before: what must not fail there begins with this.
 local function keep()
-  expireat(expires())
+  redis.call('PEXPIREAT', key, expires() / 1000)
 end
 
 local MOST_AT_ONCE = 1000 -- a call takes no more than some thousands
@@ -63,19 +58,11 @@ local function write(fields)
   each('HSET', fields)
 end
 
-local function grow()
-  version = math.max(version + 1, now)
-end
-
-local function lockedby(token)
-  return now < lease and string.sub(lock, 17) == token
-end
-
--- The refusal of a session that is not there.
-local function gone()
-  if over then
-    local notes = redis.call('HMGET', key, 'u', 'r')
-    return { 'ENDED', notes[1] and 1 or 0, notes[2] and 1 or 0 }
-  end
-  return { 'MISSING' }
+-- What is answered where there is no session.
+local refusal
+if over then
+  local notes = redis.call('HMGET', key, 'u', 'r')
+  refusal = { 'ENDED', notes[1] and 1 or 0, notes[2] and 1 or 0 }
+elseif not live then
+  refusal = { 'MISSING' }
 end
