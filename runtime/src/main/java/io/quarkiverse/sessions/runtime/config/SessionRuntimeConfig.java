@@ -79,7 +79,7 @@ public interface SessionRuntimeConfig {
     InMemoryConfig inMemory();
 
     /** The Redis store. */
-    RedisConfig redis();
+    RedisStoreConfig redis();
 
     /** The cookie store. */
     CookieStoreConfig cookieStore();
@@ -189,42 +189,6 @@ public interface SessionRuntimeConfig {
          * all sessions in memory that do not set this share in equal parts.
          */
         Optional<MemorySize> maxBytes();
-    }
-
-    /** The Redis store's keys. */
-    @ConfigGroup
-    interface RedisConfig {
-
-        /**
-         * What the keys in Redis start with: a session is at {@code <key-prefix>:<session's name>:{<digest>}}. Must have no
-         * braces, which would put it into the wrong slot of a cluster.
-         */
-        @WithDefault("session")
-        String keyPrefix();
-
-        /**
-         * How many replicas must have a change before it counts; without them within a second the request is answered with
-         * 503, although the primary has the change. It narrows the window in which a failover loses acknowledged changes
-         * and does not close it.
-         */
-        @WithDefault("0")
-        int waitReplicas();
-
-        /** Copies of larger sessions. */
-        CopiesConfig copies();
-
-        /** Copies of larger sessions. */
-        @ConfigGroup
-        interface CopiesConfig {
-
-            /**
-             * How many bytes of sessions larger than 4 kB each node keeps that it has just read. Redis is asked each time
-             * whether they are the same still, so a reader sees what is stored, but large sessions need not be sent again. 0
-             * keeps none.
-             */
-            @WithDefault("16M")
-            MemorySize maxBytes();
-        }
     }
 
     /** The log-in's keys, for sessions with {@code login.enabled}. */
