@@ -85,8 +85,8 @@ public interface SessionStore {
 
     /**
      * Takes the lock for {@link SessionPolicy#lease()} if it is free, and reads the session as {@link #load} does. Locking is
-     * an access, unless the policy does not {@link SessionPolicy#touches() touch}, and keeps the session at least until the
-     * lease ends, but never past its absolute deadline.
+     * an access, recorded as in {@link #load} or always, unless the policy does not {@link SessionPolicy#touches() touch}. It
+     * keeps the session at least until the lease ends, but never past its absolute deadline.
      *
      * @param token a new token
      * @param offered as in {@link #load}

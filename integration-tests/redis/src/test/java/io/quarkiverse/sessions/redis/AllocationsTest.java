@@ -51,13 +51,14 @@ class AllocationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "memory/read,1", "memory/write,1", "memory/update,1", "redis/read,1", "redis/write,1", "redis/update,1" })
+    @CsvSource({ "memory/read,9000", "memory/write,19000", "memory/update,18000", "redis/read,17000", "redis/write,34000",
+            "redis/update,38000" })
     void onTheEventLoop(String way, long most) {
         bounded("/event-loop/", way, most);
     }
 
     @ParameterizedTest
-    @CsvSource({ "memory/read,1", "memory/update,1", "redis/read,1", "redis/update,1" })
+    @CsvSource({ "memory/read,9000", "memory/update,18500", "redis/read,17000", "redis/update,37000" })
     void onAWorkerThread(String way, long most) {
         bounded("/worker/", way, most);
     }

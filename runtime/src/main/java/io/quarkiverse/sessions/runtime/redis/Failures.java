@@ -28,9 +28,13 @@ final class Failures {
         return failure.getMessage() != null && failure.getMessage().contains("NOSCRIPT");
     }
 
-    /** A connection outlives the change of its server's role, and of the address behind its name. */
+    /**
+     * A connection outlives the change of its server's role, and of the address behind its name. A replica that has lost its
+     * primary may say so first.
+     */
     static boolean isFromReplica(Throwable failure) {
-        return failure != null && failure.getMessage() != null && failure.getMessage().contains("READONLY");
+        String message = failure == null ? null : failure.getMessage();
+        return message != null && (message.contains("READONLY") || message.contains("MASTERDOWN"));
     }
 
     /** Messages may name all hosts as they are configured, with their passwords, each on a line. */

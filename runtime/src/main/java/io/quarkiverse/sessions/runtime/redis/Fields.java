@@ -1,5 +1,12 @@
 package io.quarkiverse.sessions.runtime.redis;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
 import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionReplica;
@@ -14,13 +21,6 @@ import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Response;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** A whole session, or its tombstone, as the fields of its hash; {@code session.lua} names them. */
 final class Fields {

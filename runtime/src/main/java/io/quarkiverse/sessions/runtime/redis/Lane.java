@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -63,7 +64,11 @@ final class Lane {
         if (context.inThread()) {
             context.dispatch(call, this::entered);
         } else {
-            context.runOnContext(nothing -> entered(call));
+            try {
+                context.runOnContext(nothing -> entered(call));
+            } catch (RejectedExecutionException ended) {
+                call.notSent(Endpoint.stopped());
+            }
         }
     }
 

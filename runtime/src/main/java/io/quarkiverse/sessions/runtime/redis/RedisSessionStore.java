@@ -118,7 +118,7 @@ final class RedisSessionStore implements SessionStore {
     public CompletionStage<StoreReply> saveAndHandOver(SessionAccess access, SessionDelta delta, LockToken token,
             LockToken next, StoredSession seen) {
         Arguments arguments = Arguments.holding(access, token).add(next).add(access.policy().lease()).add(seen.version())
-                .add(access.policy().touches()).add(!delta.isEmpty()).add(delta);
+                .add(access.policy().touchInterval()).add(!delta.isEmpty()).add(delta);
         Map<String, byte[]> known = delta.isEmpty() ? seen.attributes() : delta.applyTo(seen.attributes());
         return write(Script.SAVE_AND_HAND_OVER, access.key(), arguments).thenApply(reply -> {
             StoreReply handed = Replies.handedOver(reply, known);
@@ -144,7 +144,7 @@ final class RedisSessionStore implements SessionStore {
         Duration lease = access.policy().lease();
         Copy copy = copies.of(access.key());
         Arguments arguments = Arguments.of(access).reading(access.policy(), offered)
-                .add(token).add(lease).add(WAITING_MARK).add(access.policy().touches()).add(copy);
+                .add(token).add(lease).add(WAITING_MARK).add(copy);
         return calls.run(Script.TRY_LOCK, redisKeys(access.key()), arguments.bytes(), late -> {
             if (late == null || Replies.plain(late).is(Status.OK)) {
                 giveBack(access.key(), token, lease.dividedBy(ATTEMPTS_IN_A_LEASE), ATTEMPTS_IN_A_LEASE);

@@ -40,6 +40,6 @@ local function merge(from, limit)
     end
   end
   size, accessed = total, now
-  grow()
+  version = math.max(version + 1, now)
   return put, gone
 end

@@ -6,7 +6,6 @@ if live then
     return { 'MISSING' }
   end
 elseif not reserved or over then
-  local refusal = gone()
   if reserved then
     redis.call('HDEL', key, 'r')
     refusal[3] = 0

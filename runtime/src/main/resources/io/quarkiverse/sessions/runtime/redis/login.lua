@@ -7,13 +7,10 @@ if creating then
     return { 'EXISTS' }
   end
   if over then
-    return gone()
-  end
-else
-  local refusal = open(ARGV[1], tonumber(ARGV[2]), retention)
-  if refusal then
     return refusal
   end
+elseif refusal then
+  return refusal
 end
 if ARGV[11] ~= '' and now > tonumber(ARGV[11]) then
   return { 'ENDED', 0 }
@@ -32,7 +29,7 @@ else
   deadline = tonumber(ARGV[10]) > 0 and now + ARGV[10] or 0
   if ARGV[8] ~= '1' then
     size = 0
-    remove(attributes())
+    each('HDEL', attributes())
   end
 end
 for _, value in ipairs({ 'p', ARGV[6], 'p@', struct.pack('>d', now), 'd', ARGV[7] }) do

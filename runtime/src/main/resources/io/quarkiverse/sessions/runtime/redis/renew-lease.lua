@@ -1,8 +1,8 @@
 -- ARGV: token, lease
-if not live then
-  return gone()
+if refusal then
+  return refusal
 end
-if not lockedby(ARGV[1]) then
+if now >= lease or string.sub(lock, 17) ~= ARGV[1] then
   return { 'LOCK_LOST' }
 end
 lease = now + ARGV[2]

@@ -17,14 +17,12 @@ local fields = {}
 for n = 3, #ARGV do
   fields[n - 2] = ARGV[n]
 end
-each(fields, function(...)
-  redis.call('HSET', key, ...)
-end)
+each('HSET', fields)
 if access == 0 then
   if user then
     redis.call('HSET', key, 'u', 1)
   end
-  expireat(tonumber(redis.call('HGET', key, 'x')))
+  redis.call('PEXPIREAT', key, math.ceil(redis.call('HGET', key, 'x') / 1000))
   return { 'OK' }
 end
 version, created, accessed, idle, deadline, size, since = struct.unpack('>ddddddd', redis.call('HGET', key, 'h'))

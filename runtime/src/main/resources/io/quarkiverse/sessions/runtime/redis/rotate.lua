@@ -1,5 +1,4 @@
 -- ARGV: presented, grace, retention, replacement, own token or ''
-local refusal = open(ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]))
 if refusal then
   return refusal
 end

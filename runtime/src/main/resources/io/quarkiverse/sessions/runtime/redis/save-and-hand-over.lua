@@ -1,9 +1,5 @@
--- ARGV: presented, grace, retention, limit, token, the next one, its lease, the version that is known, 1 if locking is an access,
--- 1 if anything changes, then the changes
-local refusal = refused()
-if refusal then
-  return refusal
-end
+-- ARGV as before, then the next token, its lease, the version that is known, the touch interval, 1 if anything changes, and the
+-- changes
 local put, gone = {}, {}
 if ARGV[10] == '1' then
   put, gone = merge(11, ARGV[4])
@@ -14,7 +10,7 @@ end
 if awaited == 1 or ARGV[1] ~= secret then
   return unlock(put, gone)
 end
-if ARGV[9] == '1' then
+if now - accessed >= tonumber(ARGV[9]) then
   accessed = now
 end
 lease = now + ARGV[7]

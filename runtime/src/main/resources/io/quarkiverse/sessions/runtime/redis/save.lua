@@ -1,9 +1,8 @@
 -- ARGV: presented, grace, retention, limit, token or '', then the changes
-local refusal = open(ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]))
 if refusal then
   return refusal
 end
-if ARGV[5] ~= '' and not lockedby(ARGV[5]) then
+if ARGV[5] ~= '' and (now >= lease or string.sub(lock, 17) ~= ARGV[5]) then
   return { 'LOCK_LOST' }
 end
 local put, gone = merge(6, ARGV[4])
@@ -11,6 +10,6 @@ if not put then
   return { 'TOO_LARGE', string.format('%.0f', gone) }
 end
 write(put)
-remove(gone)
+each('HDEL', gone)
 keep()
 return { 'OK', versions() }

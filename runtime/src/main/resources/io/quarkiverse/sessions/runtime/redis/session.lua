@@ -38,21 +38,16 @@ end
 local found = version -- before this operation
 local live = head and now < expires()
 
--- Never earlier: tombstones stay for as long as they must.
-local function expireat(micros)
-  redis.call('PEXPIREAT', key, string.format('%.0f', math.ceil(micros / 1000)))
-end
-
 -- A full server refuses HSET, but not in a script that has written before: what must not fail there begins with this.
 local function keep()
-  expireat(expires())
+  redis.call('PEXPIREAT', key, expires() / 1000)
 end
 
 local MOST_AT_ONCE = 1000 -- a call takes no more than some thousands
 
-local function each(list, call)
+local function each(command, list)
   for first = 1, #list, MOST_AT_ONCE do
-    call(unpack(list, first, math.min(first + MOST_AT_ONCE - 1, #list)))
+    redis.call(command, key, unpack(list, first, math.min(first + MOST_AT_ONCE - 1, #list)))
   end
 end
 
@@ -60,40 +55,14 @@ end
 local function write(fields)
   fields[#fields + 1] = 'h'
   fields[#fields + 1] = struct.pack('>ddddddd', version, created, accessed, idle, deadline, size, since)
-  each(fields, function(...)
-    redis.call('HSET', key, ...)
-  end)
+  each('HSET', fields)
 end
 
-local function remove(fields)
-  each(fields, function(...)
-    redis.call('HDEL', key, ...)
-  end)
-end
-
-local function grow()
-  version = math.max(version + 1, now)
-end
-
-local function lockedby(token)
-  return now < lease and string.sub(lock, 17) == token
-end
-
--- The refusal of a session that is not there.
-local function gone()
-  if over then
-    local notes = redis.call('HMGET', key, 'u', 'r')
-    return { 'ENDED', notes[1] and 1 or 0, notes[2] and 1 or 0 }
-  end
-  return { 'MISSING' }
-end
-
-local function attributes()
-  local fields = {}
-  for _, field in ipairs(redis.call('HKEYS', key)) do
-    if string.sub(field, 1, 2) == 'a:' then
-      fields[#fields + 1] = field
-    end
-  end
-  return fields
+-- What is answered where there is no session.
+local refusal
+if over then
+  local notes = redis.call('HMGET', key, 'u', 'r')
+  refusal = { 'ENDED', notes[1] and 1 or 0, notes[2] and 1 or 0 }
+elseif not live then
+  refusal = { 'MISSING' }
 end

@@ -14,5 +14,5 @@ local function bury(retention, superseded)
   if superseded then
     redis.call('HSET', key, 'r', 1)
   end
-  expireat(now + retention)
+  redis.call('PEXPIREAT', key, math.ceil((now + retention) / 1000))
 end

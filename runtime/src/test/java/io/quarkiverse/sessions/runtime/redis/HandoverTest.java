@@ -56,7 +56,7 @@ import io.vertx.redis.client.RedisOptions;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HandoverTest {
 
-    private static final LockTimes TIMES = new LockTimes(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofMinutes(2),
+    private static final LockTimes TIMES = new LockTimes(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMinutes(2),
             64);
     private static final SessionPolicy POLICY = new SessionPolicy(Duration.ofMinutes(30), Duration.ofHours(12),
             Duration.ofMinutes(1), Duration.ZERO, Duration.ofSeconds(10), Duration.ofMinutes(2), TIMES.lease(), 100_000);

@@ -82,10 +82,12 @@ interface HandoverContract extends StoreFixture {
 
     @Test
     default void itIsAnAccess() {
-        SessionAccess access = handable();
+        SessionPolicy policy = new SessionPolicy(POLICY.idleTimeout(), POLICY.absoluteTimeout(), Duration.ofSeconds(10),
+                Duration.ZERO, POLICY.renewalGrace(), POLICY.retention(), POLICY.lease(), POLICY.maxSize());
+        SessionAccess access = handable(policy);
         LockToken holder = token();
         StoredSession seen = locked(access, holder);
-        advance(Duration.ofSeconds(10));
+        advance(policy.touchInterval());
         StoreReply reply = handOver(access, NOTHING, holder, token(), seen);
         assertThat(reply.session().lastAccess()).isAfter(seen.lastAccess());
     }
