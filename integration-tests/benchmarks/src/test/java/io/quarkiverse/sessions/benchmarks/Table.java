@@ -8,17 +8,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A table that can be read as it is, and is AsciiDoc too. */
-final class Table {
+public final class Table {
 
     private final String title;
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String title, String... columns) {
+    public Table(String title, String... columns) {
         this.title = title;
         rows.add(List.of(columns));
     }
 
-    Table row(String... cells) {
+    public Table row(String... cells) {
         if (cells.length != rows.get(0).size()) {
             throw new IllegalArgumentException(Arrays.toString(cells));
         }
@@ -27,7 +27,7 @@ final class Table {
     }
 
     /** Rounded; empty for what is not known. */
-    static String number(double value, int digits) {
+    public static String number(double value, int digits) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%,." + digits + "f", value) : "";
     }
 

@@ -15,7 +15,7 @@ final class Visits {
     private final boolean change;
     private final List<Buffer> requests;
 
-    private Visits(List<String> cookies, String method, String path) {
+    Visits(List<String> cookies, String method, String path) {
         this.cookies = cookies;
         this.change = method.equals("POST");
         this.requests = cookies.stream().map(cookie -> Browser.request(method, path, cookie)).toList();
