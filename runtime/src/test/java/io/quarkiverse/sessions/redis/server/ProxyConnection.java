@@ -2,10 +2,11 @@ package io.quarkiverse.sessions.redis.server;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One client's connection through the proxy. */
 final class ProxyConnection {
@@ -15,6 +16,7 @@ final class ProxyConnection {
     private final Socket client;
     private final int serverPort;
     private final ProxyGate gate;
+    private final Supplier<Duration> oneWay;
     private final ProxyBreak planned;
     private final RequestReader requests;
     private final Consumer<ProxyConnection> onClose;
@@ -23,12 +25,12 @@ final class ProxyConnection {
     private volatile boolean lost;
     private volatile boolean asked;
 
-    ProxyConnection(Socket client, int serverPort, ProxyGate gate, ProxyBreak planned,
-            BiConsumer<String, String> onCommand,
-            Consumer<ProxyConnection> onClose) {
+    ProxyConnection(Socket client, int serverPort, ProxyGate gate, Supplier<Duration> oneWay, ProxyBreak planned,
+            BiConsumer<String, String> onCommand, Consumer<ProxyConnection> onClose) {
         this.client = client;
         this.serverPort = serverPort;
         this.gate = gate;
+        this.oneWay = oneWay;
         this.planned = planned;
         this.requests = new RequestReader(onCommand);
         this.onClose = onClose;
@@ -77,9 +79,8 @@ final class ProxyConnection {
 
     private void pump(Socket from, Socket to, ProxyGate.Direction direction) {
         byte[] chunk = new byte[CHUNK];
-        try {
+        try (LongWay out = new LongWay(to.getOutputStream(), oneWay)) {
             InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
                 gate.await(direction);
                 if (lost) {

@@ -27,6 +27,7 @@ public final class TcpProxy implements AutoCloseable {
     private final Map<String, Long> scripts = new TreeMap<>();
     private final Runnable onClose;
     private volatile int serverPort;
+    private volatile Duration oneWay = Duration.ZERO;
     private ServerSocket listener;
     private Thread acceptor;
 
@@ -85,9 +86,17 @@ public final class TcpProxy implements AutoCloseable {
         open(ProxyGate.Mode.STALL_REPLIES, Duration.ZERO);
     }
 
-    /** Holds back every chunk for the delay, in both directions. */
+    /** Holds back every chunk for the delay, in both directions, and what comes after it. */
     public void slow(Duration delay) {
         open(ProxyGate.Mode.SLOW, delay);
+    }
+
+    /**
+     * Lets everything arrive later by half of this in each direction, as over a long line: what is sent meanwhile follows at
+     * once, and nothing waits for what was sent before it.
+     */
+    public void roundTrip(Duration added) {
+        oneWay = added.dividedBy(2);
     }
 
     /** What is sent on today's connections arrives nowhere, and nobody closes them. Later ones work. */
@@ -187,8 +196,8 @@ public final class TcpProxy implements AutoCloseable {
         while (true) {
             try {
                 Socket client = from.accept();
-                ProxyConnection connection = new ProxyConnection(client, serverPort, gate, planned, this::count,
-                        this::gone);
+                ProxyConnection connection = new ProxyConnection(client, serverPort, gate, () -> oneWay, planned,
+                        this::count, this::gone);
                 synchronized (this) {
                     if (listener != from) {
                         client.close();

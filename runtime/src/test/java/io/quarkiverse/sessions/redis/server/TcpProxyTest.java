@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +105,34 @@ class TcpProxyTest {
             proxy.slow(Duration.ofHours(1));
             proxy.pass();
             assertThat(jedis.ping()).isEqualTo("PONG");
+        }
+    }
+
+    @Test
+    void aLongWayTakesTimeOnceForAllThatIsUnderWay() throws IOException {
+        proxy.roundTrip(Duration.ofMillis(100));
+        try (Socket client = new Socket(proxy.host(), proxy.port())) {
+            client.setTcpNoDelay(true);
+            client.setSoTimeout((int) PATIENT.toMillis());
+            BufferedReader answers = new BufferedReader(new InputStreamReader(client.getInputStream()));
+            client.getOutputStream().write("PING\r\n".getBytes());
+            answers.readLine();
+            int calls = 50;
+            long start = System.nanoTime();
+            for (int call = 0; call < calls; call++) {
+                client.getOutputStream().write(("ECHO " + call + "\r\n").getBytes());
+                LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+            }
+            for (int call = 0; call < calls; call++) {
+                answers.readLine();
+                assertThat(answers.readLine()).isEqualTo("" + call);
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+            }
+            // One after the other they would take fifty times as long as one
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(calls * 100 / 2));
+            proxy.roundTrip(Duration.ZERO);
+            client.getOutputStream().write("PING\r\n".getBytes());
+            assertThat(answers.readLine()).isEqualTo("+PONG");
         }
     }
 
