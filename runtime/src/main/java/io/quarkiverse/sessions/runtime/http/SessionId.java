@@ -19,7 +19,8 @@ public final class SessionId {
     private static final int BYTES = SessionIdGenerator.LOCATOR_BYTES + SessionIdGenerator.SECRET_BYTES;
     private static final int LENGTH = BYTES / 3 * 4;
 
-    private static final MessageDigest SHA_256 = sha256();
+    /** Finding the provider, and making a new one each time, costs more than the digest. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(SessionId::sha256);
 
     private final byte[] bytes;
     private final String keyDigest;
@@ -99,13 +100,9 @@ public final class SessionId {
     }
 
     private static byte[] sha256(byte[] bytes, int offset, int length) {
-        try {
-            MessageDigest digest = (MessageDigest) SHA_256.clone(); // which costs less than finding the provider
-            digest.update(bytes, offset, length);
-            return digest.digest();
-        } catch (CloneNotSupportedException everyPlatformDoes) {
-            throw new IllegalStateException(everyPlatformDoes);
-        }
+        MessageDigest digest = SHA_256.get();
+        digest.update(bytes, offset, length);
+        return digest.digest();
     }
 
     private static MessageDigest sha256() {
