@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,7 +50,9 @@ class DemotedWithCookiesTest {
             successor.set("session:<default>:revoked:{" + handle + "}", "ended");
         }
         RedisTest.await(Duration.ofSeconds(1), NEW.uri());
-        assertThat(Crowd.of(20, n -> browser.getAsync("/read")))
-                .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("none"));
+        assertThat(Crowd.of(20, n -> browser.getAsync("/read"))).as("on a busy machine some may be answered with 503")
+                .allSatisfy(answer -> assertThat(answer.body()).isNotEqualTo("here"));
+        Awaitility.await().pollInSameThread().untilAsserted(() -> assertThat(Crowd.of(20, n -> browser.getAsync("/read")))
+                .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("none")));
     }
 }
