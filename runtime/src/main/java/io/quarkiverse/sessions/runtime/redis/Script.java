@@ -1,38 +1,34 @@
 package io.quarkiverse.sessions.runtime.redis;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The operations as Redis runs them: one script each, which works on one slot. */
 enum Script {
-    LOAD("session", "formers", "secrets", "access", "found"),
-    CREATE("session", "beginning"),
-    SAVE("session", "formers", "secrets", "attributes", "changes"),
-    SAVE_AND_UNLOCK("session", "formers", "secrets", "attributes", "changes", "holding"),
-    SAVE_AND_HAND_OVER("session", "formers", "secrets", "attributes", "changes", "holding", "found"),
-    END("session", "formers", "secrets", "tombstone"),
-    ROTATE("session", "formers", "secrets", "rotation"),
-    TRY_LOCK("session", "formers", "secrets", "access", "found"),
-    UNLOCK("session"),
-    RENEW_LEASE("session"),
-    EXPORT("session"),
-    REPLICATE("session"),
-    LOGIN("session", "formers", "secrets", "attributes", "rotation", "beginning", "found"),
-    END_OF("session", "tombstone"),
-    END_REPLACED("session", "formers", "tombstone"),
+    LOAD,
+    CREATE,
+    SAVE,
+    SAVE_AND_UNLOCK,
+    SAVE_AND_HAND_OVER,
+    END,
+    ROTATE,
+    TRY_LOCK,
+    UNLOCK,
+    RENEW_LEASE,
+    EXPORT,
+    REPLICATE,
+    LOGIN,
+    END_OF,
+    END_REPLACED,
     /** Whether a session carries a principal. */
-    CARRIES("session"),
-    RESERVE("principal"),
-    ENTRIES("principal"),
-    ENTRY("principal"),
-    FORGET("principal"),
+    CARRIES,
+    RESERVE,
+    ENTRIES,
+    ENTRY,
+    FORGET,
     /** Of a session in a cookie; it has keys of another kind. */
     REVOCATION,
     /** Of those of a principal. */
@@ -43,13 +39,8 @@ enum Script {
     private final String source;
     private final String sha1;
 
-    /**
-     * @param parts what comes before what is its own
-     */
-    Script(String... parts) {
-        StringBuilder whole = new StringBuilder();
-        Stream.of(parts).forEach(part -> whole.append(read(part)));
-        this.source = whole.append(read(name().toLowerCase(Locale.ROOT).replace('_', '-'))).toString();
+    Script() {
+        this.source = ScriptSource.read(name().toLowerCase(Locale.ROOT).replace('_', '-'));
         this.sha1 = sha1(source);
     }
 
@@ -60,14 +51,6 @@ enum Script {
     /** What EVALSHA calls it by. */
     String sha1() {
         return sha1;
-    }
-
-    private static String read(String file) {
-        try (InputStream resource = Script.class.getResourceAsStream(file + ".lua")) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String sha1(String source) {

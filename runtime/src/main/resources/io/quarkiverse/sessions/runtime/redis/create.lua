@@ -1,3 +1,7 @@
+--> session
+--> writing
+--> beginning
+
 -- ARGV: secret, idle timeout, absolute timeout or 0, limit, then each key and value
 if live or over then
   return { 'EXISTS' }

@@ -1,3 +1,6 @@
+--> session
+--> tombstone
+
 -- ARGV: principal, 1 if the log-in may be on its way, retention
 local reserved = ARGV[2] == '1'
 if live then

@@ -1,10 +1,13 @@
+--> session
+--> formers
+--> tombstone
+
 -- ARGV: presented, grace, retention, principal or ''
 if refusal then
   return refusal
 end
 local known = redis.call('HMGET', key, 'f', 'p')
 local list = known[1] or ''
-local _, formerat = formers()
 for at = 1, #list, FORMER do
   local digest, replaced, works, ofuser = formerat(list, at)
   if digest == ARGV[1] and now >= works and now < replaced + ARGV[3] then

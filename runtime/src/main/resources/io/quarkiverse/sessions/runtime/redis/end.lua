@@ -1,3 +1,7 @@
+--> session
+--> secrets
+--> tombstone
+
 -- ARGV: presented, grace, retention
 if refusal then
   return refusal

@@ -1,3 +1,5 @@
+--> principal
+
 -- ARGV: handle
 local reply = {}
 local order = redis.call('ZSCORE', key, ARGV[1])

@@ -1,3 +1,5 @@
+--> session
+
 if not live and not over then
   return {}
 end

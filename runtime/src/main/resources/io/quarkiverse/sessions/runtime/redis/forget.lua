@@ -1,3 +1,5 @@
+--> principal
+
 -- ARGV: handle and order of each
 for n = 1, #ARGV, 2 do
   local order = redis.call('ZSCORE', key, ARGV[n])

@@ -1,9 +1,15 @@
+--> session
+--> secrets
+--> access
+
 -- ARGV as before, then the version that is known or ''
 if due then
   accessed = now
 end
 if due or offer then
-  keep()
-  write(offer and { 'o', offer } or {})
+  local put = offer and { 'o', offer } or {}
+  --> keep
+  --> write
 end
-return reply(offer, due or offer or since == now, ARGV[7])
+local renewed, recorded, seen = offer, due or offer or since == now, ARGV[7]
+--> found

@@ -1,3 +1,10 @@
+--> session
+--> secrets
+--> writing
+--> attributes
+--> rotation
+--> beginning
+
 -- ARGV: presented, grace, retention, 1 to create, secret, principal, details, 1 to keep the attributes, idle timeout,
 -- absolute timeout or 0, the latest instant or '', own token or ''
 local creating = ARGV[4] == '1'
@@ -29,7 +36,7 @@ else
   deadline = tonumber(ARGV[10]) > 0 and now + ARGV[10] or 0
   if ARGV[8] ~= '1' then
     size = 0
-    each('HDEL', attributes())
+    drop(attributes())
   end
 end
 for _, value in ipairs({ 'p', ARGV[6], 'p@', struct.pack('>d', now), 'd', ARGV[7] }) do
@@ -37,4 +44,5 @@ for _, value in ipairs({ 'p', ARGV[6], 'p@', struct.pack('>d', now), 'd', ARGV[7
 end
 write(fields)
 keep()
-return reply(false, false, '')
+local renewed, recorded, seen = false, false, ''
+--> found

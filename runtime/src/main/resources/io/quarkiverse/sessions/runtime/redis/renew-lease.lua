@@ -1,3 +1,5 @@
+--> session
+
 -- ARGV: token, lease
 if refusal then
   return refusal
@@ -7,5 +9,5 @@ if now >= lease or string.sub(lock, 17) ~= ARGV[1] then
 end
 lease = now + ARGV[2]
 redis.call('HSET', key, 'l', struct.pack('>dd', lease, waiting) .. ARGV[1])
-keep()
+--> keep
 return { 'OK' }

@@ -1,11 +1,14 @@
+--> session
+
 -- ARGV: version, last access (0 for a tombstone), then each field and value
 local theirs = tonumber(ARGV[1])
 local access = tonumber(ARGV[2])
 local mine = live and version or over and tonumber(redis.call('HGET', key, 'v')) or nil
 if mine == theirs and live and access > accessed then
   accessed = access
-  keep()
-  write({})
+  local put = {}
+  --> keep
+  --> write
   return { 'OK' }
 end
 if mine and theirs <= mine then
@@ -13,11 +16,11 @@ if mine and theirs <= mine then
 end
 local user = redis.call('HEXISTS', key, over and 'u' or 'p') == 1
 redis.call('DEL', key)
-local fields = {}
+local put = {}
 for n = 3, #ARGV do
-  fields[n - 2] = ARGV[n]
+  put[n - 2] = ARGV[n]
 end
-each('HSET', fields)
+--> put
 if access == 0 then
   if user then
     redis.call('HSET', key, 'u', 1)
@@ -29,5 +32,5 @@ version, created, accessed, idle, deadline, size, since = struct.unpack('>dddddd
 if lock then
   redis.call('HSET', key, 'l', lock)
 end
-keep()
+--> keep
 return { 'OK' }

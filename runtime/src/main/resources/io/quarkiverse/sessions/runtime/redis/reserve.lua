@@ -1,3 +1,5 @@
+--> principal
+
 -- ARGV: handle, for how long it is reserved, lifetime or 0, how many of the others to answer
 local LOOKED_AT = 2
 local own, lifetime = ARGV[1], tonumber(ARGV[3])

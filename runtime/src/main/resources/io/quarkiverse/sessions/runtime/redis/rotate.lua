@@ -1,3 +1,8 @@
+--> session
+--> secrets
+--> writing
+--> rotation
+
 -- ARGV: presented, grace, retention, replacement, own token or ''
 if refusal then
   return refusal

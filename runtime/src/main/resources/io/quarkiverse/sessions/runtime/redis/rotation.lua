@@ -1,7 +1,7 @@
 -- In place of all secrets, at once. An access, which breaks any lock but the own one. The former ones stay the user's only
 -- if the same user is logged in afterwards. To be written with the fields that it gives.
 local function rotate(replacement, own, retention, sameuser)
-  local former, formerat, remember = formers()
+  --> formers
   local others = redis.call('HMGET', key, 'o', 'f')
   local list = others[2] or ''
   local dead = {}

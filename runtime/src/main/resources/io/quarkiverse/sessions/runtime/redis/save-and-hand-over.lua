@@ -1,18 +1,29 @@
+--> session
+--> secrets
+--> holding
+
 -- ARGV as before, then the next token, its lease, the version that is known, the touch interval, 1 if anything changes, and the
--- changes
-local put, gone = {}, {}
+-- changes. To a node whose secret is not the current one nothing is handed, nor where another node waits.
+local put, gone, from, total, large = {}, {}, 11
 if ARGV[10] == '1' then
-  put, gone = merge(11, ARGV[4])
-  if not put then
-    return toolarge(gone)
-  end
+  --> changes
 end
-if awaited == 1 or ARGV[1] ~= secret then
-  return unlock(put, gone)
+if large then
+  --> release
+  return { 'TOO_LARGE', string.format('%.0f', total), awaited }
 end
-if now - accessed >= tonumber(ARGV[9]) then
+local handing = awaited == 0 and ARGV[1] == secret
+if handing and now - accessed >= tonumber(ARGV[9]) then
   accessed = now
 end
-lease = now + ARGV[7]
-save(put, gone, struct.pack('>dd', lease, 0) .. ARGV[6])
-return reply(false, true, ARGV[8])
+lease = handing and now + ARGV[7] or 0
+put[#put + 1] = 'l'
+put[#put + 1] = handing and struct.pack('>dd', lease, 0) .. ARGV[6] or ''
+--> write
+--> drop
+--> keep
+if not handing then
+  return { 'OK', struct.pack('>dd', found, version), awaited }
+end
+local renewed, recorded, seen = false, true, ARGV[8]
+--> found

@@ -1,3 +1,18 @@
+--> session
+--> secrets
+--> holding
+
 -- ARGV as before, then the changes
-local put, gone = merge(6, ARGV[4])
-return put and unlock(put, gone) or toolarge(gone)
+local put, gone, from, total, large = {}, {}, 6
+--> changes
+if large then
+  --> release
+  return { 'TOO_LARGE', string.format('%.0f', total), awaited }
+end
+lease = 0
+put[#put + 1] = 'l'
+put[#put + 1] = ''
+--> write
+--> drop
+--> keep
+return { 'OK', struct.pack('>dd', found, version), awaited }

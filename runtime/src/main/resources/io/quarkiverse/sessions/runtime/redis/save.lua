@@ -1,3 +1,6 @@
+--> session
+--> secrets
+
 -- ARGV: presented, grace, retention, limit, token or '', then the changes
 if refusal then
   return refusal
@@ -5,11 +8,12 @@ end
 if ARGV[5] ~= '' and (now >= lease or string.sub(lock, 17) ~= ARGV[5]) then
   return { 'LOCK_LOST' }
 end
-local put, gone = merge(6, ARGV[4])
-if not put then
-  return { 'TOO_LARGE', string.format('%.0f', gone) }
+local put, gone, from, total, large = {}, {}, 6
+--> changes
+if large then
+  return { 'TOO_LARGE', string.format('%.0f', total) }
 end
-write(put)
-each('HDEL', gone)
-keep()
-return { 'OK', versions() }
+--> write
+--> drop
+--> keep
+return { 'OK', struct.pack('>dd', found, version) }

@@ -1,7 +1,7 @@
 -- ARGV: presented, grace, retention. A secret that does not open the session is a refusal; one that was offered becomes the
 -- current one.
 if live and ARGV[1] ~= secret then
-  local former, formerat, remember = formers()
+  --> formers
   local others = redis.call('HMGET', key, 'o', 'f', 'p')
   local list = others[2] or ''
   refusal = { 'MISSING' }
@@ -9,8 +9,9 @@ if live and ARGV[1] ~= secret then
     list = remember(former(secret, now, now + ARGV[2], others[3]), list, tonumber(ARGV[3]))
     secret, since = ARGV[1], now
     version = math.max(version + 1, now)
-    keep()
-    write({ 's', secret, 'f', list })
+    local put = { 's', secret, 'f', list }
+    --> keep
+    --> write
     redis.call('HDEL', key, 'o')
     list, refusal = '', nil
   end

@@ -9,6 +9,7 @@
 -- A tombstone has but v: its version, x: when every copy is over, u: set if the session carried a user, and r: set if that
 -- user has logged in anew in its place.
 -- Instants are microseconds of this server's clock, since the epoch; digests and packed numbers are bytes.
+local MOST_AT_ONCE = 1000 -- fields: a call takes no more than some thousands
 local key = KEYS[1]
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
@@ -23,40 +24,10 @@ if lock and lock ~= '' then
   lease, waiting = struct.unpack('>dd', lock)
 end
 
--- To the millisecond, as keys expire, and never later.
-local function expires()
-  local at = accessed + idle
-  if lease > at then
-    at = lease
-  end
-  if deadline > 0 and deadline < at then
-    at = deadline
-  end
-  return at - at % 1000
-end
-
 local found = version -- before this operation
-local live = head and now < expires()
-
--- A full server refuses HSET, but not in a script that has written before: what must not fail there begins with this.
-local function keep()
-  redis.call('PEXPIREAT', key, expires() / 1000)
-end
-
-local MOST_AT_ONCE = 1000 -- a call takes no more than some thousands
-
-local function each(command, list)
-  for first = 1, #list, MOST_AT_ONCE do
-    redis.call(command, key, unpack(list, first, math.min(first + MOST_AT_ONCE - 1, #list)))
-  end
-end
-
--- The head as it is now, and further fields with their values, in one call where they are not too many.
-local function write(fields)
-  fields[#fields + 1] = 'h'
-  fields[#fields + 1] = struct.pack('>ddddddd', version, created, accessed, idle, deadline, size, since)
-  each('HSET', fields)
-end
+local expires
+--> expires
+local live = head and now < expires
 
 -- What is answered where there is no session.
 local refusal

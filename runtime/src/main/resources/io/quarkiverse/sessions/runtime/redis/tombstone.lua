@@ -3,7 +3,7 @@ local function bury(retention, superseded)
   local last, ends, user = now, now + retention, nil
   if live then
     last = math.max(version + 1, now)
-    ends = deadline > 0 and deadline or expires()
+    ends = deadline > 0 and deadline or expires
     user = redis.call('HEXISTS', key, 'p') == 1
   end
   redis.call('DEL', key)

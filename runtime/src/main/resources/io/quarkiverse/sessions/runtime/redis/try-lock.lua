@@ -1,3 +1,7 @@
+--> session
+--> secrets
+--> access
+
 -- ARGV as before, then the token, its lease, for how long a refused one is taken to wait, and the version that is known or ''
 if now < lease then
   redis.call('HSET', key, 'l', struct.pack('>dd', lease, now + ARGV[9]) .. string.sub(lock, 17))
@@ -9,11 +13,13 @@ if due then
   accessed = now
 end
 if due or offer then
-  write(offer and { 'l', lock, 'o', offer } or { 'l', lock })
+  local put = offer and { 'l', lock, 'o', offer } or { 'l', lock }
+  --> write
 else
   redis.call('HSET', key, 'l', lock)
 end
 if due or lease > accessed + idle then
-  keep()
+  --> keep
 end
-return reply(offer, due or offer or since == now, ARGV[10])
+local renewed, recorded, seen = offer, due or offer or since == now, ARGV[10]
+--> found

@@ -1,0 +1,3 @@
+lease = 0
+redis.call('HDEL', key, 'l')
+--> keep
