@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.runtime.redis;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,18 +20,30 @@ import io.quarkiverse.sessions.spi.SessionPolicy;
 /** What a script is given, in its order. Durations and instants are microseconds, what is missing is empty. */
 final class Arguments {
 
+    private static final int POLICY = 6 * Double.BYTES;
+
     private final List<byte[]> bytes = new ArrayList<>();
 
     /** What every operation on behalf of a request begins with. */
     static Arguments of(SessionAccess access) {
-        return new Arguments().add(access.presented().bytes())
-                .add(access.policy().renewalGrace())
-                .add(access.policy().retention());
+        return new Arguments().add(access.presented().bytes()).add(policy(access.policy()));
+    }
+
+    /** Numbers as {@code policy.lua} unpacks them: a call has many, and text takes time on both sides. */
+    private static byte[] policy(SessionPolicy policy) {
+        return ByteBuffer.allocate(POLICY)
+                .putDouble(Micros.of(policy.renewalGrace()))
+                .putDouble(Micros.of(policy.retention()))
+                .putDouble(Micros.of(policy.touchInterval()))
+                .putDouble(Micros.of(policy.renewAfter()))
+                .putDouble(Micros.of(policy.lease()))
+                .putDouble(policy.maxSize())
+                .array();
     }
 
     /** What a save begins with. */
     static Arguments holding(SessionAccess access, LockToken token) {
-        return of(access).add(access.policy().maxSize()).add(token);
+        return of(access).add(token);
     }
 
     /** What is known of a session's attributes, {@code null} for nothing. */
@@ -38,8 +51,9 @@ final class Arguments {
         return copy == null ? add("") : add(copy.version());
     }
 
-    Arguments reading(SessionPolicy policy, SecretDigest offered) {
-        return add(policy.touchInterval()).add(policy.renewAfter()).add(offered == null ? new byte[0] : offered.bytes());
+    /** What reading begins with. */
+    static Arguments reading(SessionAccess access, SecretDigest offered) {
+        return of(access).add(offered == null ? new byte[0] : offered.bytes());
     }
 
     Arguments add(SessionDelta delta) {

@@ -33,9 +33,6 @@ import io.vertx.redis.client.Response;
  */
 final class RedisSessionStore implements SessionStore {
 
-    /** Longer than a node waits between two attempts at a lock. */
-    private static final Duration WAITING_MARK = Duration.ofMillis(100);
-
     private static final int ATTEMPTS_IN_A_LEASE = 10;
 
     private static final Set<StoreCapability> CAPABILITIES = Collections.unmodifiableSet(EnumSet.allOf(StoreCapability.class));
@@ -76,7 +73,7 @@ final class RedisSessionStore implements SessionStore {
     }
 
     private CompletionStage<StoreReply> load(SessionAccess access, SecretDigest offered, Copy copy) {
-        Arguments arguments = Arguments.of(access).reading(access.policy(), offered).add(copy);
+        Arguments arguments = Arguments.reading(access, offered).add(copy);
         return calls.read(Script.LOAD, redisKeys(access.key()), arguments.bytes())
                 .thenApply(reply -> read(access, copy, reply));
     }
@@ -117,8 +114,8 @@ final class RedisSessionStore implements SessionStore {
     @Override
     public CompletionStage<StoreReply> saveAndHandOver(SessionAccess access, SessionDelta delta, LockToken token,
             LockToken next, StoredSession seen) {
-        Arguments arguments = Arguments.holding(access, token).add(next).add(access.policy().lease()).add(seen.version())
-                .add(access.policy().touchInterval()).add(!delta.isEmpty()).add(delta);
+        Arguments arguments = Arguments.holding(access, token).add(next).add(seen.version()).add(!delta.isEmpty())
+                .add(delta);
         Map<String, byte[]> known = delta.isEmpty() ? seen.attributes() : delta.applyTo(seen.attributes());
         return write(Script.SAVE_AND_HAND_OVER, access.key(), arguments).thenApply(reply -> {
             StoreReply handed = Replies.handedOver(reply, known);
@@ -143,8 +140,7 @@ final class RedisSessionStore implements SessionStore {
     public CompletionStage<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
         Duration lease = access.policy().lease();
         Copy copy = copies.of(access.key());
-        Arguments arguments = Arguments.of(access).reading(access.policy(), offered)
-                .add(token).add(lease).add(WAITING_MARK).add(copy);
+        Arguments arguments = Arguments.reading(access, offered).add(token).add(copy);
         return calls.run(Script.TRY_LOCK, redisKeys(access.key()), arguments.bytes(), late -> {
             if (late == null || Replies.plain(late).is(Status.OK)) {
                 giveBack(access.key(), token, lease.dividedBy(ATTEMPTS_IN_A_LEASE), ATTEMPTS_IN_A_LEASE);

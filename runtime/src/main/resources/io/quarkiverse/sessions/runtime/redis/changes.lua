@@ -20,7 +20,7 @@ while n <= #ARGV do
     n = n + 1
   end
 end
-large = total > tonumber(ARGV[4])
+large = total > limit
 if not large then
   if cleared then
     --> attributes

@@ -1,8 +1,9 @@
 --> session
+--> policy
 --> formers
 --> tombstone
 
--- ARGV: presented, grace, retention, principal or ''
+-- ARGV as before, then the principal or ''
 if refusal then
   return refusal
 end
@@ -10,9 +11,9 @@ local known = redis.call('HMGET', key, 'f', 'p')
 local list = known[1] or ''
 for at = 1, #list, FORMER do
   local digest, replaced, works, ofuser = formerat(list, at)
-  if digest == ARGV[1] and now >= works and now < replaced + ARGV[3] then
-    if ARGV[4] == '' and ofuser or ARGV[4] ~= '' and known[2] == ARGV[4] then
-      bury(tonumber(ARGV[3]), ARGV[4] ~= '')
+  if digest == ARGV[1] and now >= works and now < replaced + retention then
+    if ARGV[3] == '' and ofuser or ARGV[3] ~= '' and known[2] == ARGV[3] then
+      bury(retention, ARGV[3] ~= '')
       return { 'OK' }
     end
     return { 'REPLACED' }

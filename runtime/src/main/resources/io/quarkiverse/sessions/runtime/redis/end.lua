@@ -2,9 +2,8 @@
 --> secrets
 --> tombstone
 
--- ARGV: presented, grace, retention
 if refusal then
   return refusal
 end
-bury(tonumber(ARGV[3]))
+bury(retention)
 return { 'OK' }

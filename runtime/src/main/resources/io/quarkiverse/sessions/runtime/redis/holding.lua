@@ -1,6 +1,6 @@
--- ARGV: presented, grace, retention, limit, token. A refused save releases the lock.
+-- ARGV as before, then the token. A refused save releases the lock.
 local awaited = now < waiting and 1 or 0
-local mine = live and lock and string.sub(lock, 17) == ARGV[5]
+local mine = live and lock and string.sub(lock, 17) == ARGV[3]
 if refusal and mine then
   --> release
   return refusal

@@ -11,5 +11,5 @@ if due or offer then
   --> keep
   --> write
 end
-local renewed, recorded, seen = offer, due or offer or since == now, ARGV[7]
+local renewed, recorded, seen = offer, due or offer or since == now, ARGV[4]
 --> found

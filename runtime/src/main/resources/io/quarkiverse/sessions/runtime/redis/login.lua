@@ -5,10 +5,9 @@
 --> rotation
 --> beginning
 
--- ARGV: presented, grace, retention, 1 to create, secret, principal, details, 1 to keep the attributes, idle timeout,
+-- ARGV as before, then 1 to create, secret, principal, details, 1 to keep the attributes, idle timeout,
 -- absolute timeout or 0, the latest instant or '', own token or ''
-local creating = ARGV[4] == '1'
-local retention = tonumber(ARGV[3])
+local creating = ARGV[3] == '1'
 if creating then
   if live then
     return { 'EXISTS' }
@@ -19,7 +18,7 @@ if creating then
 elseif refusal then
   return refusal
 end
-if ARGV[11] ~= '' and now > tonumber(ARGV[11]) then
+if ARGV[10] ~= '' and now > tonumber(ARGV[10]) then
   return { 'ENDED', 0 }
 end
 local fields
@@ -28,18 +27,18 @@ if creating then
     redis.call('DEL', key)
   end
   size = 0
-  begin(ARGV[5], tonumber(ARGV[9]), tonumber(ARGV[10]))
-  fields = { 's', ARGV[5] }
+  begin(ARGV[4], tonumber(ARGV[8]), tonumber(ARGV[9]))
+  fields = { 's', ARGV[4] }
 else
-  fields = rotate(ARGV[5], ARGV[12], retention, redis.call('HGET', key, 'p') == ARGV[6])
-  idle = tonumber(ARGV[9])
-  deadline = tonumber(ARGV[10]) > 0 and now + ARGV[10] or 0
-  if ARGV[8] ~= '1' then
+  fields = rotate(ARGV[4], ARGV[11], retention, redis.call('HGET', key, 'p') == ARGV[5])
+  idle = tonumber(ARGV[8])
+  deadline = tonumber(ARGV[9]) > 0 and now + ARGV[9] or 0
+  if ARGV[7] ~= '1' then
     size = 0
     drop(attributes())
   end
 end
-for _, value in ipairs({ 'p', ARGV[6], 'p@', struct.pack('>d', now), 'd', ARGV[7] }) do
+for _, value in ipairs({ 'p', ARGV[5], 'p@', struct.pack('>d', now), 'd', ARGV[6] }) do
   fields[#fields + 1] = value
 end
 write(fields)

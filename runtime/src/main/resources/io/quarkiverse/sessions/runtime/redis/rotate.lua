@@ -3,10 +3,10 @@
 --> writing
 --> rotation
 
--- ARGV: presented, grace, retention, replacement, own token or ''
+-- ARGV as before, then the replacement, own token or ''
 if refusal then
   return refusal
 end
-write(rotate(ARGV[4], ARGV[5], tonumber(ARGV[3]), redis.call('HEXISTS', key, 'p') == 1))
+write(rotate(ARGV[3], ARGV[4], retention, redis.call('HEXISTS', key, 'p') == 1))
 keep()
 return { 'OK' }

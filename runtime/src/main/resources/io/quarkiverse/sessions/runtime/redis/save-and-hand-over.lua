@@ -2,10 +2,9 @@
 --> secrets
 --> holding
 
--- ARGV as before, then the next token, its lease, the version that is known, the touch interval, 1 if anything changes, and the
--- changes. To a node whose secret is not the current one nothing is handed, nor where another node waits.
-local put, gone, from, total, large = {}, {}, 11
-if ARGV[10] == '1' then
+-- ARGV as before, then the next token, the version that is known, 1 if anything changes, and the changes. To a node whose secret is not the current one nothing is handed, nor where another node waits.
+local put, gone, from, total, large = {}, {}, 7
+if ARGV[6] == '1' then
   --> changes
 end
 if large then
@@ -13,17 +12,17 @@ if large then
   return { 'TOO_LARGE', string.format('%.0f', total), awaited }
 end
 local handing = awaited == 0 and ARGV[1] == secret
-if handing and now - accessed >= tonumber(ARGV[9]) then
+if handing and now - accessed >= touch then
   accessed = now
 end
-lease = handing and now + ARGV[7] or 0
+lease = handing and now + term or 0
 put[#put + 1] = 'l'
-put[#put + 1] = handing and struct.pack('>dd', lease, 0) .. ARGV[6] or ''
+put[#put + 1] = handing and struct.pack('>dd', lease, 0) .. ARGV[4] or ''
 --> write
 --> drop
 --> keep
 if not handing then
   return { 'OK', struct.pack('>dd', found, version), awaited }
 end
-local renewed, recorded, seen = false, true, ARGV[8]
+local renewed, recorded, seen = false, true, ARGV[5]
 --> found

@@ -3,7 +3,7 @@
 --> holding
 
 -- ARGV as before, then the changes
-local put, gone, from, total, large = {}, {}, 6
+local put, gone, from, total, large = {}, {}, 4
 --> changes
 if large then
   --> release

@@ -2,13 +2,15 @@
 --> secrets
 --> access
 
--- ARGV as before, then the token, its lease, for how long a refused one is taken to wait, and the version that is known or ''
+local WAITING_MARK = 100000 -- longer than a node's pause between two attempts
+
+-- ARGV as before, then the token, and the version that is known or ''
 if now < lease then
-  redis.call('HSET', key, 'l', struct.pack('>dd', lease, now + ARGV[9]) .. string.sub(lock, 17))
+  redis.call('HSET', key, 'l', struct.pack('>dd', lease, now + WAITING_MARK) .. string.sub(lock, 17))
   return { 'BUSY' }
 end
-lease = now + ARGV[8]
-lock = struct.pack('>dd', lease, 0) .. ARGV[7]
+lease = now + term
+lock = struct.pack('>dd', lease, 0) .. ARGV[4]
 if due then
   accessed = now
 end
@@ -21,5 +23,5 @@ end
 if due or lease > accessed + idle then
   --> keep
 end
-local renewed, recorded, seen = offer, due or offer or since == now, ARGV[10]
+local renewed, recorded, seen = offer, due or offer or since == now, ARGV[5]
 --> found

@@ -2,8 +2,13 @@ package io.quarkiverse.sessions.runtime.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import io.quarkiverse.sessions.redis.server.RedisServer;
+import io.quarkiverse.sessions.runtime.store.Micros;
+import io.quarkiverse.sessions.spi.SecretDigest;
+import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionPolicy;
 import redis.clients.jedis.Jedis;
 
 /**
@@ -21,8 +32,10 @@ import redis.clients.jedis.Jedis;
 class NeverLaterTest {
 
     private static final int TIMES = 20;
-    private static final String MINUTE = "60000123";
-    private static final String NEVER = "99999999999";
+    private static final Duration MINUTE = Duration.ofMinutes(1).plusNanos(123_000);
+    private static final SessionAccess ACCESS = new SessionAccess(
+            new SessionKey("name", "0000000000000000000000000000000000000000000"), digest(1),
+            new SessionPolicy(MINUTE, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, MINUTE, MINUTE, 1000));
 
     /**
      * Answers when the key is to go, in microseconds; before it, the last access, the idle timeout and the tombstone's time.
@@ -70,10 +83,11 @@ class NeverLaterTest {
     void aSession() {
         for (int time = 0; time < TIMES; time++) {
             redis.flushAll();
-            neverLater(run(Script.CREATE, "secret", MINUTE, "0", "1000"));
-            neverLater(run(Script.LOAD, "secret", "0", "0", "0", "0", ""));
-            neverLater(run(Script.SAVE, "secret", "0", "0", "1000", "", "0", "1", "key", "value"));
-            neverLater(run(Script.ROTATE, "secret", "0", "0", "secret2", ""));
+            neverLater(run(Script.CREATE, created(MINUTE, Duration.ZERO)));
+            neverLater(run(Script.LOAD, Arguments.reading(ACCESS, null).add("")));
+            neverLater(run(Script.SAVE, Arguments.holding(ACCESS, null)
+                    .add(new SessionDelta(false, Map.of("key", "value".getBytes(StandardCharsets.UTF_8)), Set.of()))));
+            neverLater(run(Script.ROTATE, Arguments.of(ACCESS).add(digest(2).bytes()).add("")));
         }
     }
 
@@ -81,8 +95,8 @@ class NeverLaterTest {
     void aDeadline() {
         for (int time = 0; time < TIMES; time++) {
             redis.flushAll();
-            List<Long> created = run(Script.CREATE, "secret", NEVER, MINUTE, "1000");
-            assertThat(created.get(0)).isLessThanOrEqualTo(created.get(1) + Long.parseLong(MINUTE));
+            List<Long> created = run(Script.CREATE, created(SessionPolicy.NEVER, MINUTE));
+            assertThat(created.get(0)).isLessThanOrEqualTo(created.get(1) + Micros.of(MINUTE));
         }
     }
 
@@ -90,20 +104,31 @@ class NeverLaterTest {
     void aTombstone() {
         for (int time = 0; time < TIMES; time++) {
             redis.flushAll();
-            run(Script.CREATE, "secret", MINUTE, "0", "1000");
-            List<Long> ended = run(Script.END, "secret", "0", MINUTE);
-            assertThat(ended.get(0)).isGreaterThanOrEqualTo(ended.get(1) + Long.parseLong(MINUTE));
+            run(Script.CREATE, created(MINUTE, Duration.ZERO));
+            List<Long> ended = run(Script.END, Arguments.of(ACCESS));
+            assertThat(ended.get(0)).isGreaterThanOrEqualTo(ended.get(1) + Micros.of(MINUTE));
         }
+    }
+
+    private static Arguments created(Duration idle, Duration absolute) {
+        return new Arguments().add(digest(1).bytes()).add(idle).add(absolute).add(1000);
+    }
+
+    private static SecretDigest digest(int fill) {
+        byte[] digest = new byte[32];
+        Arrays.fill(digest, (byte) fill);
+        return SecretDigest.of(digest);
     }
 
     private static void neverLater(List<Long> session) {
         assertThat(session.get(0)).isBetween(session.get(2) + session.get(3) - 1000, session.get(2) + session.get(3));
     }
 
-    private List<Long> run(Script script, String... arguments) {
+    private List<Long> run(Script script, Arguments arguments) {
         List<Long> numbers = new ArrayList<>();
-        for (Object number : (List<?>) redis.eval(RECORDED.formatted(script.source()), List.of("key"), List.of(arguments))) {
-            numbers.add(Long.valueOf(number.toString()));
+        byte[] recorded = RECORDED.formatted(script.source()).getBytes(StandardCharsets.UTF_8);
+        for (Object number : (List<?>) redis.eval(recorded, List.of(new byte[] { 'k' }), arguments.bytes())) {
+            numbers.add((Long) number);
         }
         return numbers;
     }
