@@ -19,6 +19,11 @@ sealed interface Invocation {
     /** Whether it may be sent again where it is not known what became of it. */
     boolean isRepeatable();
 
+    /** Whether it is one command, which only reads. */
+    default boolean isPlainRead() {
+        return false;
+    }
+
     /**
      * @param known whether the server may know the script, so that what it is called by will do
      */
@@ -36,6 +41,11 @@ sealed interface Invocation {
 
         @Override
         public boolean isRepeatable() {
+            return true;
+        }
+
+        @Override
+        public boolean isPlainRead() {
             return true;
         }
 

@@ -1,7 +1,7 @@
 package io.quarkiverse.sessions.runtime.redis;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -9,7 +9,6 @@ import java.util.concurrent.RejectedExecutionException;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.impl.ContextInternal;
-import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
@@ -20,7 +19,7 @@ import io.vertx.redis.client.Response;
 final class Lane {
 
     private static final int MOST_WAITING = 100_000;
-    private static final long BETWEEN_PROBES = Duration.ofSeconds(1).toNanos();
+    private static final int MOST_TOGETHER = 16; // the first of them waits for the answers of all
     private static final IllegalStateException FORMER_PRIMARY = new IllegalStateException(
             "The server became a replica before it answered");
 
@@ -30,23 +29,9 @@ final class Lane {
     private final Deque<LaneCall> waiting = new ArrayDeque<>();
     private final Deadlines deadlines;
     private Wire wire;
+    private boolean gathering;
     private boolean opening;
     private boolean closed;
-
-    /** A connection, and what was sent on it. */
-    private static final class Wire {
-
-        private final Link link;
-        private final ServerClock clock = new ServerClock();
-        private int unanswered;
-        private long answeredAt = System.nanoTime();
-        private long probedAt = answeredAt - BETWEEN_PROBES;
-        private boolean demoted;
-
-        private Wire(Link link) {
-            this.link = link;
-        }
-    }
 
     /**
      * @param context of its own on the event loop
@@ -80,31 +65,41 @@ final class Lane {
         } else if (!call.isOver()) {
             deadlines.add(call);
             waiting.add(call);
-            pump();
+            if (call.sharesWrite() && wire != null) {
+                gather();
+            } else {
+                pump();
+            }
         }
     }
 
     // ------------------------------------------------------------------ out
 
+    /** Until the event loop has done what it has at hand. */
+    private void gather() {
+        if (!gathering) {
+            gathering = true;
+            context.runOnContext(nothing -> {
+                gathering = false;
+                pump();
+            });
+        }
+    }
+
     private void pump() {
         if (waiting.isEmpty()) {
             return;
         }
-        if (wire != null && isOfNoUse(wire)) {
+        if (wire != null && wire.isOfNoUse(endpoint.longestRest())) {
             drop(wire);
         }
         if (wire == null) {
             open();
             return;
         }
-        while (wire != null && wire.unanswered < depth && !waiting.isEmpty()) {
-            send(waiting.poll(), wire);
+        while (wire != null && wire.unanswered() < depth && !waiting.isEmpty()) {
+            send(next(Math.min(MOST_TOGETHER, depth - wire.unanswered())), wire);
         }
-    }
-
-    private boolean isOfNoUse(Wire used) {
-        return used.link.isBroken() || used.unanswered == 0
-                && System.nanoTime() - used.answeredAt > endpoint.longestRest().toNanos();
     }
 
     private void open() {
@@ -134,49 +129,60 @@ final class Lane {
         }
     }
 
-    private void send(LaneCall call, Wire on) {
-        if (System.nanoTime() - on.probedAt >= BETWEEN_PROBES) {
-            probe(on, call.key());
+    /** Reads that are there together go in one write. */
+    private List<LaneCall> next(int most) {
+        LaneCall first = waiting.poll();
+        if (!first.sharesWrite() || waiting.isEmpty() || !waiting.peek().sharesWrite()) {
+            return List.of(first);
         }
-        on.unanswered++;
-        call.sent(true);
-        on.link.send(call.requests()).onComplete(reply -> answered(call, on, reply));
+        List<LaneCall> together = new ArrayList<>(List.of(first));
+        while (together.size() < most && !waiting.isEmpty() && waiting.peek().sharesWrite()) {
+            together.add(waiting.poll());
+        }
+        return together;
     }
 
-    /**
-     * A server that has become a replica answers reads still, and refuses writes, also one that changes nothing. This comes
-     * before the call, so that an answer of a connection at rest is not believed; and it tells the time, by which answers are
-     * judged. Nobody has the key; it lies in the slot of the other one.
-     */
-    private void probe(Wire on, String key) {
-        on.unanswered++;
-        on.probedAt = System.nanoTime();
-        Request probe = Request.cmd(Command.EVAL).arg(Script.PROBE.source()).arg(1).arg(key + ":probe");
-        on.link.send(List.of(probe)).onComplete(reply -> {
-            on.unanswered--;
-            if (reply.succeeded()) {
-                Response time = reply.result().get(0);
-                on.clock.shown(time.get(0).toLong() * 1_000_000 + time.get(1).toLong(), on.probedAt, System.nanoTime());
-            } else if (!Failures.leavesConnection(reply.cause())) {
-                on.demoted = on.clock.isKnown(); // else it never was a primary, and a further connection would lead there again
+    private void send(List<LaneCall> calls, Wire on) {
+        on.probeIfDue(calls.get(0).key(), replaced -> {
+            if (replaced) {
                 replace(on);
             }
             after(on);
         });
+        if (calls.size() == 1) {
+            send(calls.get(0), on);
+            return;
+        }
+        List<Request> requests = new ArrayList<>(calls.size());
+        for (LaneCall call : calls) {
+            call.sent(true);
+            requests.addAll(call.requests());
+        }
+        on.send(requests, calls.size(), replies -> {
+            if (replies.failed() && Failures.isReply(replies.cause())) {
+                calls.forEach(call -> send(call, on)); // one of them was refused, it does not say which
+                return;
+            }
+            for (int n = 0; n < calls.size(); n++) {
+                int own = n;
+                answered(calls.get(n), on, replies.map(all -> List.of(all.get(own))));
+            }
+        });
+    }
+
+    private void send(LaneCall call, Wire on) {
+        call.sent(true);
+        on.send(call.requests(), 1, reply -> answered(call, on, reply));
     }
 
     // ------------------------------------------------------------------ in
 
     private void answered(LaneCall call, Wire on, AsyncResult<List<Response>> reply) {
-        on.unanswered--;
-        if (reply.succeeded() || Failures.isReply(reply.cause())) {
-            on.answeredAt = System.nanoTime();
-        }
         if (reply.failed() && !Failures.leavesConnection(reply.cause())) {
             replace(on);
         }
         deadlines.remove(call);
-        call.answered(on.demoted && call.mayBeAskedAgain() ? Future.failedFuture(FORMER_PRIMARY) : reply, on.clock);
+        call.answered(on.isDemoted() && call.mayBeAskedAgain() ? Future.failedFuture(FORMER_PRIMARY) : reply, on.clock());
         after(on);
     }
 
@@ -188,7 +194,7 @@ final class Lane {
     }
 
     private void closeUnused(Wire former) {
-        if (former.unanswered == 0) {
+        if (former.unanswered() == 0) {
             drop(former);
         }
     }
@@ -202,7 +208,7 @@ final class Lane {
 
     private void drop(Wire former) {
         replace(former);
-        former.link.close();
+        former.close();
     }
 
     // ------------------------------------------------------------------ neither
@@ -210,7 +216,7 @@ final class Lane {
     private void expired(LaneCall call) {
         if (!call.isSent()) {
             waiting.remove(call);
-        } else if (wire != null && wire.answeredAt - call.sentAt() < 0) {
+        } else if (wire != null && !wire.hasAnsweredSince(call.sentAt())) {
             Wire silent = wire;
             replace(silent); // whatever TCP believes
             context.setTimer(endpoint.timeout().toMillis(), id -> drop(silent));

@@ -52,6 +52,9 @@ abstract class LaneCall {
     /** Whether it does not matter that it is done twice. */
     abstract boolean mayBeAskedAgain();
 
+    /** Whether it may go in one write with others: if one of them is refused, all are sent again. */
+    abstract boolean sharesWrite();
+
     abstract List<Request> requests();
 
     /**

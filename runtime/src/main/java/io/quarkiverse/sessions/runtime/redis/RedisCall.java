@@ -118,6 +118,11 @@ final class RedisCall extends LaneCall {
     }
 
     @Override
+    boolean sharesWrite() {
+        return invocation.isPlainRead() && !asking;
+    }
+
+    @Override
     List<Request> requests() {
         List<Request> requests = invocation.requests(known);
         if (!asking) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,9 +73,26 @@ class MovingSlotTest {
     }
 
     @Test
+    void readsThatShareAWrite() {
+        String neighbour = Stream.iterate(0, next -> next + 1).map(next -> "session:test:{neighbour" + next + "}")
+                .filter(other -> cluster.nodeOf(other).equals(from)).findFirst().orElseThrow();
+        assertThat(create(neighbour)).isEqualTo("OK");
+        cluster.moveSlot(slot(), to);
+
+        CompletableFuture<List<Integer>> sizes = new CompletableFuture<>();
+        vertx.getOrCreateContext().runOnContext(nothing -> {
+            CompletableFuture<Integer> moved = size(key);
+            CompletableFuture<Integer> stayed = size(neighbour);
+            moved.thenCombine(stayed, List::of).thenAccept(sizes::complete);
+        });
+        assertThat(sizes).succeedsWithin(Duration.ofSeconds(10)).asInstanceOf(InstanceOfAssertFactories.LIST)
+                .doesNotContain(0).hasSize(2);
+    }
+
+    @Test
     void aWriteThatWaitsForReplicasIsMadeWhereTheSlotIsNow() {
         cluster.moveSlot(slot(), to);
-        assertThatThrownBy(() -> run(Script.END, List.of(key), 1, SECRET, "0", "60000000"))
+        assertThatThrownBy(() -> run(Script.END_OF, List.of(key), 1, "ann", "1", "60000000"))
                 .hasMessageContaining("Only 0 of 1 replicas");
         assertThat(create(key)).as("it was ended there").isEqualTo("EXISTS");
         try (Jedis jedis = to.connect()) {
@@ -86,7 +104,7 @@ class MovingSlotTest {
     void aWriteThatWaitsForReplicasIsMadeWhereItIsAskedFor() {
         cluster.startMigration(slot(), to);
         cluster.migrateKeys(slot());
-        assertThatThrownBy(() -> run(Script.END, List.of(key), 1, SECRET, "0", "60000000"))
+        assertThatThrownBy(() -> run(Script.END_OF, List.of(key), 1, "ann", "1", "60000000"))
                 .hasMessageContaining("Only 0 of 1 replicas");
         cluster.finishMigration(slot());
         try (Jedis jedis = to.connect()) {
@@ -145,6 +163,10 @@ class MovingSlotTest {
 
     private String create(String session) {
         return run(Script.CREATE, List.of(session), 0, SECRET, "60000000", "0", "1000").get(0).toString();
+    }
+
+    private CompletableFuture<Integer> size(String hash) {
+        return calls.read(hash).thenApply(reading -> reading.hash().size()).toCompletableFuture();
     }
 
     private Response run(Script script, List<String> keys, int replicas, String... arguments) {
