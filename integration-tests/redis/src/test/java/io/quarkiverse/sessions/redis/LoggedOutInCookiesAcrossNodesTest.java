@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkiverse.sessions.redis.server.FreePorts;
 import io.quarkiverse.sessions.redis.server.RedisServer;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusProdModeTest;
@@ -19,8 +20,8 @@ import io.quarkus.test.QuarkusProdModeTest;
 class LoggedOutInCookiesAcrossNodesTest {
 
     static final RedisServer REDIS = RedisServer.run();
-    static final int ONE_PORT = PromotionTest.freePort();
-    static final int OTHER_PORT = PromotionTest.freePort();
+    static final int ONE_PORT = FreePorts.next();
+    static final int OTHER_PORT = FreePorts.next();
 
     @RegisterExtension
     static final QuarkusProdModeTest ONE = node("one-with-users", ONE_PORT);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.sessions.redis.server.FreePorts;
 import io.quarkiverse.sessions.redis.server.RedisServer;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusProdModeTest;
@@ -17,7 +18,7 @@ import io.quarkus.test.QuarkusProdModeTest;
 class PromotedLoginsTest {
 
     static final RedisServer REDIS = RedisServer.run();
-    static final int PORT = PromotionTest.freePort();
+    static final int PORT = FreePorts.next();
 
     @RegisterExtension
     static final QuarkusProdModeTest MIRRORED = app("mirrored")

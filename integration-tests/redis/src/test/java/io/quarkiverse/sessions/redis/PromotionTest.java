@@ -2,14 +2,13 @@ package io.quarkiverse.sessions.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.sessions.redis.server.FreePorts;
 import io.quarkiverse.sessions.redis.server.RedisServer;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
@@ -20,7 +19,7 @@ import io.quarkus.test.QuarkusProdModeTest;
 class PromotionTest {
 
     static final RedisServer REDIS = RedisServer.run();
-    static final int PORT = freePort();
+    static final int PORT = FreePorts.next();
 
     @RegisterExtension
     static final QuarkusProdModeTest MIRRORED = app("mirrored")
@@ -64,13 +63,5 @@ class PromotionTest {
         assertThat(thief.get("/count").statusCode()).as("a replaced secret").isEqualTo(409);
         assertThat(late.text("/count")).as("an ended session").isEqualTo("1");
         PROMOTED.stop();
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.sessions.redis.server.FreePorts;
 import io.quarkiverse.sessions.redis.server.RedisServer;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
@@ -21,8 +22,8 @@ import redis.clients.jedis.Jedis;
 class RevocationAcrossNodesTest {
 
     static final RedisServer REDIS = RedisServer.run();
-    static final int ONE_PORT = PromotionTest.freePort();
-    static final int OTHER_PORT = PromotionTest.freePort();
+    static final int ONE_PORT = FreePorts.next();
+    static final int OTHER_PORT = FreePorts.next();
 
     @RegisterExtension
     static final QuarkusProdModeTest ONE = node("one", ONE_PORT);

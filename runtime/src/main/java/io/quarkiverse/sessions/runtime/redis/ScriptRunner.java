@@ -13,6 +13,7 @@ import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.RedisReplicas;
+import io.vertx.redis.client.RedisRole;
 import io.vertx.redis.client.Response;
 
 /**
@@ -43,10 +44,14 @@ final class ScriptRunner {
         this.longestReplication = rest.compareTo(LONGEST_REPLICATION) < 0 ? rest : LONGEST_REPLICATION;
     }
 
-    /** For clients with one connection each, to primaries alone: what a replica says may be over. */
+    /**
+     * For clients with one connection each, to primaries alone, whatever else the application reads: what a replica says may be
+     * over.
+     */
     private static RedisOptions copy(RedisOptions options) {
         return new RedisOptions(options).setMaxPoolSize(2).setPoolCleanerInterval(-1).setAutoFailover(false)
-                .setUseReplicas(RedisReplicas.NEVER).setPreferredProtocolVersion(ProtocolVersion.RESP2)
+                .setUseReplicas(RedisReplicas.NEVER).setRole(RedisRole.MASTER)
+                .setPreferredProtocolVersion(ProtocolVersion.RESP2)
                 .setMaxWaitingHandlers(Math.max(FEWEST_WAITING, options.getMaxWaitingHandlers()))
                 .setPoolName(options.getPoolName() + "-sessions");
     }

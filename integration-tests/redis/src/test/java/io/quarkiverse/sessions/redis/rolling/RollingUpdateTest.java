@@ -2,16 +2,13 @@ package io.quarkiverse.sessions.redis.rolling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.sessions.redis.server.FreePorts;
 import io.quarkiverse.sessions.redis.server.RedisServer;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusProdModeTest;
@@ -20,8 +17,8 @@ import io.quarkus.test.QuarkusProdModeTest;
 class RollingUpdateTest {
 
     static final RedisServer REDIS = RedisServer.run();
-    static final int PORT_BEFORE = freePort();
-    static final int PORT_AFTER = freePort();
+    static final int PORT_BEFORE = FreePorts.next();
+    static final int PORT_AFTER = FreePorts.next();
 
     @RegisterExtension
     static final QuarkusProdModeTest BEFORE = Build.of("before", PORT_BEFORE, REDIS.uri(), "keep");
@@ -118,13 +115,5 @@ class RollingUpdateTest {
         assertThat(at(PORT_BEFORE, after).text("/member")).isEqualTo("absent");
         before.text("/login");
         assertThat(at(PORT_AFTER, before).text("/member")).isEqualTo("Member[number=7]");
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
