@@ -58,7 +58,8 @@ public interface SessionStore {
     CompletionStage<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes);
 
     /**
-     * Merges changes into a live session. This is an access.
+     * Merges changes into a live session. This is an access, recorded as in {@link #load} or always; always where the policy
+     * does not {@link SessionPolicy#touches() touch}.
      *
      * @param lock the lock that must be held, with a lease that has not ended; or {@code null} to merge without one, whoever
      *        holds it

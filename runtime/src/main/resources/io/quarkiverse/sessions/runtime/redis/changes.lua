@@ -1,5 +1,6 @@
 -- ARGV from `from` on: 1 if all attributes go first, the number of those put, each key and value, those removed. Adds the
--- fields to `put` and to `gone`, and says whether they are too `large` together: nothing is changed then.
+-- fields to `put` and to `gone`, and says whether they are too `large` together: nothing is changed then. An access, which a
+-- request that does not touch makes all the same: its touch interval is longer than the session may rest.
 local cleared = ARGV[from] == '1'
 local last = from + 1 + 2 * ARGV[from + 1]
 total = cleared and 0 or size
@@ -22,6 +23,9 @@ while n <= #ARGV do
 end
 large = total > limit
 if not large then
+  if now - accessed >= touch or touch > idle then
+    accessed = now
+  end
   if cleared then
     --> attributes
     local stays = {}
@@ -34,6 +38,6 @@ if not large then
       end
     end
   end
-  size, accessed = total, now
+  size = total
   version = math.max(version + 1, now)
 end

@@ -18,9 +18,7 @@ end
 lease = handing and now + term or 0
 put[#put + 1] = 'l'
 put[#put + 1] = handing and struct.pack('>dd', lease, 0) .. ARGV[4] or ''
---> write
---> drop
---> keep
+--> store
 if not handing then
   return { 'OK', struct.pack('>dd', found, version), awaited }
 end

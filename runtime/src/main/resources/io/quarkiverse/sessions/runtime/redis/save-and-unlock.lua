@@ -12,7 +12,5 @@ end
 lease = 0
 put[#put + 1] = 'l'
 put[#put + 1] = ''
---> write
---> drop
---> keep
+--> store
 return { 'OK', struct.pack('>dd', found, version), awaited }

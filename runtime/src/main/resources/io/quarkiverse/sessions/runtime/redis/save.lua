@@ -13,7 +13,5 @@ local put, gone, from, total, large = {}, {}, 4
 if large then
   return { 'TOO_LARGE', string.format('%.0f', total) }
 end
---> write
---> drop
---> keep
+--> store
 return { 'OK', struct.pack('>dd', found, version) }
