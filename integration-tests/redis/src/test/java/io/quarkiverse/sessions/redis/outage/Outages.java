@@ -56,6 +56,20 @@ final class Outages {
         assertThat(response.body()).containsAnyOf("The store of session", "The lock of session");
     }
 
+    /** Such an answer, which does not ask the client to try again. */
+    static void mayBeStored(HttpResponse<String> response) {
+        unavailable(response);
+        assertThat(response.headers().map()).doesNotContainKey("retry-after");
+        assertThat(response.body()).contains("The change may have been stored");
+    }
+
+    /** Such an answer, of which the client may be sure. */
+    static void isNotStored(HttpResponse<String> response) {
+        unavailable(response);
+        assertThat(response.headers().firstValue("Retry-After")).contains("1");
+        assertThat(response.body()).doesNotContain("may have been");
+    }
+
     /** Such an answer, in time. */
     static void unavailable(Browser browser, String path) {
         long start = System.nanoTime();

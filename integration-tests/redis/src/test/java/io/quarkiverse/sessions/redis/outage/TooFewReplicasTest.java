@@ -29,8 +29,8 @@ class TooFewReplicasTest {
     void changesAreRefused() {
         try (Log log = new Log()) {
             Browser browser = new Browser();
-            Outages.unavailable(browser, "/write");
-            Outages.unavailable(browser, "/locked");
+            Outages.mayBeStored(browser.get("/write"));
+            Outages.mayBeStored(browser.get("/locked"));
             assertThat(browser.text("/read")).isEqualTo("none");
             log.tellsOfOneOutage();
             assertThat(log.complaints().get(0)).contains("Only 0 of 1 replicas (redis.wait-replicas) confirmed the write");
