@@ -56,6 +56,15 @@ final class Outages {
         assertThat(response.body()).containsAnyOf("The store of session", "The lock of session");
     }
 
+    /** Such an answer, in time. */
+    static HttpResponse<String> unavailable(Browser browser, String path) {
+        long start = System.nanoTime();
+        HttpResponse<String> response = browser.get(path);
+        unavailable(response);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
+        return response;
+    }
+
     /** Such an answer, which does not ask the client to try again. */
     static void mayBeStored(HttpResponse<String> response) {
         unavailable(response);
@@ -68,13 +77,6 @@ final class Outages {
         unavailable(response);
         assertThat(response.headers().firstValue("Retry-After")).contains("1");
         assertThat(response.body()).doesNotContain("may have been");
-    }
-
-    /** Such an answer, in time. */
-    static void unavailable(Browser browser, String path) {
-        long start = System.nanoTime();
-        unavailable(browser.get(path));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
     }
 
     /** Asks until the application has recovered, for as long as it may take. */
