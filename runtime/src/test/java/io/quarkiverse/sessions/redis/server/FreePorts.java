@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Loopback ports below those that systems give to outgoing connections, so that a server can come back on its own. */
-final class FreePorts {
+public final class FreePorts {
 
     static final int CLUSTER_BUS_OFFSET = 10_000;
 
@@ -23,7 +23,7 @@ final class FreePorts {
     }
 
     /** A port that nobody listens on, neither on that of its cluster bus, and that was not given before. */
-    static int next() {
+    public static int next() {
         for (int i = 0; i < ATTEMPTS; i++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END);
             if (free(port) && free(port + CLUSTER_BUS_OFFSET) && GIVEN.add(port)) {
