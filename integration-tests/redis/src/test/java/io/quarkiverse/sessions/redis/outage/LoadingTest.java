@@ -30,8 +30,7 @@ class LoadingTest {
             .config("rdbcompression no", "loading-process-events-interval-bytes 1024", "key-load-delay 20000").run());
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = Outages.app(REDIS.uri(), Crowd.class)
-            .overrideConfigKey("quarkus.redis.timeout", "20S");
+    static final QuarkusUnitTest APP = Outages.app(REDIS.uri(), Crowd.class);
 
     @AfterAll
     static void stop() {

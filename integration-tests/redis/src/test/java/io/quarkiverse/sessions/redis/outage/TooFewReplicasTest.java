@@ -20,7 +20,6 @@ class TooFewReplicasTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = Outages.app(REDIS.uri())
-            .overrideConfigKey("quarkus.redis.timeout", "3S")
             .overrideConfigKey("quarkus.sessions.redis.wait-replicas", "1");
 
     @AfterAll

@@ -28,7 +28,7 @@ class UnknownOutcomeTest {
     static final Connection LINK = Connection.toServerOf(UnknownOutcomeTest.class);
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = Outages.app(LINK.uri());
+    static final QuarkusUnitTest APP = Outages.impatient(LINK.uri());
 
     private Browser browser;
 
@@ -56,8 +56,7 @@ class UnknownOutcomeTest {
     @ParameterizedTest
     @ValueSource(strings = { "before-commit", "before-locked-save", "before-rotation", "before-end" })
     void theAnswerIsSwallowed(String step) {
-        CompletableFuture<HttpResponse<String>> request = browser.getAsync("/steps/" + step + "?value=new");
-        Gate.awaitEntered();
+        CompletableFuture<HttpResponse<String>> request = Outages.atGate(browser, "/steps/" + step + "?value=new");
         LINK.stallReplies();
         Gate.open();
         Outages.mayBeStored(request.join());
