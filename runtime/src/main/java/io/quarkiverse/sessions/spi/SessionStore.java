@@ -22,6 +22,9 @@ import java.util.concurrent.CompletionStage;
  * and refusals come in this order:
  * {@code MISSING} or {@code ENDED}, {@code REPLACED}, {@code LOCK_LOST} or {@code BUSY}, {@code TOO_LARGE}.
  * <p>
+ * <b>Outages.</b> A change whose stage fails may have been stored, and clients are told that. Where the store knows that
+ * it was not and will not be, it fails with a {@link NotStoredException}, and clients are told to try again.
+ * <p>
  * <b>Secrets.</b> A session has a current secret; possibly a renewed one, offered and not yet presented; and former ones. The
  * first operation that presents the renewed secret makes it the current one; the former then works for
  * {@link SessionPolicy#renewalGrace()}. {@link #rotate} replaces all of them at once. A secret that was replaced, and

@@ -18,11 +18,16 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
+import io.quarkiverse.sessions.runtime.context.Environment;
+
 /** The rooms of the engine, and whom each may know. The API, the SPI and {@code context} are open to all. */
 final class Rooms {
 
     static final String ENGINE = Rooms.class.getPackageName();
     private static final String OPEN = "context";
+    private static final Set<String> CLOCKS = Set.of("System.currentTimeMillis", "Instant.now", "Clock.systemUTC",
+            "Clock.systemDefaultZone", "Clock.system", "InstantSource.system", "Date.<init>", "LocalDateTime.now",
+            "OffsetDateTime.now", "ZonedDateTime.now");
 
     private final Map<String, Set<String>> table = new TreeMap<>();
 
@@ -99,6 +104,20 @@ final class Rooms {
     static ArchRule apiAlone() {
         return noClasses().that().resideOutsideOfPackage(ENGINE + "..").should().dependOnClassesThat()
                 .resideInAPackage(ENGINE + "..");
+    }
+
+    /** A machine's clock may be wrong, or be set: who reads it knows that he does. */
+    static ArchRule oneClock() {
+        return noClasses().that().doNotHaveFullyQualifiedName(Environment.class.getName())
+                .should(new ArchCondition<>("read the machine's clock") {
+                    @Override
+                    public void check(JavaClass reads, ConditionEvents events) {
+                        reads.getAccessesFromSelf().stream()
+                                .filter(access -> CLOCKS
+                                        .contains(access.getTargetOwner().getSimpleName() + "." + access.getName()))
+                                .forEach(access -> events.add(SimpleConditionEvent.satisfied(reads, access.getDescription())));
+                    }
+                });
     }
 
     static ArchRule noEmptyNames() {

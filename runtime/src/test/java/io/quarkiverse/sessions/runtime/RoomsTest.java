@@ -54,6 +54,11 @@ class RoomsTest {
     }
 
     @Test
+    void theMachinesClockIsReadAtOnePlace() {
+        Rooms.oneClock().check(CLASSES);
+    }
+
+    @Test
     void nothingButStartUpLiesInNoRoom() {
         assertThat(CLASSES.stream().filter(found -> found.getPackageName().equals(Rooms.ENGINE) && found.isTopLevelClass())
                 .map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("SessionsRecorder", "SessionsAssembly",
@@ -61,13 +66,15 @@ class RoomsTest {
     }
 
     @Test
-    void wrongArrowsAndCirclesAreFound() {
+    void whatMustNotBeIsFound() {
         JavaClasses wrong = new ClassFileImporter().importPackages(Rooms.ENGINE + ".activity");
         assertThatThrownBy(() -> rooms.noArrowsButAllowed().check(wrong)).isInstanceOf(AssertionError.class)
                 .hasMessageContaining("activity may not know view: ").hasMessageContaining("WrongArrow")
                 .hasMessageContaining("NonBlockingSession");
         assertThatThrownBy(() -> rooms.noCircles().check(wrong)).isInstanceOf(AssertionError.class)
                 .hasMessageContaining("WrongArrow").hasMessageContaining("WrongWayBack");
+        assertThatThrownBy(() -> Rooms.oneClock().check(wrong)).isInstanceOf(AssertionError.class)
+                .hasMessageContaining("WrongArrow.<init>()").hasMessageContaining("System.currentTimeMillis()");
     }
 
     // ------------------------------------------------------------------ where the table is written for people

@@ -50,6 +50,10 @@ public final class Gate {
         await(entered);
     }
 
+    public static boolean isEntered() {
+        return entered.getCount() == 0;
+    }
+
     public static void open() {
         open.countDown();
         WAITING.forEach(emitter -> emitter.complete(null));

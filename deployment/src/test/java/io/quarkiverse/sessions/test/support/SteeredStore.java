@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.sessions.spi.NotStoredException;
 import io.smallrye.common.annotation.Identifier;
 
 /** A store in memory whose calls are recorded, and that fails or dawdles when told to. */
@@ -25,6 +26,9 @@ public class SteeredStore extends WatchedStore {
 
     /** Operations that fail, by name; {@code operation session} for one session's. */
     public static final Set<String> FAILING = Collections.synchronizedSet(new java.util.HashSet<>());
+
+    /** Operations that fail and certainly did nothing, as {@link #FAILING}. */
+    public static final Set<String> REFUSING = Collections.synchronizedSet(new java.util.HashSet<>());
 
     /** Operations that are never answered, by name. */
     public static final Set<String> SILENT = Collections.synchronizedSet(new java.util.HashSet<>());
@@ -55,6 +59,7 @@ public class SteeredStore extends WatchedStore {
         HELD.clear();
         CALLS.clear();
         FAILING.clear();
+        REFUSING.clear();
         SILENT.clear();
         delay = Duration.ZERO;
     }
@@ -66,6 +71,9 @@ public class SteeredStore extends WatchedStore {
         if (FAILING.contains(operation) || FAILING.contains(named)
                 || FAILING.contains("second " + named) && Collections.frequency(CALLS, named) > 1) {
             return CompletableFuture.failedFuture(new IllegalStateException("The store is told to fail"));
+        }
+        if (REFUSING.contains(operation) || REFUSING.contains(named)) {
+            return CompletableFuture.failedFuture(new NotStoredException("The store is told to refuse"));
         }
         if (SILENT.contains(operation)) {
             return new CompletableFuture<>();

@@ -23,8 +23,9 @@ sealed interface Outcome {
     }
 
     /**
-     * 409 says that nothing was saved. 503 with {@code Retry-After} is a lock that was not free in time, so that no body ran;
-     * any other 503 may be a store whose answer was lost. Whatever else would be a fault of the workload.
+     * 409 says that nothing was saved, and so does 503 with {@code Retry-After}: a lock that was not free in time, or a store
+     * that was not reached or refused. After any other 503 the change may have been stored. Whatever else would be a fault of
+     * the workload.
      */
     static Outcome of(HttpResponse<String> response) {
         return switch (response.statusCode()) {

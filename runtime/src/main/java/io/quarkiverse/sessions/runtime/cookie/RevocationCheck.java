@@ -1,6 +1,7 @@
 package io.quarkiverse.sessions.runtime.cookie;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -10,6 +11,7 @@ import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.store.Revocations;
 import io.quarkiverse.sessions.runtime.store.Revocations.Answer;
 import io.quarkiverse.sessions.runtime.store.Revocations.Ticket;
+import io.quarkiverse.sessions.spi.NotStoredException;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionLogin;
@@ -78,7 +80,14 @@ final class RevocationCheck {
     CompletionStage<Answer> endOthers(Content content) {
         String principal = content.user().principal();
         return setup.endAll(principal).thenCompose(ended -> ask(revocations -> revocations
-                .check(new Ticket(setup.key(content), content.secret(), principal, null))));
+                .check(new Ticket(setup.key(content), content.secret(), principal, null))).exceptionally(failure -> {
+                    throw othersHaveEnded(Stages.cause(failure));
+                }));
+    }
+
+    /** Although the last question was not answered, so that what refused it does not mean that nothing was done. */
+    private static CompletionException othersHaveEnded(Throwable failure) {
+        return new CompletionException(failure instanceof NotStoredException ? failure.getCause() : failure);
     }
 
     private CompletionStage<Answer> ask(Function<Revocations, CompletionStage<Answer>> question) {

@@ -37,8 +37,9 @@ final class Advice {
                     + "login.at-max-sessions=evict-oldest";
         } else if (failure instanceof SessionTooLargeException) {
             return "Keep less in the session, such as keys of rows instead of the rows, or raise the limit";
-        } else if (failure instanceof SessionStoreException) {
-            return "See the log for when the store began to fail, and check that it can be reached as it is configured";
+        } else if (failure instanceof SessionStoreException store) {
+            return (store.outcomeUnknown() ? "The change may have been stored: look before it is made again. " : "")
+                    + "See the log for when the store began to fail, and check that it can be reached as it is configured";
         } else if (failure instanceof SessionCodecException) {
             return "Keep records or plain beans in sessions, read each key with the type that it was put as, and see 'Changing "
                     + "classes and rolling updates' for values that an earlier version wrote";

@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.TooManySessionsException;
 import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.json.JsonObject;
@@ -65,6 +66,9 @@ public record SessionAnswer(String contentType, String body) {
     private static String text(SessionException failure) {
         if (failure instanceof TooManySessionsException) {
             return "You are logged in too many times. Log out elsewhere first.";
+        }
+        if (failure instanceof SessionStoreException store && store.outcomeUnknown()) {
+            return "The session is not available now. What was to be saved may have been, or not.";
         }
         return switch (failure.status()) {
             case 503 -> "The session is not available now. Try again.";

@@ -8,6 +8,7 @@ import io.quarkiverse.sessions.LoginRequiredException;
 import io.quarkiverse.sessions.ReturnTo;
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionLockTimeoutException;
+import io.quarkiverse.sessions.SessionStoreException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -45,8 +46,10 @@ public final class SessionFailures {
         return refused.redirect().map(page -> ReturnTo.via(page, repeatable ? uri : null)).orElse(null);
     }
 
+    /** Whether what failed can be asked for again without being done twice. */
     public static boolean mayBeRetried(SessionException failure) {
-        return failure instanceof SessionLockTimeoutException;
+        return failure instanceof SessionLockTimeoutException
+                || failure instanceof SessionStoreException store && !store.outcomeUnknown();
     }
 
     /** The failure handler for routes. */

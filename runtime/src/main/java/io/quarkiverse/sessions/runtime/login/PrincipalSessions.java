@@ -147,7 +147,7 @@ public final class PrincipalSessions {
      */
     public CompletionStage<Integer> endAll(String principal) {
         return browserStore == null ? endAllBut(null, principal)
-                : outage.watch(() -> browserStore.endAll(principal)).thenApply(ended -> UNCOUNTED);
+                : outage.watch(true, () -> browserStore.endAll(principal)).thenApply(ended -> UNCOUNTED);
     }
 
     /**

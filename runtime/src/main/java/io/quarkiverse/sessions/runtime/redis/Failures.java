@@ -12,10 +12,28 @@ final class Failures {
     private Failures() {
     }
 
-    /** Whether the server said no, so that it did nothing. Else it may have done what it was asked. */
+    private static final String STOPPED = "ACL failure in script";
+    private static final String STOPPED_BY_REDIS_6 = "The user executing the script can't run this command";
+
+    /** Whether the server said no, so that the call is over. Else it may have done what it was asked, or be about to. */
     static boolean isReply(Throwable failure) {
         return failure instanceof Response && failure.getMessage() != null
                 && !failure.getMessage().contains(CONNECTION_CLOSED);
+    }
+
+    /** Whether nothing was done. A script that lacks a right is stopped where it needs it, and may have written before. */
+    static boolean isRefusal(Throwable failure) {
+        return isReply(failure) && !failure.getMessage().contains(STOPPED)
+                && !failure.getMessage().contains(STOPPED_BY_REDIS_6);
+    }
+
+    /**
+     * Whether the server said no to one of those that were sent together.
+     *
+     * @param place its, among them
+     */
+    static boolean isRefusalOf(int place, Throwable failure) {
+        return isRefusal(failure) && failure.getMessage().contains("ERR [" + place + "]");
     }
 
     /** Whether the next call may use the connection. */

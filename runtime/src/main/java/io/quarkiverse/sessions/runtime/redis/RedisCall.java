@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import io.netty.channel.EventLoop;
+import io.quarkiverse.sessions.spi.NotStoredException;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.impl.ContextInternal;
@@ -77,7 +78,9 @@ final class RedisCall extends LaneCall {
         long timer = setting.own().setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline() - System.nanoTime())),
                 id -> timedOut());
         found.onComplete(server -> {
-            setting.own().owner().cancelTimer(timer);
+            if (!setting.own().owner().cancelTimer(timer)) {
+                return; // it has been told that nothing was sent
+            }
             if (server.succeeded()) {
                 enter(server.result());
             } else {
@@ -163,7 +166,7 @@ final class RedisCall extends LaneCall {
     void notSent(Throwable cause) {
         sent(false);
         setting.servers().lookAgain();
-        answer.completeExceptionally(Failures.forLog(cause));
+        fail(cause, true);
     }
 
     @Override
@@ -171,8 +174,8 @@ final class RedisCall extends LaneCall {
         if (isSent()) {
             setting.servers().lookAgain();
         }
-        answer.completeExceptionally(refusal != null && !isSent() ? Failures.forLog(refusal)
-                : new TimeoutException("Redis did not answer within " + setting.timeout().toMillis() + " ms"));
+        fail(refusal != null && !isSent() ? refusal
+                : new TimeoutException("Redis did not answer within " + setting.timeout().toMillis() + " ms"), !isSent());
     }
 
     private void end(AsyncResult<Response> reply) {
@@ -182,10 +185,21 @@ final class RedisCall extends LaneCall {
             }
             return;
         }
-        answer.completeExceptionally(Failures.forLog(reply.cause()));
+        fail(reply.cause(), isRefused(reply.cause()));
         if (!Failures.isReply(reply.cause())) {
             tellLate(null);
         }
+    }
+
+    /** WAIT may be refused where the script before it was not. */
+    private boolean isRefused(Throwable failure) {
+        return invocation.ownsConnection() ? Failures.isRefusalOf(asking ? 1 : 0, failure)
+                : Failures.isRefusal(failure);
+    }
+
+    private void fail(Throwable cause, boolean nothingDone) {
+        Throwable reason = Failures.forLog(cause);
+        answer.completeExceptionally(nothingDone || invocation.isRepeatable() ? new NotStoredException(reason) : reason);
     }
 
     /** The request may be over. */

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
@@ -180,7 +181,7 @@ public final class RequestSessions {
      * independently of each other.
      *
      * @param keepLocks whether what {@code @SessionLock} holds stays held
-     * @return fails with the first session's failure, after all were tried; the others' are suppressed
+     * @return fails after all were tried, with the first failure of a change that may be stored, else with the first of all
      */
     public CompletionStage<Void> commit(boolean keepLocks) {
         return each(session -> session.commit(keepLocks));
@@ -225,7 +226,9 @@ public final class RequestSessions {
 
     private static void fail(List<Throwable> failures) {
         if (!failures.isEmpty()) {
-            Throwable first = failures.get(0);
+            Throwable first = failures.stream()
+                    .filter(failure -> failure instanceof SessionStoreException store && store.outcomeUnknown())
+                    .findFirst().orElse(failures.get(0));
             failures.stream().filter(other -> other != first).forEach(first::addSuppressed);
             throw first instanceof RuntimeException failure ? failure : new CompletionException(first);
         }

@@ -120,7 +120,7 @@ final class SessionEnds {
             }
             context.phase().checkMaySetCookies();
             SessionId renewed = state.id().withNewSecret(named.ids());
-            return context.home().bring(named.outage().watch(
+            return context.home().bring(named.outage().watch(true,
                     () -> context.browserStore().endOthers(state.access(), renewed.secretDigest()))).thenAccept(reply -> {
                         operations.checkSaved(reply);
                         if (reply.is(Status.OK)) {

@@ -73,7 +73,7 @@ final class SessionOperations {
         return context.store().create(access, attributes).thenAccept(reply -> {
             if (reply.is(Status.EXISTS)) {
                 throw new SessionStoreException("The id generator of session '" + named.name()
-                        + "' gave an id that is taken", null);
+                        + "' gave an id that is taken", null, false);
             }
             checkSaved(reply);
             state.created(attributes);
@@ -131,7 +131,7 @@ final class SessionOperations {
     void checkSaved(StoreReply reply, HeldLock lock) {
         if (reply.is(Status.MISSING) && lock.mustStillBeThere()) {
             throw new SessionStoreException("The store of session '" + named.name()
-                    + "' has lost the session while its lock was held; nothing was saved", null);
+                    + "' has lost the session while its lock was held; nothing was saved", null, false);
         }
         checkSaved(reply);
     }
@@ -154,7 +154,7 @@ final class SessionOperations {
     void checkMirrored(StoreReply reply) {
         if (reply.has(Note.UNMIRRORED)) {
             throw new SessionStoreException("A mirror of session '" + named.name()
-                    + "' did not take a change, which the store has (mirror-failure=fail)", null);
+                    + "' did not take a change, which the store has (mirror-failure=fail)", null, true);
         }
     }
 

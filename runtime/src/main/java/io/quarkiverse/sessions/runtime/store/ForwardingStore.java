@@ -31,9 +31,21 @@ abstract class ForwardingStore implements SessionStore {
         this.store = store;
     }
 
-    /** What is done around each operation; nothing unless overridden. */
-    <T> CompletionStage<T> around(Supplier<CompletionStage<T>> operation) {
+    /**
+     * What is done around each operation; nothing unless overridden.
+     *
+     * @param changes whether sessions are other ones afterwards; locks and the index of principals do not count
+     */
+    <T> CompletionStage<T> around(boolean changes, Supplier<CompletionStage<T>> operation) {
         return operation.get();
+    }
+
+    private <T> CompletionStage<T> asking(Supplier<CompletionStage<T>> operation) {
+        return around(false, operation);
+    }
+
+    private <T> CompletionStage<T> changing(Supplier<CompletionStage<T>> operation) {
+        return around(true, operation);
     }
 
     @Override
@@ -43,99 +55,99 @@ abstract class ForwardingStore implements SessionStore {
 
     @Override
     public CompletionStage<StoreReply> load(SessionAccess access, SecretDigest offered) {
-        return around(() -> store.load(access, offered));
+        return asking(() -> store.load(access, offered));
     }
 
     @Override
     public CompletionStage<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes) {
-        return around(() -> store.create(access, attributes));
+        return changing(() -> store.create(access, attributes));
     }
 
     @Override
     public CompletionStage<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock) {
-        return around(() -> store.save(access, delta, lock));
+        return changing(() -> store.save(access, delta, lock));
     }
 
     @Override
     public CompletionStage<StoreReply> end(SessionAccess access) {
-        return around(() -> store.end(access));
+        return changing(() -> store.end(access));
     }
 
     @Override
     public CompletionStage<StoreReply> rotate(SessionAccess access, SecretDigest replacement, LockToken own) {
-        return around(() -> store.rotate(access, replacement, own));
+        return changing(() -> store.rotate(access, replacement, own));
     }
 
     @Override
     public CompletionStage<StoreReply> tryLock(SessionAccess access, LockToken token, SecretDigest offered) {
-        return around(() -> store.tryLock(access, token, offered));
+        return asking(() -> store.tryLock(access, token, offered));
     }
 
     @Override
     public CompletionStage<StoreReply> saveAndUnlock(SessionAccess access, SessionDelta delta, LockToken token) {
-        return around(() -> store.saveAndUnlock(access, delta, token));
+        return changing(() -> store.saveAndUnlock(access, delta, token));
     }
 
     @Override
     public CompletionStage<StoreReply> saveAndHandOver(SessionAccess access, SessionDelta delta, LockToken token,
             LockToken next, StoredSession seen) {
-        return around(() -> store.saveAndHandOver(access, delta, token, next, seen));
+        return changing(() -> store.saveAndHandOver(access, delta, token, next, seen));
     }
 
     @Override
     public CompletionStage<StoreReply> unlock(SessionKey key, LockToken token) {
-        return around(() -> store.unlock(key, token));
+        return asking(() -> store.unlock(key, token));
     }
 
     @Override
     public CompletionStage<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease) {
-        return around(() -> store.renewLease(key, token, lease));
+        return asking(() -> store.renewLease(key, token, lease));
     }
 
     @Override
     public CompletionStage<SessionReplica> export(SessionKey key) {
-        return around(() -> store.export(key));
+        return asking(() -> store.export(key));
     }
 
     @Override
     public CompletionStage<StoreReply> replicate(SessionKey key, SessionReplica replica) {
-        return around(() -> store.replicate(key, replica));
+        return changing(() -> store.replicate(key, replica));
     }
 
     @Override
     public CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
-        return around(() -> store.login(access, login, own));
+        return changing(() -> store.login(access, login, own));
     }
 
     @Override
     public CompletionStage<StoreReply> endReplaced(SessionAccess access, String principal) {
-        return around(() -> store.endReplaced(access, principal));
+        return changing(() -> store.endReplaced(access, principal));
     }
 
     @Override
     public CompletionStage<PrincipalReservation> reserve(SessionKey key, String principal, Duration lapse, Duration lifetime,
             int most) {
-        return around(() -> store.reserve(key, principal, lapse, lifetime, most));
+        return asking(() -> store.reserve(key, principal, lapse, lifetime, most));
     }
 
     @Override
     public CompletionStage<List<PrincipalEntry>> entries(String sessionName, String principal, long before, int most) {
-        return around(() -> store.entries(sessionName, principal, before, most));
+        return asking(() -> store.entries(sessionName, principal, before, most));
     }
 
     @Override
     public CompletionStage<PrincipalEntry> entry(SessionKey key, String principal) {
-        return around(() -> store.entry(key, principal));
+        return asking(() -> store.entry(key, principal));
     }
 
     @Override
     public CompletionStage<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
-        return around(() -> store.forget(sessionName, principal, entries));
+        return asking(() -> store.forget(sessionName, principal, entries));
     }
 
     @Override
     public CompletionStage<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
-        return around(() -> store.endOf(entry, principal, retention));
+        return changing(() -> store.endOf(entry, principal, retention));
     }
 
     @Override

@@ -44,8 +44,8 @@ public final class MirroredStore extends ForwardingStore {
     }
 
     @Override
-    <T> CompletionStage<T> around(Supplier<CompletionStage<T>> operation) {
-        return outage.watch(operation);
+    <T> CompletionStage<T> around(boolean changes, Supplier<CompletionStage<T>> operation) {
+        return outage.watch(changes, operation);
     }
 
     // ------------------------------------------------------------------ what the mirrors get

@@ -10,6 +10,7 @@ import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.context.Stages;
+import io.quarkiverse.sessions.spi.NotStoredException;
 
 /** Says once that something fails, and once that it is over, however many calls notice and however the two mix. */
 public final class Outage {
@@ -40,12 +41,16 @@ public final class Outage {
         return going;
     }
 
-    /** Runs an operation; its failure is told here, and is a {@link SessionStoreException} to whoever waits. */
-    public <T> CompletionStage<T> watch(Supplier<CompletionStage<T>> operation) {
-        return Stages.ask(operation).handle(this::seen);
+    /**
+     * Runs an operation; its failure is told here, and is a {@link SessionStoreException} to whoever waits.
+     *
+     * @param changes whether sessions are other ones afterwards
+     */
+    public <T> CompletionStage<T> watch(boolean changes, Supplier<CompletionStage<T>> operation) {
+        return Stages.ask(operation).handle((item, failed) -> seen(changes, item, failed));
     }
 
-    private <T> T seen(T item, Throwable failed) {
+    private <T> T seen(boolean changes, T item, Throwable failed) {
         if (failed == null) {
             answered();
             return item;
@@ -55,12 +60,16 @@ public final class Outage {
             throw known;
         }
         failed(failure);
-        throw new SessionStoreException(what + " failed", failure);
+        throw new SessionStoreException(what + " failed", reason(failure), changes && !(failure instanceof NotStoredException));
+    }
+
+    private static Throwable reason(Throwable failure) {
+        return failure instanceof NotStoredException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     void failed(Throwable failure) {
         if (begins()) {
-            LOG.errorf("%s fails; %s. Said once until it is over: %s", what, consequence, failure);
+            LOG.errorf("%s fails; %s. Said once until it is over: %s", what, consequence, reason(failure));
         }
     }
 

@@ -36,7 +36,7 @@ public final class ReportingStore extends ForwardingStore {
     }
 
     @Override
-    <T> CompletionStage<T> around(Supplier<CompletionStage<T>> operation) {
-        return (home != null ? Home.hereOr(home) : Home.here()).bring(outage.watch(operation));
+    <T> CompletionStage<T> around(boolean changes, Supplier<CompletionStage<T>> operation) {
+        return (home != null ? Home.hereOr(home) : Home.here()).bring(outage.watch(changes, operation));
     }
 }

@@ -35,7 +35,7 @@ public final class TimeLimitedStore extends ForwardingStore {
     }
 
     @Override
-    <T> CompletionStage<T> around(Supplier<CompletionStage<T>> operation) {
+    <T> CompletionStage<T> around(boolean changes, Supplier<CompletionStage<T>> operation) {
         return limited(operation, late -> {
         });
     }

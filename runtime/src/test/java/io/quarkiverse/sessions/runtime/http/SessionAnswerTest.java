@@ -29,7 +29,8 @@ class SessionAnswerTest {
         return Stream.of(new SessionException(inside), new SessionCodecException(inside, new IllegalStateException("data")),
                 new SessionEndedException(inside), new SessionLockLostException(inside),
                 new SessionLockTimeoutException(inside),
-                new SessionStoreException(inside, new IllegalStateException("refused")),
+                new SessionStoreException(inside, new IllegalStateException("refused"), false),
+                new SessionStoreException(inside, new IllegalStateException("refused"), true),
                 new SessionTooLargeException(inside), new TooManySessionsException(inside), new UnlockedWriteException(inside),
                 new LoginRequiredException("inside", null, false), new LoginRequiredException("inside", null, true));
     }
@@ -61,15 +62,27 @@ class SessionAnswerTest {
     @Test
     void developersSeeTheCausesOfAnOutage() {
         assertThat(SessionAnswer
-                .of(new SessionStoreException("The store failed", new IllegalStateException("refused")), false, true)
+                .of(new SessionStoreException("The store failed", new IllegalStateException("refused"), false), false, true)
                 .body()).startsWith("The store failed: java.lang.IllegalStateException: refused\nSee the log");
+    }
+
+    @Test
+    void nobodyIsToldToTryAgainWhereTheChangeMayBeStored() {
+        assertThat(storeFailure(false, false)).isEqualTo("The session is not available now. Try again.");
+        assertThat(storeFailure(true, false)).contains("may have been").doesNotContain("again");
+        assertThat(storeFailure(false, true)).doesNotContain("may have been");
+        assertThat(storeFailure(true, true)).contains("The change may have been stored: look before it is made again. See");
+    }
+
+    private static String storeFailure(boolean outcomeUnknown, boolean developing) {
+        return SessionAnswer.of(new SessionStoreException("The store failed", null, outcomeUnknown), false, developing).body();
     }
 
     @Test
     void causesInACircleEnd() {
         IllegalStateException one = new IllegalStateException("refused");
         one.initCause(new IllegalArgumentException("gone", one));
-        assertThat(SessionAnswer.of(new SessionStoreException("The store failed", one), false, true).body())
+        assertThat(SessionAnswer.of(new SessionStoreException("The store failed", one, false), false, true).body())
                 .startsWith("The store failed: java.lang.IllegalStateException: refused: "
                         + "java.lang.IllegalArgumentException: gone")
                 .hasSizeLessThan(1000);

@@ -55,7 +55,7 @@ class NothingKeptTest {
         ends.forEach(CompletableFuture::join);
     }
 
-    private static long instances(Class<?> kept) throws Exception {
+    static long instances(Class<?> kept) throws Exception {
         String histogram = (String) ManagementFactory.getPlatformMBeanServer().invoke(
                 new ObjectName("com.sun.management:type=DiagnosticCommand"), "gcClassHistogram", new Object[] { null },
                 new String[] { String[].class.getName() });

@@ -19,7 +19,6 @@ class BurstTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = Outages.app(REDIS.uri(), Crowd.class)
-            .overrideConfigKey("quarkus.redis.timeout", "10S")
             .overrideRuntimeConfigKey("quarkus.redis.max-waiting-handlers", "4")
             .overrideRuntimeConfigKey("quarkus.redis.max-pool-size", "2")
             .overrideRuntimeConfigKey("quarkus.redis.max-pool-waiting", "2");

@@ -31,7 +31,7 @@ class ClusterNodeGoneTest {
     @Test
     void andComesBack() {
         List<Browser> browsers = IntStream.range(0, 20).mapToObj(n -> new Browser()).collect(Collectors.toList());
-        browsers.forEach(browser -> browser.text("/write?value=here"));
+        browsers.forEach(browser -> Outages.recovered(browser, "/write?value=here"));
         int port = CLUSTER.ports().get(0);
         List<Browser> there = browsers.stream().filter(browser -> CLUSTER.portOf(ClusterTest.key(browser)) == port)
                 .collect(Collectors.toList());

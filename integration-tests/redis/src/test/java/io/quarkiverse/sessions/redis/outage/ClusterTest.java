@@ -13,12 +13,13 @@ final class ClusterTest {
 
     static QuarkusUnitTest app(Cluster cluster) {
         return Outages
-                .app(String.join(",", cluster.uris()), Cluster.class, ClusterServers.class, ClusterTest.class, Crowd.class)
+                .impatient(String.join(",", cluster.uris()), Cluster.class, ClusterServers.class, ClusterTest.class,
+                        Crowd.class)
                 .overrideRuntimeConfigKey("quarkus.redis.client-type", "cluster");
     }
 
     /** The Redis key of the browser's session. */
     static String key(Browser browser) {
-        return "session:<default>:{" + browser.text("/steps/handle") + "}";
+        return "session:<default>:{" + Outages.recovered(browser, "/steps/handle") + "}";
     }
 }

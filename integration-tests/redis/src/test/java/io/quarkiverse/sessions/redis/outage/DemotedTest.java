@@ -50,7 +50,7 @@ class DemotedTest {
             old.replicaof("127.0.0.1", successor.port());
         }
         try (Log log = new Log()) {
-            Outages.unavailable(browser, "/steps/whole-locked?value=refused");
+            Outages.isNotStored(Outages.unavailable(browser, "/steps/whole-locked?value=refused"));
             Outages.recovered(browser, "/write?value=after");
             Awaitility.await().untilAsserted(() -> assertThat(Crowd.of(20, n -> browser.getAsync("/locked?value=last")))
                     .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(204)));

@@ -30,7 +30,7 @@ class EmptyRestartTest {
     @Test
     void sessionsBeginAnew() {
         Browser browser = new Browser();
-        Outages.recovered(browser, "/write?value=forgotten"); // the first call of a process takes its time
+        browser.text("/write?value=forgotten");
         String before = browser.cookie("SESSION");
         REDIS.stop();
         REDIS.start();
@@ -48,7 +48,7 @@ class EmptyRestartTest {
     void aBodyThatHoldsTheLockIsToldThatNothingWasSaved() {
         Gate.reset();
         Browser browser = new Browser();
-        Outages.recovered(browser, "/write?value=forgotten"); // the first call of a process takes its time
+        browser.text("/write?value=forgotten");
         CompletableFuture<HttpResponse<String>> holder = browser.getAsync("/held");
         Gate.awaitEntered();
         REDIS.stop();

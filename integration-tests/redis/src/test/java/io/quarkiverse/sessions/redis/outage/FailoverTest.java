@@ -37,12 +37,12 @@ class FailoverTest {
         Browser holder = new Browser();
         CompletableFuture<HttpResponse<String>> held = locked(holder);
         Browser ended = new Browser();
-        ended.text("/steps/whole?value=over");
+        Outages.recovered(ended, "/steps/whole?value=over");
         Browser former = ended.copy();
-        ended.text("/end");
+        Outages.recovered(ended, "/end");
         Browser browser = new Browser();
-        browser.text("/steps/whole?value=first");
-        browser.text("/steps/whole-locked?value=last");
+        Outages.recovered(browser, "/steps/whole?value=first");
+        Outages.recovered(browser, "/steps/whole-locked?value=last");
         Server dead = SENTINEL.primary();
         dead.kill();
         try (Log log = new Log()) {
@@ -52,29 +52,27 @@ class FailoverTest {
             assertThat(browser.text("/nothing")).isEqualTo("nothing");
             SENTINEL.awaitFailover();
             assertThat(Outages.recovered(browser, "/steps/read-whole")).isEqualTo("lastlastlast");
-            assertThat(former.text("/steps/read-whole")).as("an end is not undone").isEqualTo("---");
+            assertThat(Outages.recovered(former, "/steps/read-whole")).as("an end is not undone").isEqualTo("---");
             log.tellsOfOneOutage();
         }
         writesNeedAReplica(browser);
         Gate.open();
         Outages.unavailable(held.join());
-        assertThat(holder.text("/steps/read-whole")).as("the lock survived too").isEqualTo("newnewnew");
+        assertThat(Outages.recovered(holder, "/steps/read-whole")).as("the lock survived too").isEqualTo("newnewnew");
         SENTINEL.restartReplica();
         Outages.recovered(browser, "/steps/whole-locked?value=confirmed");
-        assertThat(browser.text("/steps/read-whole")).isEqualTo("confirmedconfirmedconfirmed");
+        assertThat(Outages.recovered(browser, "/steps/read-whole")).isEqualTo("confirmedconfirmedconfirmed");
     }
 
     private static CompletableFuture<HttpResponse<String>> locked(Browser holder) {
-        Gate.reset();
-        holder.text("/steps/whole?value=old");
-        CompletableFuture<HttpResponse<String>> held = holder.getAsync("/steps/before-locked-save?value=new");
-        Gate.awaitEntered();
-        return held;
+        Outages.recovered(holder, "/steps/whole?value=old");
+        return Outages.atGate(holder, "/steps/before-locked-save?value=new");
     }
 
     /** The primary has the write, the client is told no. */
     private static void writesNeedAReplica(Browser browser) {
         Outages.unavailable(browser, "/steps/whole?value=unconfirmed");
-        assertThat(browser.text("/steps/read-whole")).as("reads need none").isEqualTo("unconfirmedunconfirmedunconfirmed");
+        assertThat(Outages.recovered(browser, "/steps/read-whole")).as("reads need none")
+                .isEqualTo("unconfirmedunconfirmedunconfirmed");
     }
 }

@@ -34,7 +34,7 @@ class FrozenPrimaryTest {
     @Test
     void theSuccessorIsUsed() {
         Browser browser = new Browser();
-        browser.text("/write?value=before");
+        Outages.recovered(browser, "/write?value=before");
         Server frozen = SENTINEL.primary();
         frozen.pause();
         List<CompletableFuture<?>> requests = new ArrayList<>();

@@ -36,7 +36,7 @@ class FrozenSentinelTest {
     @Test
     void anotherOneIsAsked() throws Exception {
         Browser browser = new Browser();
-        browser.text("/write?value=before");
+        Outages.recovered(browser, "/write?value=before");
         boolean asked = false;
         for (String sentinel : SENTINEL.sentinelUris()) {
             String pid = pid(URI.create(sentinel).getPort());

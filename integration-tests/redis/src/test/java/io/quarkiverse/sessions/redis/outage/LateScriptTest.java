@@ -26,7 +26,7 @@ class LateScriptTest {
     static final Connection LINK = Connection.toServerOf(LateScriptTest.class);
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = Outages.app(LINK.uri());
+    static final QuarkusUnitTest APP = Outages.impatient(LINK.uri());
 
     @AfterAll
     static void stop() {
@@ -41,11 +41,9 @@ class LateScriptTest {
 
     @Test
     void whatWasRefusedIsNotDoneLater() {
-        Gate.reset();
         Browser browser = new Browser();
-        browser.text("/steps/whole?value=old");
-        CompletableFuture<HttpResponse<String>> request = browser.getAsync("/steps/before-end");
-        Gate.awaitEntered();
+        Outages.recovered(browser, "/steps/whole?value=old");
+        CompletableFuture<HttpResponse<String>> request = Outages.atGate(browser, "/steps/before-end");
         forgetScripts();
         LINK.stallReplies();
         Gate.open();

@@ -21,7 +21,7 @@ import io.quarkus.test.QuarkusUnitTest;
 /** Redis is away while a request holds a lock: an outage shorter than the lease costs nothing, a longer one the lock. */
 class LockedWhileGoneTest {
 
-    private static final Duration LEASE = Duration.ofSeconds(2);
+    private static final Duration LEASE = Duration.ofSeconds(4);
 
     static final Connection REDIS = Connection.of(LockedWhileGoneTest.class);
 
@@ -54,7 +54,7 @@ class LockedWhileGoneTest {
         CompletableFuture<HttpResponse<String>> request = browser.getAsync("/steps/before-locked-save?value=new");
         Gate.awaitEntered();
         REDIS.cut();
-        pass(LEASE.dividedBy(2));
+        pass(LEASE.dividedBy(4));
         REDIS.pass();
         pass(LEASE.multipliedBy(3).dividedBy(2));
         Gate.open();

@@ -24,7 +24,7 @@ class LostAnswerTest {
     static final Connection REDIS = Connection.of(LostAnswerTest.class);
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = Outages.app(REDIS.uri());
+    static final QuarkusUnitTest APP = Outages.impatient(REDIS.uri());
 
     private Browser browser;
 
@@ -35,8 +35,8 @@ class LostAnswerTest {
         for (String path : List.of("/steps/before-commit?value=known", "/steps/before-locked-save?value=known",
                 "/steps/before-rotation", "/steps/before-end")) {
             Browser visitor = new Browser();
-            visitor.text("/steps/whole?value=old");
-            visitor.text(path);
+            Outages.recovered(visitor, "/steps/whole?value=old");
+            Outages.recovered(visitor, path);
         }
     }
 
@@ -73,8 +73,7 @@ class LostAnswerTest {
     /** What was not executed is not executed later. */
     @Test
     void ofAWriteThatWasNotExecuted() {
-        CompletableFuture<HttpResponse<String>> request = browser.getAsync("/steps/before-commit?value=new");
-        Gate.awaitEntered();
+        CompletableFuture<HttpResponse<String>> request = Outages.atGate(browser, "/steps/before-commit?value=new");
         REDIS.stall();
         Gate.open();
         Outages.unavailable(request.join());
@@ -96,8 +95,8 @@ class LostAnswerTest {
     void ofAnEnd() {
         unanswered(browser, "/steps/before-end");
         assertThat(Outages.recovered(browser, "/steps/read-whole")).isEqualTo("---");
-        assertThat(browser.text("/steps/whole?value=next")).isEmpty();
-        assertThat(browser.text("/steps/read-whole")).isEqualTo("nextnextnext");
+        assertThat(Outages.recovered(browser, "/steps/whole?value=next")).isEmpty();
+        assertThat(Outages.recovered(browser, "/steps/read-whole")).isEqualTo("nextnextnext");
     }
 
     /** The browser has the old secret, which is dead at once: for it the session is over. */
@@ -109,8 +108,7 @@ class LostAnswerTest {
     }
 
     private static void unanswered(Browser browser, String path) {
-        CompletableFuture<HttpResponse<String>> request = browser.getAsync(path);
-        Gate.awaitEntered();
+        CompletableFuture<HttpResponse<String>> request = Outages.atGate(browser, path);
         REDIS.stallReplies();
         Gate.open();
         Outages.unavailable(request.join());

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,7 +28,7 @@ class LostConnectionsTest {
     static final Connection LINK = Connection.toServerOf(LostConnectionsTest.class);
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = Outages.app(LINK.uri());
+    static final QuarkusUnitTest APP = Outages.impatient(LINK.uri());
 
     @AfterAll
     static void stop() {
@@ -38,15 +39,20 @@ class LostConnectionsTest {
     @Test
     void areReplaced() {
         Browser browser = new Browser();
-        browser.text("/write?value=before");
-        read20(browser).forEach(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+        Outages.recovered(browser, "/write?value=before");
+        allAreServed(browser);
         try (Log log = new Log()) {
             LINK.loseConnections();
             read20(browser).forEach(Outages::unavailable);
             assertThat(Outages.recovered(browser, "/read")).isEqualTo("before");
-            read20(browser).forEach(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+            allAreServed(browser);
             log.tellsOfOneOutage();
         }
+    }
+
+    private static void allAreServed(Browser browser) {
+        Awaitility.await().pollInSameThread().untilAsserted(
+                () -> read20(browser).forEach(answer -> assertThat(answer.statusCode()).isEqualTo(200)));
     }
 
     private static List<HttpResponse<String>> read20(Browser browser) {

@@ -42,10 +42,33 @@ class RefusedTest {
     void aReplica() {
         try (Log log = new Log(); Jedis jedis = new Jedis("127.0.0.1", REDIS.port())) {
             jedis.replicaof("127.0.0.1", 1);
-            CHANGES.forEach(path -> Outages.unavailable(browser, path));
+            CHANGES.forEach(path -> Outages.isNotStored(Outages.unavailable(browser, path)));
             assertThat(browser.text("/steps/read-whole")).isEqualTo("oldoldold");
             jedis.replicaofNoOne();
             browser.text("/steps/whole-locked?value=new");
+            assertThat(browser.text("/steps/read-whole")).isEqualTo("newnewnew");
+            log.complainsOnceAtMost();
+        }
+    }
+
+    @Test
+    void scripts() {
+        try (Log log = new Log(); Jedis jedis = new Jedis("127.0.0.1", REDIS.port())) {
+            jedis.aclSetUser("default", "-evalsha", "-eval");
+            CHANGES.forEach(path -> Outages.isNotStored(Outages.unavailable(browser, path)));
+            jedis.aclSetUser("default", "+evalsha", "+eval");
+            assertThat(browser.text("/steps/read-whole")).isEqualTo("oldoldold");
+            log.complainsOnceAtMost();
+        }
+    }
+
+    /** Which was reached, so that the commands before it were carried out. */
+    @Test
+    void aCommandWithinAScript() {
+        try (Log log = new Log(); Jedis jedis = new Jedis("127.0.0.1", REDIS.port())) {
+            jedis.aclSetUser("default", "-pexpireat");
+            Outages.mayBeStored(browser.get("/steps/whole?value=new"));
+            jedis.aclSetUser("default", "+pexpireat");
             assertThat(browser.text("/steps/read-whole")).isEqualTo("newnewnew");
             log.complainsOnceAtMost();
         }
@@ -57,8 +80,8 @@ class RefusedTest {
         try (Log log = new Log(); Jedis jedis = new Jedis("127.0.0.1", REDIS.port())) {
             jedis.rename(key, "aside");
             jedis.set(key, "precious");
-            CHANGES.forEach(path -> Outages.unavailable(browser, path));
-            Outages.unavailable(browser, "/read");
+            CHANGES.forEach(path -> Outages.isNotStored(Outages.unavailable(browser, path)));
+            Outages.isNotStored(Outages.unavailable(browser, "/read"));
             assertThat(jedis.get(key)).isEqualTo("precious");
             jedis.del(key);
             jedis.rename("aside", key);

@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.redis.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.sessions.redis.server.Server;
 import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** Redis is killed and started again, with its data: sessions go on, and what was acknowledged is there. */
@@ -25,6 +27,20 @@ class RestartTest {
     @AfterAll
     static void stop() {
         REDIS.close();
+    }
+
+    @Test
+    void aLockIsHeldThroughIt() {
+        Gate.reset();
+        Browser browser = new Browser();
+        browser.text("/steps/whole?value=old");
+        CompletableFuture<HttpResponse<String>> holder = browser.getAsync("/steps/before-locked-save?value=new");
+        Gate.awaitEntered();
+        REDIS.kill();
+        REDIS.start();
+        Gate.open();
+        assertThat(holder.join().body()).isEqualTo("stored");
+        assertThat(browser.text("/steps/read-whole")).isEqualTo("newnewnew");
     }
 
     @Test

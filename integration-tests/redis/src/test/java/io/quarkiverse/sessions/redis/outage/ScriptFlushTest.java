@@ -27,7 +27,6 @@ class ScriptFlushTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = Outages.app(LINK.uri(), Crowd.class)
-            .overrideConfigKey("quarkus.redis.timeout", "10S")
             .overrideConfigKey("quarkus.sessions.lock.wait-timeout", "1M")
             .overrideConfigKey("quarkus.sessions.lock.max-waiting", String.valueOf(REQUESTS));
 

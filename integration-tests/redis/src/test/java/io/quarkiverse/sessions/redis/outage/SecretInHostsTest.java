@@ -32,7 +32,7 @@ class SecretInHostsTest {
     @Test
     void isNotLogged() {
         Browser browser = new Browser();
-        browser.text("/write");
+        Outages.recovered(browser, "/write");
         String key = ClusterTest.key(browser);
         try (Log log = new Log()) {
             int gone = CLUSTER.portOf(key);

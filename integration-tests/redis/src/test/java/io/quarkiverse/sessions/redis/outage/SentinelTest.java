@@ -10,7 +10,7 @@ final class SentinelTest {
     }
 
     static QuarkusUnitTest app(Sentinel sentinel) {
-        return Outages.app(String.join(",", sentinel.sentinelUris()), Sentinel.class, SentinelTest.class)
+        return Outages.impatient(String.join(",", sentinel.sentinelUris()), Sentinel.class, SentinelTest.class)
                 .overrideRuntimeConfigKey("quarkus.redis.client-type", "sentinel")
                 .overrideRuntimeConfigKey("quarkus.redis.master-name", sentinel.masterName());
     }

@@ -7,11 +7,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import javax.management.ObjectName;
 
+import org.assertj.core.api.ThrowingConsumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,7 @@ class StallUnderLoadTest {
     static final Connection REDIS = Connection.of(StallUnderLoadTest.class);
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = Outages.app(REDIS.uri(), Crowd.class)
+    static final QuarkusUnitTest APP = Outages.impatient(REDIS.uri(), Crowd.class)
             .overrideConfigKey("quarkus.sessions.lock.max-waiting", String.valueOf(SESSIONS));
 
     @AfterAll
@@ -45,7 +48,7 @@ class StallUnderLoadTest {
     @Test
     void hundredSessions() {
         List<Browser> browsers = IntStream.range(0, SESSIONS).mapToObj(n -> new Browser()).collect(Collectors.toList());
-        browsers.forEach(browser -> browser.text("/write?value=kept"));
+        browsers.forEach(browser -> Outages.recovered(browser, "/write?value=kept"));
         try (Log log = new Log()) {
             REDIS.stall();
             for (int round = 0; round < 2; round++) {
@@ -53,8 +56,7 @@ class StallUnderLoadTest {
             }
             REDIS.pass();
             browsers.forEach(browser -> Outages.recovered(browser, "/locked?value=next"));
-            assertThat(Crowd.of(SESSIONS, n -> browsers.get(n).getAsync("/read")))
-                    .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("next"));
+            allAreServed(n -> browsers.get(n).getAsync("/read"), answer -> assertThat(answer.body()).isEqualTo("next"));
             log.complainsOnceAtMost();
         }
         nothingStays();
@@ -71,7 +73,7 @@ class StallUnderLoadTest {
     @Test
     void hundredRequestsOfOneSession() {
         Browser browser = new Browser();
-        browser.text("/count");
+        Outages.recovered(browser, "/count");
         REDIS.stall();
         long start = System.nanoTime();
         List<HttpResponse<String>> answers = Crowd.of(SESSIONS, n -> browser.copy().getAsync("/count"));
@@ -79,9 +81,14 @@ class StallUnderLoadTest {
         answers.forEach(Outages::unavailable);
         REDIS.pass();
         Outages.recovered(browser, "/count");
-        assertThat(Crowd.of(SESSIONS, n -> browser.copy().getAsync("/count")))
-                .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+        allAreServed(n -> browser.copy().getAsync("/count"), answer -> assertThat(answer.statusCode()).isEqualTo(200));
         nothingStays();
+    }
+
+    private static void allAreServed(IntFunction<CompletableFuture<HttpResponse<String>>> request,
+            ThrowingConsumer<HttpResponse<String>> answered) {
+        Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Crowd.of(SESSIONS, request)).allSatisfy(answered));
     }
 
     private static void nothingStays() {

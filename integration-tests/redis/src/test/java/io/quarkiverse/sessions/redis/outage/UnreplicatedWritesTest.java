@@ -33,9 +33,9 @@ class UnreplicatedWritesTest {
     @Test
     void areLostInAFailover() {
         Browser browser = new Browser();
-        browser.text("/steps/whole?value=replicated");
+        Outages.recovered(browser, "/steps/whole?value=replicated");
         Browser ended = new Browser();
-        ended.text("/steps/whole?value=over");
+        Outages.recovered(ended, "/steps/whole?value=over");
         Browser former = ended.copy();
         Server primary = SENTINEL.primary();
         Server replica = SENTINEL.replica();
@@ -44,15 +44,15 @@ class UnreplicatedWritesTest {
         try (Jedis jedis = new Jedis("127.0.0.1", primary.port())) {
             jedis.clientKill(new ClientKillParams().type(ClientType.REPLICA));
         }
-        browser.text("/steps/whole?value=acknowledged");
-        assertThat(browser.text("/steps/read-whole")).isEqualTo("acknowledgedacknowledgedacknowledged");
-        ended.text("/end");
-        assertThat(former.text("/steps/read-whole")).isEqualTo("---");
+        Outages.recovered(browser, "/steps/whole?value=acknowledged");
+        assertThat(Outages.recovered(browser, "/steps/read-whole")).isEqualTo("acknowledgedacknowledgedacknowledged");
+        Outages.recovered(ended, "/end");
+        assertThat(Outages.recovered(former, "/steps/read-whole")).isEqualTo("---");
         primary.kill();
         replica.resume();
         SENTINEL.awaitFailover();
         assertThat(Outages.recovered(browser, "/steps/read-whole")).isEqualTo("replicatedreplicatedreplicated");
-        assertThat(former.text("/steps/read-whole")).as("whoever has the old cookie").isEqualTo("overoverover");
+        assertThat(Outages.recovered(former, "/steps/read-whole")).as("whoever has the old cookie").isEqualTo("overoverover");
     }
 
     private static void awaitReplication(Server primary) {

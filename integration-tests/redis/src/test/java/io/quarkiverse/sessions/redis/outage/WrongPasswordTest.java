@@ -34,7 +34,7 @@ class WrongPasswordTest {
         Browser browser = new Browser();
         try (Log log = new Log(); Jedis jedis = new Jedis("127.0.0.1", REDIS.port())) {
             for (int n = 0; n < 20; n++) {
-                Outages.unavailable(browser, "/write");
+                Outages.isNotStored(Outages.unavailable(browser, "/write"));
             }
             log.tellsOfOneOutage();
             assertThat(log.complaints().get(0)).contains("WRONGPASS");
