@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 import io.quarkiverse.sessions.runtime.context.Home;
@@ -201,16 +202,16 @@ public final class RequestSessions {
      * As {@link #commit}, once, at the end: releases what {@code @SessionLock} holds. From the call on, subscribed to or not,
      * the response counts as begun.
      *
-     * @param status of the response; what was written after a failure is kept if that is below 400
+     * @param status of the response, asked for after a failure: what was written since then is kept if that is below 400
      * @param streams whether the application goes on after the response head
      */
-    public CompletionStage<Void> finish(int status, boolean streams) {
-        if (!phase.begin(streams)) {
+    public CompletionStage<Void> finish(IntSupplier status, boolean streams) {
+        if (!phase.begin(streams) || !isUsed()) {
             return Stages.done();
         }
-        boolean keep = status < 400 || !phase.hasFailed();
+        boolean keep = !phase.hasFailed() || status.getAsInt() < 400;
         if (!keep) {
-            used().forEach(session -> session.dropUnsaved("status " + status));
+            used().forEach(session -> session.dropUnsaved("status " + status.getAsInt()));
         }
         return each(session -> session.finish(keep));
     }
