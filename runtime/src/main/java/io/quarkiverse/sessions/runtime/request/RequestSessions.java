@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.context.Stages;
+import io.quarkiverse.sessions.runtime.http.RequestCookies;
 import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
 import io.quarkiverse.sessions.runtime.session.OpenSession;
 import io.quarkiverse.sessions.runtime.session.RequestPhase;
@@ -32,6 +33,7 @@ public final class RequestSessions {
     private final RequestPhase phase;
     private final SessionResponse response;
     private final Map<String, OpenSession> used = new LinkedHashMap<>(4);
+    private RequestCookies cookies; // guarded by the map
     private volatile Predicate<Method> locked = method -> false;
 
     private RequestSessions(SessionEngine all, RoutingContext context, boolean touchesWait) {
@@ -149,7 +151,8 @@ public final class RequestSessions {
             OpenSession session = used.get(name);
             if (session == null) {
                 response.watch();
-                session = OpenSession.open(all.get(name), context, phase, home);
+                cookies = cookies != null ? cookies : new RequestCookies(context.request());
+                session = OpenSession.open(all.get(name), context, cookies, phase, home);
                 used.put(name, session);
             }
             return session;
@@ -199,8 +202,7 @@ public final class RequestSessions {
     }
 
     /**
-     * As {@link #commit}, once, at the end: releases what {@code @SessionLock} holds. From the call on, subscribed to or not,
-     * the response counts as begun.
+     * As {@link #commit}, once, at the end: releases what {@code @SessionLock} holds. From now on the response counts as begun.
      *
      * @param status of the response, asked for after a failure: what was written since then is kept if that is below 400
      * @param streams whether the application goes on after the response head
