@@ -10,8 +10,7 @@ import java.util.concurrent.CompletionStage;
 /**
  * Keeps sessions. An application's own store is a CDI bean with
  * {@link io.smallrye.common.annotation.Identifier @Identifier("name")}, chosen with {@code quarkus.sessions.store=name}; one
- * bean
- * may serve several sessions, their keys differ by name. Every store passes the conformance kit,
+ * bean may serve several sessions, their keys differ by name. Every store passes the conformance kit,
  * {@code io.quarkiverse.sessions.spi.kit.SessionStoreConformance} in this artifact's test-jar.
  * <p>
  * <b>Contract of all operations.</b> Each is atomic. Time is the store's own clock where it has one. An operation
@@ -19,8 +18,8 @@ import java.util.concurrent.CompletionStage;
  * on the Vert.x context of another caller. What is known at once is best given as
  * {@link CompletableFuture#completedFuture completed}: the request goes on without a detour. Stages support
  * {@link CompletionStage#toCompletableFuture()}. An outage is a failure of the stage; everything else is a {@link StoreReply},
- * and refusals come in this order:
- * {@code MISSING} or {@code ENDED}, {@code REPLACED}, {@code LOCK_LOST} or {@code BUSY}, {@code TOO_LARGE}.
+ * and refusals come in this order: {@code MISSING} or {@code ENDED}, {@code REPLACED}, {@code LOCK_LOST} or {@code BUSY},
+ * {@code TOO_LARGE}.
  * <p>
  * <b>Outages.</b> A change whose stage fails may have been stored, and clients are told that. Where the store knows that
  * it was not and will not be, it fails with a {@link NotStoredException}, and clients are told to try again.
@@ -44,8 +43,7 @@ public interface SessionStore {
      * <p>
      * If the current secret is older than {@link SessionPolicy#renewAfter()}, and no secret was offered within the last
      * {@link SessionPolicy#renewalGrace()}, {@code offered} becomes the renewed secret and the reply notes
-     * {@link StoreReply.Note#RENEWED}. Where the access was recorded or secrets changed, it notes
-     * {@link StoreReply.Note#RECORDED}.
+     * {@link StoreReply.Note#RENEWED}. It notes {@link StoreReply.Note#RECORDED} where an access or secrets were stored.
      *
      * @param offered the digest of a new secret, or {@code null} for no renewal
      * @return {@code OK} with the session, {@code MISSING}, {@code ENDED} or {@code REPLACED}
@@ -157,6 +155,15 @@ public interface SessionStore {
     }
 
     /**
+     * As {@link #replicate}, of a session whose user is in the index where this store has that log-in of the session already.
+     *
+     * @return {@code MISSING} where it has not, and where it does not look
+     */
+    default CompletionStage<StoreReply> refresh(SessionKey key, SessionReplica.Live replica) {
+        return CompletableFuture.completedFuture(StoreReply.of(StoreReply.Status.MISSING));
+    }
+
+    /**
      * Makes a session carry a user: replaces its secrets by {@link SessionLogin#secret()} as {@link #rotate} does, breaks any
      * lock but {@code own}, sets the user and when the session ends, and removes its attributes unless they are to stay. With
      * {@link SessionLogin#create()} the session is new, without attributes, and nothing is overwritten; the presented secret
@@ -177,9 +184,8 @@ public interface SessionStore {
      * @param access presents a secret that is {@code REPLACED}
      * @param principal ends the session if it carries this principal; {@code null} if the user whom it carries was logged in
      *        already when the secret was replaced, so that nobody is logged out by a cookie from before the log-in, or by
-     *        somebody else's. Of a session that ends for a principal
-     *        the tombstone notes {@link StoreReply.Note#SUPERSEDED}, until {@link #endOf} is asked to end a log-in on its way
-     *        to it
+     *        somebody else's. Of a session that ends for a principal the tombstone notes
+     *        {@link StoreReply.Note#SUPERSEDED}, until {@link #endOf} is asked to end a log-in on its way to it
      * @return {@code OK}, {@code MISSING} (also for a secret that is not a replaced one), {@code ENDED}, or {@code REPLACED}
      *         where the session does not end
      */

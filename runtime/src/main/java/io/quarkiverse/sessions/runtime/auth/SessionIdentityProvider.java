@@ -1,6 +1,8 @@
 package io.quarkiverse.sessions.runtime.auth;
 
 import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,9 +27,6 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 public final class SessionIdentityProvider implements IdentityProvider<SessionAuthenticationRequest> {
 
-    /** The attribute with the user who was logged in. */
-    public static final String USER = "user";
-
     /** The attribute with the session's configured name. */
     public static final String SESSION = "session";
 
@@ -35,6 +34,9 @@ public final class SessionIdentityProvider implements IdentityProvider<SessionAu
 
     @Inject
     SessionsBuildTimeConfig config;
+
+    /** By session. */
+    private final Map<String, Type> userTypes = new ConcurrentHashMap<>();
 
     @Override
     public Class<SessionAuthenticationRequest> getRequestType() {
@@ -45,27 +47,27 @@ public final class SessionIdentityProvider implements IdentityProvider<SessionAu
     public Uni<SecurityIdentity> authenticate(SessionAuthenticationRequest request, AuthenticationRequestContext context) {
         return Uni.createFrom().item(() -> {
             LoggedInUser loggedIn = request.user().loggedIn();
-            QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
+            Type userType = userTypes.computeIfAbsent(request.user().sessionName(), this::userType);
+            SecurityIdentity known = QuarkusSecurityIdentity.builder()
                     .setPrincipal(new QuarkusPrincipal(loggedIn.principalName()))
                     .addRoles(loggedIn.roles())
                     .addAttribute(SESSION, request.user().sessionName())
-                    .addAttributes(request.getAttributes());
-            Object user = decoded(request.user());
-            return (user == null ? identity : identity.addAttribute(USER, user)).build();
+                    .addAttributes(request.getAttributes()).build();
+            return new SessionIdentity(known, () -> decoded(request.user(), userType));
         });
     }
 
     /** A user of an older shape is still logged in; the application sees what is wrong where it asks for the user. */
-    private Object decoded(AuthenticatedUser user) {
+    private static Object decoded(AuthenticatedUser user, Type type) {
         try {
-            return user.decoded(type(user.sessionName())).orElse(null);
+            return user.decoded(type).orElse(null);
         } catch (SessionCodecException unreadable) {
-            LOG.debugf("The identity has no attribute '%s': %s", USER, unreadable.getMessage());
+            LOG.debugf("The identity has no attribute '%s': %s", SessionIdentity.USER, unreadable.getMessage());
             return null;
         }
     }
 
-    private Type type(String sessionName) {
+    private Type userType(String sessionName) {
         String name = config.sessions().get(sessionName).login().userType().orElse(null);
         if (name == null) {
             return Object.class;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Spreads one long value over cookies {@code NAME}, {@code NAME.1}, ..., each of whose {@code Set-Cookie} lines has at most
@@ -21,7 +22,7 @@ final class Chunks {
     /** More cookies of one name than a browser would send by mistake. */
     static final int MOST_CANDIDATES = 4;
 
-    private final String name;
+    private final List<String> names;
     private final int attributes;
     private final int most;
 
@@ -29,7 +30,7 @@ final class Chunks {
      * @param attributes bytes of a line beside name, equals sign and value
      */
     Chunks(String name, int attributes, int most) {
-        this.name = name;
+        this.names = IntStream.range(0, MOST).mapToObj(number -> number == 0 ? name : name + "." + number).toList();
         this.attributes = attributes;
         this.most = most;
     }
@@ -39,17 +40,17 @@ final class Chunks {
         List<Integer> ends = new ArrayList<>();
         int end = 0;
         while (end < value.length()) {
+            if (ends.size() == most) {
+                return Optional.empty();
+            }
             end = Math.min(value.length(), end + room(ends.size()));
             ends.add(end);
-        }
-        if (ends.size() > most) {
-            return Optional.empty();
         }
         Map<String, String> chunks = new LinkedHashMap<>();
         int start = 0;
         for (int number = 0; number < ends.size(); number++) {
             String part = value.substring(start, ends.get(number));
-            chunks.put(name(number), number == 0 ? ends.size() + "." + part : part);
+            chunks.put(names.get(number), number == 0 ? ends.size() + "." + part : part);
             start = ends.get(number);
         }
         return Optional.of(chunks);
@@ -64,15 +65,20 @@ final class Chunks {
         return capacity;
     }
 
+    /** The cookies that the request has under each of the names. */
+    List<List<String>> of(Function<String, List<String>> cookies) {
+        return names.stream().map(cookies).toList();
+    }
+
     /**
      * What the cookies may hold, in their order. Of several of one name the i-th of each belong together, then any that is
      * alone of its name.
+     *
+     * @param values as {@link #of} gives them
      */
-    Set<String> join(Function<String, List<String>> cookies) {
-        List<List<String>> values = new ArrayList<>(most);
+    Set<String> join(List<List<String>> values) {
         int longest = 0;
         for (int number = 0; number < most; number++) {
-            values.add(cookies.apply(name(number)));
             longest = Math.max(longest, values.get(number).size());
         }
         Set<String> joined = new LinkedHashSet<>();
@@ -112,22 +118,22 @@ final class Chunks {
         return i < values.size() ? values.get(i) : alone && values.size() == 1 ? values.get(0) : null;
     }
 
-    /** The names that the request has cookies of. */
-    List<String> present(Function<String, List<String>> cookies) {
+    /**
+     * The names that the request has cookies of.
+     *
+     * @param values as {@link #of} gives them
+     */
+    List<String> present(List<List<String>> values) {
         List<String> present = new ArrayList<>();
         for (int number = 0; number < MOST; number++) {
-            if (!cookies.apply(name(number)).isEmpty()) {
-                present.add(name(number));
+            if (!values.get(number).isEmpty()) {
+                present.add(names.get(number));
             }
         }
         return present;
     }
 
-    private String name(int number) {
-        return number == 0 ? name : name + "." + number;
-    }
-
     private int room(int number) {
-        return LINE - attributes - name(number).length() - 1 - (number == 0 ? 2 : 0);
+        return LINE - attributes - names.get(number).length() - 1 - (number == 0 ? 2 : 0);
     }
 }

@@ -26,16 +26,17 @@ final class CookieStore implements BrowserStore {
 
     @Override
     public Opened open(Function<String, List<String>> cookies, BooleanSupplier mayChange) {
-        List<String> present = setup.chunks().present(cookies);
+        List<List<String>> values = setup.chunks().of(cookies);
+        List<String> present = setup.chunks().present(values);
         boolean first = present.contains(setup.cookieName()); // others alone are what a longer session left behind
-        Collection<Content> contents = first ? contents(cookies) : List.of();
+        Collection<Content> contents = first ? contents(values) : List.of();
         return new OpenedCookies(setup, present, first && contents.isEmpty(), contents, mayChange);
     }
 
     /** What opens, in the order of the cookies; of several that are the same session the newest. */
-    private Collection<Content> contents(Function<String, List<String>> cookies) {
+    private Collection<Content> contents(List<List<String>> values) {
         Map<String, Content> contents = new LinkedHashMap<>(2);
-        for (String value : setup.chunks().join(cookies)) {
+        for (String value : setup.chunks().join(values)) {
             setup.seal().open(value).flatMap(Content::decode).filter(this::isNotFromTheFuture).ifPresent(content -> contents
                     .merge(content.key(), content, (one, other) -> other.version() > one.version() ? other : one));
         }

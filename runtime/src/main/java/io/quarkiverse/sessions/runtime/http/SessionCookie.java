@@ -4,15 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 import io.quarkiverse.sessions.runtime.config.CookieConfig.SameSite;
-import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Reads and writes one session's cookie, by RFC 6265bis.
+ * One session's cookie, and the lines that set and remove it, by RFC 6265bis.
  *
  * @param domain {@code null} for none
  * @param maxAge {@code null} for a cookie that ends with the browser; else at most 400 days (section 5.5)
@@ -26,29 +23,6 @@ public record SessionCookie(String name, String path, String domain, SameSite sa
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
 
     public static final String HOST_PREFIX = "__Host-";
-
-    /** All values that the request carries under this cookie's name, in its order. Usually none or one. */
-    public List<String> valuesIn(HttpServerRequest request) {
-        return valuesIn(request, name);
-    }
-
-    public static List<String> valuesIn(HttpServerRequest request, String name) {
-        List<String> values = List.of();
-        for (String header : request.headers().getAll("Cookie")) {
-            int start = 0;
-            while (start < header.length()) {
-                int end = header.indexOf(';', start);
-                end = end < 0 ? header.length() : end;
-                String value = valueOf(name, header, start, end);
-                if (value != null) {
-                    values = values.isEmpty() ? new ArrayList<>(1) : values;
-                    values.add(value);
-                }
-                start = end + 1;
-            }
-        }
-        return values;
-    }
 
     /**
      * The {@code Set-Cookie} line that gives the browser a value, under this cookie's name or one of its further parts.
@@ -87,23 +61,6 @@ public record SessionCookie(String name, String path, String domain, SameSite sa
             line.append("; Partitioned");
         }
         return line.toString();
-    }
-
-    private static String valueOf(String name, String header, int start, int end) {
-        while (start < end && header.charAt(start) == ' ') {
-            start++;
-        }
-        int equals = start + name.length();
-        if (equals < end && header.charAt(equals) == '=' && header.startsWith(name, start)) {
-            return unquoted(header.substring(equals + 1, end).trim());
-        }
-        return null;
-    }
-
-    /** A pair of quotes around the whole is not part of it (RFC 6265bis, section 4.1.1). */
-    private static String unquoted(String value) {
-        int last = value.length() - 1;
-        return last > 0 && value.charAt(0) == '"' && value.charAt(last) == '"' ? value.substring(1, last) : value;
     }
 
     /** Whether browsers take a cookie of this domain from this host (RFC 6265bis, section 5.1.3). */

@@ -173,6 +173,11 @@ public final class InMemorySessionStore implements SessionStore, Measured {
         return Stages.of(replicas.take(key, replica));
     }
 
+    @Override
+    public CompletionStage<StoreReply> refresh(SessionKey key, SessionReplica.Live replica) {
+        return Stages.of(replicas.refresh(key, replica));
+    }
+
     // ------------------------------------------------------------------ users
 
     @Override
@@ -239,7 +244,6 @@ public final class InMemorySessionStore implements SessionStore, Measured {
         return tombstones.size();
     }
 
-    /** Principals in memory now, for tests. */
     long principals() {
         return principals.kept();
     }

@@ -7,6 +7,7 @@ import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionReplica.Ended;
 import io.quarkiverse.sessions.spi.SessionReplica.Live;
+import io.quarkiverse.sessions.spi.SessionUser;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 
@@ -30,6 +31,23 @@ final class Replicas {
 
     StoreReply take(SessionKey key, SessionReplica replica) {
         return entries.compute(key, (entry, now) -> replace(key, entry, replica));
+    }
+
+    /** As {@link #take}, if the same log-in is here. */
+    StoreReply refresh(SessionKey key, Live live) {
+        return entries.compute(key, (entry, now) -> {
+            Tombstone tombstone = tombstones.get(key);
+            if (tombstone != null && tombstone.version() >= live.version()) {
+                return Change.none(entry, Status.STALE);
+            }
+            return entry != null && isSameLogin(entry.user(), live.user()) ? replace(key, entry, live)
+                    : Change.none(entry, Status.MISSING);
+        });
+    }
+
+    private static boolean isSameLogin(SessionUser one, SessionUser other) {
+        return one != null && other != null && one.principal().equals(other.principal())
+                && Micros.of(one.loggedInAt()) == Micros.of(other.loggedInAt());
     }
 
     private Change replace(SessionKey key, Entry entry, SessionReplica replica) {

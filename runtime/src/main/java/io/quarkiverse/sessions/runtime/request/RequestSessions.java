@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.context.Stages;
+import io.quarkiverse.sessions.runtime.http.RequestCookies;
 import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
 import io.quarkiverse.sessions.runtime.session.OpenSession;
 import io.quarkiverse.sessions.runtime.session.RequestPhase;
@@ -32,6 +34,7 @@ public final class RequestSessions {
     private final RequestPhase phase;
     private final SessionResponse response;
     private final Map<String, OpenSession> used = new LinkedHashMap<>(4);
+    private RequestCookies cookies; // guarded by the map
     private volatile Predicate<Method> locked = method -> false;
 
     private RequestSessions(SessionEngine all, RoutingContext context, boolean touchesWait) {
@@ -149,7 +152,8 @@ public final class RequestSessions {
             OpenSession session = used.get(name);
             if (session == null) {
                 response.watch();
-                session = OpenSession.open(all.get(name), context, phase, home);
+                cookies = cookies != null ? cookies : new RequestCookies(context.request());
+                session = OpenSession.open(all.get(name), context, cookies, phase, home);
                 used.put(name, session);
             }
             return session;
@@ -199,19 +203,18 @@ public final class RequestSessions {
     }
 
     /**
-     * As {@link #commit}, once, at the end: releases what {@code @SessionLock} holds. From the call on, subscribed to or not,
-     * the response counts as begun.
+     * As {@link #commit}, once, at the end: releases what {@code @SessionLock} holds. From now on the response counts as begun.
      *
-     * @param status of the response; what was written after a failure is kept if that is below 400
+     * @param status of the response, asked for after a failure: what was written since then is kept if that is below 400
      * @param streams whether the application goes on after the response head
      */
-    public CompletionStage<Void> finish(int status, boolean streams) {
-        if (!phase.begin(streams)) {
+    public CompletionStage<Void> finish(IntSupplier status, boolean streams) {
+        if (!phase.begin(streams) || !isUsed()) {
             return Stages.done();
         }
-        boolean keep = status < 400 || !phase.hasFailed();
+        boolean keep = !phase.hasFailed() || status.getAsInt() < 400;
         if (!keep) {
-            used().forEach(session -> session.dropUnsaved("status " + status));
+            used().forEach(session -> session.dropUnsaved("status " + status.getAsInt()));
         }
         return each(session -> session.finish(keep));
     }

@@ -29,7 +29,7 @@ public class CommitFilter implements ResteasyReactiveContainerResponseFilter {
         if (sessions == null) {
             return;
         }
-        CompletionStage<Void> commit = sessions.finish(response.getStatus(), false);
+        CompletionStage<Void> commit = sessions.finish(response::getStatus, false);
         sessions.willSend(name -> values(response, name));
         if (!sessions.isUsed()) {
             return;

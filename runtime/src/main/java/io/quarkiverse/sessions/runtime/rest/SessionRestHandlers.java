@@ -37,7 +37,7 @@ public final class SessionRestHandlers implements HandlerChainCustomizer {
         RequestSessions sessions = RestExchange.sessions(context);
         if (sessions != null) {
             // The response begins when all is stored: a commit that fails is a method that fails, and mappers may write.
-            RestExchange.await(context, sessions.commit(false).thenCompose(stored -> sessions.finish(STREAM, true)));
+            RestExchange.await(context, sessions.commit(false).thenCompose(stored -> sessions.finish(() -> STREAM, true)));
         }
     };
 

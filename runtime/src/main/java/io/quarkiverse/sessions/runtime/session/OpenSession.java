@@ -10,13 +10,12 @@ import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.context.Stages;
-import io.quarkiverse.sessions.runtime.http.SessionCookie;
+import io.quarkiverse.sessions.runtime.http.RequestCookies;
 import io.quarkiverse.sessions.runtime.http.SessionId;
 import io.quarkiverse.sessions.runtime.http.SetCookie;
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
 import io.quarkiverse.sessions.runtime.store.ReportingStore;
 import io.quarkiverse.sessions.spi.SessionStore;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /** One session in one request: what views, guards and the commit do with it. */
@@ -44,15 +43,15 @@ public final class OpenSession {
     // ------------------------------------------------------------------ what the request's cookies say
 
     /** Asks no store. */
-    public static OpenSession open(NamedSession named, RoutingContext http, RequestPhase phase, Home home) {
+    public static OpenSession open(NamedSession named, RoutingContext http, RequestCookies cookies, RequestPhase phase,
+            Home home) {
         if (named.browserStore() == null) {
-            List<SessionId> ids = ids(named, http.request());
+            List<SessionId> ids = ids(named, cookies);
             return new OpenSession(
                     new SessionState(new SessionContext(named, http, phase, home, ids, named.store().at(home), null),
                             new SetCookie.OfId(named.cookie(), !ids.isEmpty(), named.environment())));
         }
-        BrowserStore.Opened opened = named.browserStore().open(cookie -> SessionCookie.valuesIn(http.request(), cookie),
-                () -> !phase.isHeadSent());
+        BrowserStore.Opened opened = named.browserStore().open(cookies::values, () -> !phase.isHeadSent());
         if (opened.isMalformed()) {
             named.activity().count(Count.MALFORMED);
         }
@@ -62,9 +61,9 @@ public final class OpenSession {
                 new SetCookie.OfContent(named.cookie(), opened, named.environment())));
     }
 
-    private static List<SessionId> ids(NamedSession named, HttpServerRequest http) {
+    private static List<SessionId> ids(NamedSession named, RequestCookies cookies) {
         List<SessionId> ids = new ArrayList<>(1);
-        for (String value : named.cookie().valuesIn(http)) {
+        for (String value : cookies.values(named.cookie().name())) {
             SessionId.parse(value).ifPresentOrElse(ids::add, () -> named.activity().count(Count.MALFORMED));
         }
         return ids.size() > MOST_CANDIDATES ? ids.subList(0, MOST_CANDIDATES) : ids;

@@ -115,6 +115,11 @@ abstract class ForwardingStore implements SessionStore {
     }
 
     @Override
+    public CompletionStage<StoreReply> refresh(SessionKey key, SessionReplica.Live replica) {
+        return around(() -> store.refresh(key, replica));
+    }
+
+    @Override
     public CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         return changing(() -> store.login(access, login, own));
     }

@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime.store;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.runtime.activity.Measured;
@@ -15,6 +16,7 @@ import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionReplica.Live;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
+import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 
 /**
@@ -55,10 +57,11 @@ public final class Mirror implements Measured {
 
     /**
      * @param replica gives the session as it is, {@code null} for none
+     * @param loggedIn whether the change was a log-in, which the mirror cannot have yet
      * @return whether the request may succeed; never a failure
      */
-    CompletionStage<Boolean> put(SessionKey key, Supplier<CompletionStage<SessionReplica>> replica) {
-        Supplier<CompletionStage<Void>> attempt = () -> attempt(key, replica);
+    CompletionStage<Boolean> put(SessionKey key, Supplier<CompletionStage<SessionReplica>> replica, boolean loggedIn) {
+        Supplier<CompletionStage<Void>> attempt = () -> attempt(replica, got -> replicate(key, got, loggedIn));
         return awaited(attempt, () -> unawaited.add(key, attempt));
     }
 
@@ -71,25 +74,38 @@ public final class Mirror implements Measured {
     }
 
     private CompletionStage<Void> attempt(SessionKey key, Supplier<CompletionStage<SessionReplica>> source) {
-        CompletionStage<Void> attempt = Stages.ask(source).thenCompose(replica -> replica == null ? Stages.done()
-                : store.replicate(key, replica)
-                        .thenCompose(reply -> reply.is(Status.OK) ? listed(key, replica) : Stages.done()));
+        return attempt(source, replica -> replicate(key, replica, false));
+    }
+
+    private CompletionStage<Void> attempt(Supplier<CompletionStage<SessionReplica>> source,
+            Function<SessionReplica, CompletionStage<StoreReply>> take) {
+        CompletionStage<Void> attempt = Stages.ask(source)
+                .thenCompose(replica -> replica == null ? Stages.done() : take.apply(replica).thenApply(reply -> null));
         return Stages.onFailure(Stages.tell(attempt, done -> outage.answered()), failure -> {
             outage.failed(failure);
             activity.count(Count.MIRROR_FAILED);
         });
     }
 
-    /** So that the mirror finds the principal's sessions if it is promoted. */
-    private CompletionStage<Void> listed(SessionKey key, SessionReplica replica) {
+    /**
+     * So that the mirror finds the principal's sessions if it is promoted, a session is among them before the mirror has the
+     * log-in. A mirror that has it needs to be told once only, whatever became of other copies.
+     */
+    private CompletionStage<StoreReply> replicate(SessionKey key, SessionReplica replica, boolean loggedIn) {
         if (!(replica instanceof Live live) || live.user() == null
                 || !store.capabilities().contains(StoreCapability.LISTING)) {
-            return Stages.done();
+            return store.replicate(key, replica);
         }
+        CompletionStage<StoreReply> refreshed = loggedIn ? Stages.of(StoreReply.of(Status.MISSING)) : store.refresh(key, live);
+        return refreshed.thenCompose(reply -> reply.is(Status.MISSING)
+                ? list(key, live).thenCompose(listed -> store.replicate(key, live))
+                : Stages.of(reply));
+    }
+
+    private CompletionStage<?> list(SessionKey key, Live live) {
         Duration lifetime = live.deadline() == null ? Duration.ZERO : Duration.between(live.lastAccess(), live.deadline());
         return live.deadline() != null && lifetime.compareTo(Duration.ZERO) <= 0 ? Stages.done()
-                : store.reserve(key, live.user().principal(), Duration.ZERO, lifetime, 0).thenAccept(reserved -> {
-                });
+                : store.reserve(key, live.user().principal(), Duration.ZERO, lifetime, 0);
     }
 
     /** Requests that need not fail do not wait for a mirror that is known to be out either. */

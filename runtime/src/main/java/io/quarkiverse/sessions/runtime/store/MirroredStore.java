@@ -86,10 +86,9 @@ public final class MirroredStore extends ForwardingStore {
         return changed(super.rotate(access, replacement, own), access);
     }
 
-    /** A mirror enters a session among its principal's when it gets it. */
     @Override
     public CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
-        return changed(super.login(access, login, own), access);
+        return copied(super.login(access, login, own), () -> copy(access.key(), true));
     }
 
     @Override
@@ -127,11 +126,11 @@ public final class MirroredStore extends ForwardingStore {
     }
 
     private void copyInBackground(SessionKey key) {
-        copies.add(key, () -> copy(key));
+        copies.add(key, () -> copy(key, false));
     }
 
     private CompletionStage<StoreReply> changed(CompletionStage<StoreReply> change, SessionAccess access) {
-        return copied(change, () -> copy(access.key()));
+        return copied(change, () -> copy(access.key(), false));
     }
 
     private CompletionStage<StoreReply> ended(CompletionStage<StoreReply> end, SessionKey key) {
@@ -145,9 +144,9 @@ public final class MirroredStore extends ForwardingStore {
                 : Stages.of(reply));
     }
 
-    private CompletionStage<Boolean> copy(SessionKey key) {
+    private CompletionStage<Boolean> copy(SessionKey key, boolean loggedIn) {
         CompletionStage<SessionReplica> replica = export(key);
-        return all(mirror -> mirror.put(key, () -> replica));
+        return all(mirror -> mirror.put(key, () -> replica, loggedIn));
     }
 
     /** Where the tombstone could not be read, it is asked for again with the next attempt. */

@@ -110,6 +110,34 @@ interface LoginContract extends StoreFixture {
         assertThat(load(copied).notes()).contains(Note.USER);
     }
 
+    /** Whoever lists the log-ins that a mirror has relies on it. A store that looks takes what is newer; none needs to. */
+    @Test
+    default void aReplicaOfALogInIsRefreshedOnlyWhereItIs() {
+        requires(StoreCapability.USERS);
+        requires(StoreCapability.REPLICAS);
+        SessionAccess access = stored("a", "1");
+        SessionKey copy = stranger(POLICY).key();
+        Live anonymous = (Live) await(store().export(access.key()));
+        SessionAccess former = loggedIn(access, login("ann"));
+        Live first = (Live) await(store().export(access.key()));
+        assertThat(await(store().refresh(copy, first)).status()).as("nothing").isEqualTo(Status.MISSING);
+        assertThat(await(store().export(copy))).isNull();
+        await(store().replicate(copy, anonymous));
+        assertThat(await(store().refresh(copy, first)).status()).as("nobody").isEqualTo(Status.MISSING);
+        await(store().replicate(copy, first));
+        await(store().save(former, put("b", "2"), null));
+        Live changed = (Live) await(store().export(access.key()));
+        Status refreshed = await(store().refresh(copy, changed)).status();
+        assertThat(refreshed).isIn(Status.OK, Status.MISSING);
+        assertThat(((Live) await(store().export(copy))).version())
+                .isEqualTo(refreshed == Status.OK ? changed.version() : first.version());
+        advance(Duration.ofSeconds(1));
+        loggedIn(former, login("ann"));
+        Live second = (Live) await(store().export(access.key()));
+        assertThat(await(store().refresh(copy, second)).status()).as("an earlier log-in").isEqualTo(Status.MISSING);
+        assertThat(((Live) await(store().export(copy))).version()).isLessThan(second.version());
+    }
+
     @Test
     default void attributesOfTheAnonymousSessionGo() {
         requires(StoreCapability.USERS);
