@@ -19,22 +19,18 @@ import java.util.concurrent.CompletionStage;
  * {@link CompletableFuture#completedFuture completed}: the request goes on without a detour. Stages support
  * {@link CompletionStage#toCompletableFuture()}. An outage is a failure of the stage; everything else is a {@link StoreReply},
  * and refusals come in this order: {@code MISSING} or {@code ENDED}, {@code REPLACED}, {@code LOCK_LOST} or {@code BUSY},
- * {@code TOO_LARGE}.
- * <p>
- * <b>Outages.</b> A change whose stage fails may have been stored, and clients are told that. Where the store knows that
- * it was not and will not be, it fails with a {@link NotStoredException}, and clients are told to try again.
+ * {@code TOO_LARGE}. A change whose stage fails may have been stored, and clients are told that. Where the store knows that it
+ * was not and will
+ * not be, it fails with a {@link NotStoredException}, and clients are told to try again.
  * <p>
  * <b>Secrets.</b> A session has a current secret; possibly a renewed one, offered and not yet presented; and former ones. The
  * first operation that presents the renewed secret makes it the current one; the former then works for
- * {@link SessionPolicy#renewalGrace()}. {@link #rotate} replaces all of them at once. A secret that was replaced, and
- * whose grace is over, is {@code REPLACED} for at least {@link SessionPolicy#retention()} after its
- * replacement, and never opens the session again.
+ * {@link SessionPolicy#renewalGrace()}. {@link #rotate} replaces all of them at once. A replaced secret whose grace is over is
+ * {@code REPLACED} for at least {@link SessionPolicy#retention()} after that, and never opens the session again.
  */
 public interface SessionStore {
 
-    /**
-     * @return what this store can do, always the same
-     */
+    /** What this store can do, always the same. */
     Set<StoreCapability> capabilities();
 
     /**
@@ -59,8 +55,8 @@ public interface SessionStore {
     CompletionStage<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes);
 
     /**
-     * Merges changes into a live session. This is an access, recorded as in {@link #load} or always; always where the policy
-     * does not {@link SessionPolicy#touches() touch}.
+     * Merges changes into a live session. An access, recorded as in {@link #load} or, where the policy does not
+     * {@link SessionPolicy#touches() touch}, always.
      *
      * @param lock the lock that must be held, with a lease that has not ended; or {@code null} to merge without one, whoever
      *        holds it
@@ -112,8 +108,8 @@ public interface SessionStore {
      * @param next the next holder's token, a new one
      * @param seen the session as {@code token} got it with the lock; a store may answer from it and the changes where it
      *        has the same version still
-     * @return {@code OK} with the session, where {@code next} has the lock; {@code OK} without one where it was released; else
-     *         what {@link #saveAndUnlock} gives
+     * @return {@code OK} with the session where {@code next} has the lock, without one where nobody has it; else what
+     *         {@link #saveAndUnlock} gives
      */
     default CompletionStage<StoreReply> saveAndHandOver(SessionAccess access, SessionDelta delta, LockToken token,
             LockToken next, StoredSession seen) {
@@ -145,10 +141,8 @@ public interface SessionStore {
     }
 
     /**
-     * Takes over what another store exported, in place of what this one has, unless that is as new or newer. Of an equal
-     * version only a later access counts. A lock that this store granted stays.
-     *
-     * @return {@code OK} or {@code STALE}
+     * Takes over what another store exported, in place of what this one has, or is {@code STALE} if that is as new or newer. Of
+     * an equal version only a later access counts. A lock that this store granted stays.
      */
     default CompletionStage<StoreReply> replicate(SessionKey key, SessionReplica replica) {
         return undeclared(StoreCapability.REPLICAS);

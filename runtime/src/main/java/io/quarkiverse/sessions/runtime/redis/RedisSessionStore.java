@@ -177,6 +177,11 @@ final class RedisSessionStore implements SessionStore {
     }
 
     @Override
+    public CompletionStage<StoreReply> refresh(SessionKey key, SessionReplica.Live replica) {
+        return write(Script.REFRESH, key, Fields.write(replica)).thenApply(Replies::plain);
+    }
+
+    @Override
     public CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         Arguments arguments = Arguments.of(access).add(login).add(own);
         return write(Script.LOGIN, access.key(), arguments).thenApply(reply -> read(access, null, reply));

@@ -20,6 +20,7 @@ enum Script {
     RENEW_LEASE,
     EXPORT,
     REPLICATE,
+    REFRESH,
     LOGIN,
     END_OF,
     END_REPLACED,

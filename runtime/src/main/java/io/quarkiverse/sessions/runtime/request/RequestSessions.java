@@ -1,17 +1,14 @@
 package io.quarkiverse.sessions.runtime.request;
 
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
-import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.http.RequestCookies;
@@ -220,21 +217,11 @@ public final class RequestSessions {
     }
 
     private CompletionStage<Void> each(Function<OpenSession, CompletionStage<Void>> change) {
-        List<Throwable> failures = new ArrayList<>(0);
+        CommitFailures failures = new CommitFailures();
         return Stages.inTurn(used(), session -> Stages.ask(() -> change.apply(session)).exceptionally(failure -> {
-            failures.add(Stages.cause(failure));
+            failures.add(failure);
             return null;
-        })).thenRun(() -> fail(failures));
-    }
-
-    private static void fail(List<Throwable> failures) {
-        if (!failures.isEmpty()) {
-            Throwable first = failures.stream()
-                    .filter(failure -> failure instanceof SessionStoreException store && store.outcomeUnknown())
-                    .findFirst().orElse(failures.get(0));
-            failures.stream().filter(other -> other != first).forEach(first::addSuppressed);
-            throw first instanceof RuntimeException failure ? failure : new CompletionException(first);
-        }
+        })).thenRun(failures::throwAny);
     }
 
     // ------------------------------------------------------------------ the response leaves

@@ -116,7 +116,7 @@ abstract class ForwardingStore implements SessionStore {
 
     @Override
     public CompletionStage<StoreReply> refresh(SessionKey key, SessionReplica.Live replica) {
-        return around(() -> store.refresh(key, replica));
+        return changing(() -> store.refresh(key, replica));
     }
 
     @Override

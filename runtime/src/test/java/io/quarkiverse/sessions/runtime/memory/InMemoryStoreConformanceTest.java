@@ -26,6 +26,11 @@ class InMemoryStoreConformanceTest extends SessionStoreConformance {
     }
 
     @Override
+    public boolean refreshes() {
+        return true;
+    }
+
+    @Override
     public void advance(Duration duration) {
         clock.advance(duration);
     }

@@ -46,6 +46,11 @@ abstract class RedisConformance extends SessionStoreConformance {
     }
 
     @Override
+    public boolean refreshes() {
+        return true;
+    }
+
+    @Override
     public void advance(Duration duration) {
         RedisTime.pass(jedis, duration);
     }

@@ -43,6 +43,11 @@ interface StoreFixture {
     /** Lets time pass for the store: moves its clock, or rewinds what it has stored. */
     void advance(Duration duration);
 
+    /** Whether the store implements {@link SessionStore#refresh}. */
+    default boolean refreshes() {
+        return false;
+    }
+
     /** Leaves a test out whose capability the store does not declare. */
     default void requires(StoreCapability capability) {
         assumeTrue(store().capabilities().contains(capability), "the store does not declare " + capability);
