@@ -27,6 +27,7 @@ import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.redis.server.Connection;
+import io.quarkiverse.sessions.redis.server.FreePorts;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusProdModeTest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -41,7 +42,7 @@ class AllocationsTest {
 
     static final Connection REDIS = Connection.of(AllocationsTest.class);
 
-    static final int PORT = PromotionTest.freePort();
+    static final int PORT = FreePorts.next();
 
     /** One thread of each kind, whose count goes on: what a thread that ends has counted is lost. */
     @RegisterExtension
