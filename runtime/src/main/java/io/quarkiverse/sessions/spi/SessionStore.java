@@ -149,9 +149,9 @@ public interface SessionStore {
     }
 
     /**
-     * As {@link #replicate}, of a session whose user is in the index where this store has that log-in of the session already.
+     * As {@link #replicate}, but only in place of the same log-in, by principal and time: the session is in the index already.
      *
-     * @return {@code MISSING} where it has not, and where it does not look
+     * @return {@code OK}, {@code STALE}, or {@code MISSING} where this store has not that log-in, or does not look
      */
     default CompletionStage<StoreReply> refresh(SessionKey key, SessionReplica.Live replica) {
         return CompletableFuture.completedFuture(StoreReply.of(StoreReply.Status.MISSING));
@@ -212,9 +212,7 @@ public interface SessionStore {
         return undeclared(StoreCapability.LISTING);
     }
 
-    /**
-     * @return the session's entry in the index of the principal, {@code null} for none
-     */
+    /** The session's entry in the index of the principal, {@code null} for none. */
     default CompletionStage<PrincipalEntry> entry(SessionKey key, String principal) {
         return undeclared(StoreCapability.LISTING);
     }
