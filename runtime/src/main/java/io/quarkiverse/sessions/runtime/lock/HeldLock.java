@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.runtime.context.Stages;
+import io.quarkiverse.sessions.runtime.context.Timeouts.Timeout;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
@@ -58,7 +59,7 @@ public final class HeldLock {
     private volatile boolean lost;
     private volatile boolean renewable;
     private volatile boolean released;
-    private volatile Future<?> tick;
+    private volatile Timeout tick;
 
     /**
      * @param store the request's
@@ -74,7 +75,7 @@ public final class HeldLock {
         this.renewable = token != null;
         this.deadline = locks.environment().nanoTime() + locks.times().maxHold().toNanos();
         if (timed) {
-            scheduleTick();
+            tick = (renewable ? locks.timeouts().renewing() : locks.timeouts().holding()).set(this::tick);
         }
     }
 
@@ -169,9 +170,9 @@ public final class HeldLock {
     private CompletionStage<StoreReply> finish(Supplier<CompletionStage<StoreReply>> last, Consumer<StoreReply> answered,
             Consumer<StoreReply> leaving) {
         released = true;
-        Future<?> scheduled = tick;
+        Timeout scheduled = tick;
         if (scheduled != null) {
-            scheduled.cancel(false);
+            scheduled.cancel();
         }
         return Stages.ask(last).whenComplete((reply, failure) -> {
             if (reply == null && token != null) {
@@ -196,14 +197,11 @@ public final class HeldLock {
         }
     }
 
-    private void scheduleTick() {
-        scheduleTick(locks.times().lease().dividedBy(3));
-    }
-
     private void scheduleTick(Duration renewal) {
         long remaining = deadline - locks.environment().nanoTime();
         long delay = renewable ? Math.min(renewal.toNanos(), remaining) : remaining;
-        tick = locks.environment().schedule(Duration.ofNanos(Math.max(delay, 0)), this::tick);
+        Future<?> next = locks.environment().schedule(Duration.ofNanos(Math.max(delay, 0)), this::tick);
+        tick = () -> next.cancel(false);
     }
 
     private void tick() {
@@ -239,7 +237,7 @@ public final class HeldLock {
             renewable = false; // it was ended: the save will meet the tombstone, and nobody need wait for that
             place.leave();
         }
-        scheduleTick();
+        scheduleTick(locks.times().renewal());
     }
 
     private void lose(String why) {

@@ -15,6 +15,11 @@ public record LockTimes(Duration waitTimeout, Duration lease, Duration maxHold, 
     private static final int SHORTEST_PAUSE_MILLIS = 10;
     private static final int LONGEST_PAUSE_MILLIS = 50;
 
+    /** How old a lease may become before it is renewed. */
+    Duration renewal() {
+        return lease.dividedBy(3);
+    }
+
     Duration pauseAfterFailure() {
         return lease.dividedBy(ATTEMPTS_IN_A_LEASE);
     }

@@ -14,7 +14,13 @@ import io.quarkiverse.sessions.spi.StoreCapability;
  * @param store {@code null} where each request has its own, which grants no leases
  */
 public record Locks(String sessionName, SessionStore store, LockTimes times, LockQueues queues, LockTokens tokens,
-        BlockedThreads blockedThreads, Environment environment, SessionActivity activity) {
+        BlockedThreads blockedThreads, Environment environment, SessionActivity activity, LockTimeouts timeouts) {
+
+    public Locks(String sessionName, SessionStore store, LockTimes times, LockQueues queues, LockTokens tokens,
+            BlockedThreads blockedThreads, Environment environment, SessionActivity activity) {
+        this(sessionName, store, times, queues, tokens, blockedThreads, environment, activity,
+                LockTimeouts.of(times, environment));
+    }
 
     /** A store that did not answer may have the lock as taken: it is released once the store answers, or its lease ends. */
     void releaseLater(SessionKey key, LockToken token) {

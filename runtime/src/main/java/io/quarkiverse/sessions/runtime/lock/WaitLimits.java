@@ -1,6 +1,6 @@
 package io.quarkiverse.sessions.runtime.lock;
 
-import java.util.concurrent.Future;
+import io.quarkiverse.sessions.runtime.context.Timeouts;
 
 /** How long one request may wait for a lock, and whether a thread may wait with it. */
 final class WaitLimits {
@@ -11,7 +11,7 @@ final class WaitLimits {
     // guarded by the monitor
     private boolean threadCounted;
     private boolean over;
-    private Future<?> timeout;
+    private Timeouts.Timeout timeout;
 
     /**
      * @param blocksThread whether a thread waits that others may need
@@ -24,7 +24,7 @@ final class WaitLimits {
     /** Once the place in the queue is entered: a limit that comes before would find nothing to leave. */
     synchronized void limitTime(Runnable timedOut) {
         if (!over) {
-            timeout = locks.environment().schedule(locks.times().waitTimeout(), timedOut);
+            timeout = locks.timeouts().waiting().set(timedOut);
         }
     }
 
@@ -44,7 +44,7 @@ final class WaitLimits {
     synchronized void end() {
         over = true;
         if (timeout != null) {
-            timeout.cancel(false);
+            timeout.cancel();
         }
         if (threadCounted) {
             threadCounted = false;

@@ -3,13 +3,13 @@ package io.quarkiverse.sessions.runtime.store;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.context.Stages;
+import io.quarkiverse.sessions.runtime.context.Timeouts;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -26,12 +26,12 @@ import io.quarkiverse.sessions.spi.StoredSession;
 public final class TimeLimitedStore extends ForwardingStore {
 
     private final Duration limit;
-    private final Environment environment;
+    private final Timeouts timeouts;
 
     public TimeLimitedStore(SessionStore store, Duration limit, Environment environment) {
         super(store);
         this.limit = limit;
-        this.environment = environment;
+        this.timeouts = new Timeouts(environment, limit);
     }
 
     @Override
@@ -71,9 +71,9 @@ public final class TimeLimitedStore extends ForwardingStore {
             }
         });
         if (!answer.isDone()) {
-            Future<?> timer = environment.schedule(limit, () -> answer.completeExceptionally(
+            Timeouts.Timeout timeout = timeouts.set(() -> answer.completeExceptionally(
                     new TimeoutException("No answer within " + limit.toMillis() + " ms (store-timeout)")));
-            answer.whenComplete((item, failure) -> timer.cancel(false));
+            answer.whenComplete((item, failure) -> timeout.cancel());
         }
         return answer;
     }
