@@ -12,6 +12,6 @@ if same then
     end
   end
 else
-  fields = redis.call('HGETALL', key)
+  fields = all or redis.call('HGETALL', key)
 end
 return { 'OK', renewed and 1 or 0, recorded and 1 or 0, struct.pack('>d', now), same and 1 or 0, fields }

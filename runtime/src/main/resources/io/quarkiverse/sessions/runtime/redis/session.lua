@@ -1,39 +1,6 @@
--- What all scripts of sessions begin with. A session is one hash: the fields below, and one "a:<key>" for each attribute.
---   h   version, created, last access, idle timeout, absolute deadline or 0, bytes of the attributes, since when the secret
---       is the current one; all that changes together, 7 numbers of 8 bytes
---   s   digest of the current secret, 32 bytes
---   l   empty, or the end of the lease, until when another node is taken to wait for the lock, and the holder's token
---   o   since when a secret is offered, and its digest
---   f   the former ones, newest first: digest, replaced, works until, 1 if it is the user's
---   p   principal who is logged in           p@  since when           d   what is kept of the log-in
--- A tombstone has but v: its version, x: when every copy is over, u: set if the session carried a user, and r: set if that
--- user has logged in anew in its place.
--- Instants are microseconds of this server's clock, since the epoch; digests and packed numbers are bytes.
-local MOST_AT_ONCE = 1000 -- fields: a call takes no more than some thousands
-local key = KEYS[1]
-local time = redis.call('TIME')
-local now = time[1] * 1000000 + time[2]
+--> start
+
 local known = redis.call('HMGET', key, 'h', 's', 'l', 'x')
 local head, secret, lock, over = known[1], known[2], known[3], known[4]
-local version, created, accessed, idle, deadline, size, since = 0, 0, 0, 0, 0, 0, 0
-local lease, waiting = 0, 0
-if head then
-  version, created, accessed, idle, deadline, size, since = struct.unpack('>ddddddd', head)
-end
-if lock and lock ~= '' then
-  lease, waiting = struct.unpack('>dd', lock)
-end
-
-local found = version -- before this operation
-local expires
---> expires
-local live = head and now < expires
-
--- What is answered where there is no session.
-local refusal
-if over then
-  local notes = redis.call('HMGET', key, 'u', 'r')
-  refusal = { 'ENDED', notes[1] and 1 or 0, notes[2] and 1 or 0 }
-elseif not live then
-  refusal = { 'MISSING' }
-end
+local all -- fields and values, where they were read
+--> state

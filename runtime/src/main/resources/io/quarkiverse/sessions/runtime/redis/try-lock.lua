@@ -1,4 +1,27 @@
---> session
+--> start
+
+-- All fields, where whoever asks knows nothing: they are the answer, but for the lock.
+local head, secret, lock, over, all, lockat
+if ARGV[5] == '' then
+  all = redis.call('HGETALL', key)
+  lockat = #all + 2
+  for n = 1, #all, 2 do
+    local field, value = all[n], all[n + 1]
+    if field == 'h' then
+      head = value
+    elseif field == 's' then
+      secret = value
+    elseif field == 'l' then
+      lock, lockat = value, n + 1
+    elseif field == 'x' then
+      over = value
+    end
+  end
+else
+  local known = redis.call('HMGET', key, 'h', 's', 'l', 'x')
+  head, secret, lock, over = known[1], known[2], known[3], known[4]
+end
+--> state
 --> secrets
 --> access
 
@@ -22,6 +45,11 @@ else
 end
 if due or lease > accessed + idle then
   --> keep
+end
+if due or version ~= found then
+  all = nil -- there is more that was changed
+elseif all then
+  all[lockat - 1], all[lockat] = 'l', lock
 end
 local renewed, recorded, seen = offer, due or offer or since == now, ARGV[5]
 --> found
