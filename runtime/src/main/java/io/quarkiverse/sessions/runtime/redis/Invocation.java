@@ -16,13 +16,8 @@ sealed interface Invocation {
     /** Whether nobody else may use the connection until it is answered. */
     boolean ownsConnection();
 
-    /** Whether it may be sent again where it is not known what became of it. */
+    /** Whether it may be sent again where it is not known what became of it. It is one request then. */
     boolean isRepeatable();
-
-    /** Whether it is one command, which only reads. */
-    default boolean isPlainRead() {
-        return false;
-    }
 
     /**
      * @param known whether the server may know the script, so that what it is called by will do
@@ -41,11 +36,6 @@ sealed interface Invocation {
 
         @Override
         public boolean isRepeatable() {
-            return true;
-        }
-
-        @Override
-        public boolean isPlainRead() {
             return true;
         }
 

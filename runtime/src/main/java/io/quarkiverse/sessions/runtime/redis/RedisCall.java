@@ -122,7 +122,7 @@ final class RedisCall extends LaneCall {
 
     @Override
     boolean sharesWrite() {
-        return invocation.isPlainRead() && !asking;
+        return invocation.isRepeatable() && !asking;
     }
 
     @Override

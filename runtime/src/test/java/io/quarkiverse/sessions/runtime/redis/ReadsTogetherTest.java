@@ -38,7 +38,7 @@ class ReadsTogetherTest {
 
     @BeforeEach
     void connect() {
-        IntStream.range(0, READS).forEach(number -> redis.hset("key" + number, Map.of("number", Integer.toString(number))));
+        IntStream.range(0, READS).forEach(number -> redis.hset("key" + number, Map.of("x", Integer.toString(number))));
         answers(read(List.of("key0"))); // the connection is there
     }
 
@@ -63,6 +63,23 @@ class ReadsTogetherTest {
         answers(read(keys()));
 
         assertThat(readEvents() - before).isLessThan(READS / 4);
+    }
+
+    @Test
+    void scriptsThatReadShareThemToo() {
+        answers(exported(keys())); // Redis knows the script
+        long before = readEvents();
+
+        assertThat(answers(exported(keys()))).hasSize(READS).doesNotHaveDuplicates();
+        assertThat(readEvents() - before).isLessThan(READS / 4);
+    }
+
+    @Test
+    void aScriptThatIsNotKnown() {
+        answers(exported(keys()));
+        redis.scriptFlush();
+
+        assertThat(answers(exported(keys()))).hasSize(READS).doesNotHaveDuplicates();
     }
 
     @Test
@@ -91,6 +108,13 @@ class ReadsTogetherTest {
     private List<CompletableFuture<String>> read(List<String> keys) {
         List<CompletableFuture<String>> reads = new ArrayList<>();
         inOneTurn(() -> keys.forEach(key -> reads.add(number(calls.read(key)))));
+        return reads;
+    }
+
+    private List<CompletableFuture<String>> exported(List<String> keys) {
+        List<CompletableFuture<String>> reads = new ArrayList<>();
+        inOneTurn(() -> keys.forEach(key -> reads.add(calls.read(Script.EXPORT, List.of(key), List.of())
+                .thenApply(hash -> hash.get(1).toString()).toCompletableFuture())));
         return reads;
     }
 
