@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.StoreCapability;
@@ -115,6 +116,29 @@ interface ExpiryContract extends StoreFixture {
         assertThat(load(polling).status()).isEqualTo(StoreReply.Status.OK);
         advance(Duration.ofMinutes(1).plusMillis(1));
         assertThat(load(polling).status()).isEqualTo(StoreReply.Status.MISSING);
+    }
+
+    /** Not as it was found. */
+    @Test
+    default void lockingAnswersWithTheSessionAsItIsThen() {
+        requires(StoreCapability.LOCKS);
+        SessionAccess access = stored(RENEWING);
+        advance(RENEWING.touchInterval());
+        answersAsItIs(access);
+
+        SecretDigest renewed = secret();
+        advance(RENEWING.renewAfter());
+        assertThat(await(store().load(access, renewed)).renewed()).isTrue();
+        answersAsItIs(presenting(access, renewed));
+    }
+
+    private void answersAsItIs(SessionAccess access) {
+        LockToken token = token();
+        StoredSession locked = await(store().tryLock(access, token, null)).session();
+        StoredSession read = load(access).session();
+        assertThat(locked.lastAccess()).isEqualTo(read.lastAccess());
+        assertThat(locked.version()).isEqualTo(read.version());
+        await(store().unlock(access.key(), token));
     }
 
     @Test
