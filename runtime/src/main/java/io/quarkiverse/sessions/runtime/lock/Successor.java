@@ -12,8 +12,7 @@ interface Successor {
 
     /**
      * Its holder may ask the store to hand the lock over to it. It was in line before the store is asked, so it may see what
-     * the
-     * store answers. It stays in line until it is told what became of that.
+     * the store answers. It stays in line until it is told what became of that.
      *
      * @param holder what the holder presents
      * @return false if it has to ask the store itself, or does not wait any more

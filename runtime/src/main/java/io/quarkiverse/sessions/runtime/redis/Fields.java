@@ -22,7 +22,7 @@ import io.quarkiverse.sessions.spi.StoredSession;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Response;
 
-/** A whole session, or its tombstone, as the fields of its hash; {@code session.lua} names them. */
+/** A whole session, or its tombstone, as the fields of its hash; {@code start.lua} names them. */
 final class Fields {
 
     private static final String ATTRIBUTE = "a:";

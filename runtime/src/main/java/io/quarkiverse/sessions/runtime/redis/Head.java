@@ -3,7 +3,7 @@ package io.quarkiverse.sessions.runtime.redis;
 import java.nio.ByteBuffer;
 
 /**
- * What changes together of a session, in one field; {@code session.lua} packs it. Instants and durations are microseconds.
+ * What changes together of a session, in one field; {@code write.lua} packs it. Instants and durations are microseconds.
  *
  * @param idle after how long without an access the session ends
  * @param deadline when it ends in any case, 0 for never

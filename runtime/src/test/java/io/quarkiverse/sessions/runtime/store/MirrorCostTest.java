@@ -35,9 +35,8 @@ import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 
 /**
- * What a change costs a store and its mirror. Whatever the mirror has missed, it lists a user's session before it has it, and
- * so
- * finds it if it is promoted.
+ * What a change costs a store and its mirror. Whatever the mirror has missed, it lists a user's session before it has it. So
+ * it finds the session if it is promoted.
  */
 class MirrorCostTest {
 
