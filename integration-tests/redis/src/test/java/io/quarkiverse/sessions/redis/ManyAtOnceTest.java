@@ -27,8 +27,11 @@ import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
@@ -52,10 +55,13 @@ class ManyAtOnceTest {
     URI uri;
 
     private static Vertx vertx;
+    private static Context clients;
 
+    /** The client's pool is asked on one thread alone: it lost a request once in hundreds of runs when several did. */
     @BeforeAll
     static void start() {
-        vertx = Vertx.vertx();
+        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        clients = vertx.getOrCreateContext();
     }
 
     @AfterAll
@@ -117,8 +123,12 @@ class ManyAtOnceTest {
     }
 
     private Future<String> get(HttpClient client, String path, String cookie) {
-        return client.request(HttpMethod.GET, path).compose(request -> request.putHeader("Cookie", cookie).send())
-                .compose(response -> response.body().map(body -> response.statusCode() + " " + body));
+        Promise<String> answer = Promise.promise();
+        clients.runOnContext(now -> client.request(HttpMethod.GET, path)
+                .compose(request -> request.putHeader("Cookie", cookie).send())
+                .compose(response -> response.body().map(body -> response.statusCode() + " " + body))
+                .onComplete(answer));
+        return answer.future();
     }
 
     private static <T> T done(Future<T> future) {
