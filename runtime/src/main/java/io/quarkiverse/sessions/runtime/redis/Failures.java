@@ -8,12 +8,11 @@ import io.vertx.redis.client.Response;
 final class Failures {
 
     private static final String CONNECTION_CLOSED = "CONNECTION_CLOSED";
+    private static final String STOPPED = "ACL failure in script";
+    private static final String STOPPED_BY_REDIS_6 = "The user executing the script can't run this command";
 
     private Failures() {
     }
-
-    private static final String STOPPED = "ACL failure in script";
-    private static final String STOPPED_BY_REDIS_6 = "The user executing the script can't run this command";
 
     /** Whether the server said no, so that the call is over. Else it may have done what it was asked, or be about to. */
     static boolean isReply(Throwable failure) {

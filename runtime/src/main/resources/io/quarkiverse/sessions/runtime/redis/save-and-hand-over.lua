@@ -2,7 +2,8 @@
 --> secrets
 --> holding
 
--- ARGV as before, then the next token, the version that is known, 1 if anything changes, and the changes. To a node whose secret is not the current one nothing is handed, nor where another node waits.
+-- ARGV as before, then the next token, the version that is known, 1 if anything changes, and the changes. To a node whose
+-- secret is not the current one nothing is handed, nor where another node waits.
 local put, gone, from, total, large = {}, {}, 7
 if ARGV[6] == '1' then
   --> changes
