@@ -18,4 +18,10 @@ public interface ReactiveSessionRegistry {
 
     /** @see SessionRegistry#endOthers(String, String) */
     Uni<Integer> endOthers(String principalName, String handle);
+
+    /** @see SessionRegistry#principals(String, int) */
+    Uni<PrincipalPage> principals(String cursor, int limit);
+
+    /** @see SessionRegistry#count() */
+    Uni<Long> count();
 }

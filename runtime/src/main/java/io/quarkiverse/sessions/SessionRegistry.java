@@ -46,4 +46,25 @@ public interface SessionRegistry {
      * @return how many ended
      */
     int endOthers(String principalName, String handle);
+
+    /**
+     * Some of the principals that have sessions now, to find out who is logged in. Begin with {@code null}, and go on with
+     * {@link PrincipalPage#next()} until that is empty. A principal that has sessions all the time is on one page at least, and
+     * in Redis now and then on two; one that logs in or out meanwhile may be on one. Nothing is stored for this: in Redis it
+     * goes through the keys of the server, on every primary of a cluster, so it is for administrators and not for each request.
+     *
+     * @param cursor {@code null} for the first page, else what the page before gave
+     * @param limit how many names to aim at, from 1 to 1000; a page in Redis may have a few more, or fewer, even none
+     * @throws IllegalArgumentException for a limit out of range, or a cursor that no page gave
+     * @throws SessionException where the store cannot list
+     */
+    PrincipalPage principals(String cursor, int limit);
+
+    /**
+     * How many principals have sessions. It walks through all pages of {@link #principals}, so it is as costly as these, and
+     * whoever logs in or out meanwhile may be counted or not.
+     *
+     * @throws SessionException where the store cannot list
+     */
+    long count();
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.sessions.runtime.activity.EventQueue;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity;
 import io.quarkiverse.sessions.runtime.activity.SessionEvents;
+import io.quarkiverse.sessions.runtime.activity.Work;
 import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
@@ -35,6 +36,7 @@ import io.quarkiverse.sessions.runtime.values.Values;
 import io.quarkiverse.sessions.spi.SessionCodec;
 import io.quarkiverse.sessions.spi.SessionIdGenerator;
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.InstanceHandle;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -76,6 +78,7 @@ final class SessionsAssembly {
         SessionActivity activity = activity();
         Outage outage = new Outage("The store of session '" + name + "'", "requests that need it are answered with 503",
                 environment);
+        outage.measure(activity);
         Stores stores = new Stores(name, built, config.sessions().get(name), activity, outage, environment);
         ReportingStore store = stores.open(settings.failsWithMirror());
         BrowserStore browserStore = stores.browserStore(settings.cookie(), mode);
@@ -92,7 +95,8 @@ final class SessionsAssembly {
 
     private SessionActivity activity() {
         EventQueue unattended = new EventQueue(events, environment, environment.pool());
-        SessionActivity activity = new SessionActivity(events, unattended);
+        SessionActivity activity = new SessionActivity(events, unattended,
+                Arc.container().listAll(Work.Listener.class).stream().map(InstanceHandle::get).toList());
         unattended.measure(activity);
         return activity;
     }

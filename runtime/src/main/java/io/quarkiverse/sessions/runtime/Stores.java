@@ -18,6 +18,7 @@ import io.quarkiverse.sessions.runtime.store.BrowserStoreProvider;
 import io.quarkiverse.sessions.runtime.store.BrowserStoreProvider.Place;
 import io.quarkiverse.sessions.runtime.store.Mirror;
 import io.quarkiverse.sessions.runtime.store.MirroredStore;
+import io.quarkiverse.sessions.runtime.store.ObservedStore;
 import io.quarkiverse.sessions.runtime.store.Outage;
 import io.quarkiverse.sessions.runtime.store.ReportingStore;
 import io.quarkiverse.sessions.runtime.store.Revocations;
@@ -42,18 +43,24 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
         requireUsers(store);
         store.onRemoval(sessionName, activity);
         List<String> names = fixed.mirrors().orElse(List.of());
+        SessionStore observed = observed(store, fixed.store());
         if (names.isEmpty()) {
-            return new ReportingStore(store, outage);
+            return new ReportingStore(observed, outage);
         }
         requireReplicas(store, "store", fixed.store());
         List<Mirror> mirrors = new ArrayList<>();
         for (String name : names) {
             SessionStore mirror = measured(store(name));
             requireReplicas(mirror, "mirrors", name);
-            mirrors.add(measured(new Mirror(sessionName, name, mirror, failsWithMirror, activity, environment)));
+            mirrors.add(measured(new Mirror(sessionName, name, observed(mirror, name), failsWithMirror, activity,
+                    environment)));
         }
-        return new ReportingStore(new MirroredStore(store, outage, mirrors, measured(new BackgroundCopies(environment))),
+        return new ReportingStore(new MirroredStore(observed, outage, mirrors, measured(new BackgroundCopies(environment))),
                 outage);
+    }
+
+    private SessionStore observed(SessionStore store, String name) {
+        return ObservedStore.of(store, sessionName, name, activity);
     }
 
     /** {@code null} for a session that is kept on the server. */

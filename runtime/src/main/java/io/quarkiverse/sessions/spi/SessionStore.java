@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.quarkiverse.sessions.PrincipalPage;
+
 /**
  * Keeps sessions. An application's own store is a CDI bean with
  * {@link io.smallrye.common.annotation.Identifier @Identifier("name")}, chosen with {@code quarkus.sessions.store=name}; one
@@ -230,6 +232,18 @@ public interface SessionStore {
      * @return {@code OK}, {@code MISSING} or {@code ENDED}
      */
     default CompletionStage<StoreReply> endOf(PrincipalEntry entry, String principal, Duration retention) {
+        return undeclared(StoreCapability.LISTING);
+    }
+
+    /**
+     * Some of the principals that sessions of this name carry now. Nothing may be stored for this at log-ins. A principal that
+     * sessions carry from the first page to the last is on one of them at least; it may be on two.
+     *
+     * @param cursor {@code null} for the first page, else as the page before gave it
+     * @param limit about how many, at least 1
+     * @return fails with an {@link IllegalArgumentException} for a cursor that no page gave
+     */
+    default CompletionStage<PrincipalPage> principals(String sessionName, String cursor, int limit) {
         return undeclared(StoreCapability.LISTING);
     }
 

@@ -42,11 +42,12 @@ final class Rooms {
         room("login", "activity", "lock", "store");
         room("memory", "activity", "config", "store");
         room("metrics", "activity", "request");
-        room("redis", "config", "store");
+        room("redis", "activity", "config", "store");
         room("request", "activity", "http", "lock", "login", "session");
         room("rest", "http", "login", "request");
         room("session", "activity", "config", "http", "lock", "login", "store", "values");
         room("store", "activity", "config");
+        room("tracing", "activity");
         room("values", "activity", "config");
         room("view", "login", "request", "session");
     }

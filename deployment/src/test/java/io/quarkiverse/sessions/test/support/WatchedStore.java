@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.quarkiverse.sessions.PrincipalPage;
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.spi.LockToken;
@@ -132,6 +133,11 @@ public abstract class WatchedStore implements SessionStore {
     @Override
     public CompletionStage<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
         return around("forget", sessionName, () -> store.forget(sessionName, principal, entries));
+    }
+
+    @Override
+    public CompletionStage<PrincipalPage> principals(String sessionName, String cursor, int limit) {
+        return around("principals", sessionName, () -> store.principals(sessionName, cursor, limit));
     }
 
     @Override

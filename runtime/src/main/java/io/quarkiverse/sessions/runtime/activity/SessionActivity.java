@@ -1,6 +1,8 @@
 package io.quarkiverse.sessions.runtime.activity;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,6 +44,10 @@ public final class SessionActivity implements SessionRemovalListener, Measured.M
         LOCK_REFUSED,
         /** Requests that did not get the lock within {@code lock.wait-timeout}. */
         LOCK_TIMED_OUT,
+        /** Locks whose lease ended, or that were taken away, while their holder went on. */
+        LOCK_LOST,
+        /** Requests that were refused since another one had replaced the secret, or ended the log-in, meanwhile. */
+        CONFLICT,
         /** Accesses that could not be recorded. */
         TOUCH_FAILED,
         /** Saves that met an ended session. */
@@ -61,18 +67,21 @@ public final class SessionActivity implements SessionRemovalListener, Measured.M
     private final Map<String, LongSupplier> gauges = new TreeMap<>();
     private final Consumer<SessionEvent> events;
     private final Consumer<SessionEvent> unattended;
+    private final List<Work.Listener> listeners;
 
     public SessionActivity(Consumer<SessionEvent> events) {
-        this(events, events);
+        this(events, events, List.of());
     }
 
     /**
      * @param events that belong to the request that tells
      * @param unattended those that belong to none
+     * @param listeners hear of work
      */
-    public SessionActivity(Consumer<SessionEvent> events, Consumer<SessionEvent> unattended) {
+    public SessionActivity(Consumer<SessionEvent> events, Consumer<SessionEvent> unattended, List<Work.Listener> listeners) {
         this.events = events;
         this.unattended = unattended;
+        this.listeners = List.copyOf(listeners);
         for (Count count : Count.values()) {
             counts.put(count, new LongAdder());
         }
@@ -130,6 +139,24 @@ public final class SessionActivity implements SessionRemovalListener, Measured.M
     public void evicted(SessionKey key) {
         count(Count.EVICTED);
         unattended.accept(new SessionEnded(key.sessionName(), key.digest(), Reason.EVICTED));
+    }
+
+    // ------------------------------------------------------------------ work
+
+    /** Whether somebody hears of work, so that it is worth telling. */
+    public boolean isHeard() {
+        return !listeners.isEmpty();
+    }
+
+    /** Tells that work begins, and gives whom to tell of its end. */
+    public Work.End begins(Work.Kind kind, SessionKey key) {
+        return isHeard() ? begins(Work.on(kind, key.sessionName(), key.digest())) : Work.End.UNHEARD;
+    }
+
+    public Work.End begins(Work work) {
+        List<Work.End> ends = new ArrayList<>(listeners.size());
+        listeners.forEach(listener -> ends.add(listener.begins(work)));
+        return (outcome, failure) -> ends.forEach(end -> end.with(outcome, failure));
     }
 
     // ------------------------------------------------------------------ what others count

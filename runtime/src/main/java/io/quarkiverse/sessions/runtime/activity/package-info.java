@@ -1,5 +1,5 @@
 /**
- * Counts what happens to sessions, and tells the application and metrics of it.
+ * Counts what happens to sessions and tells of it: the application by events, metrics and traces by what they listen to.
  *
  * <p>
  * Rooms that it may know: none.

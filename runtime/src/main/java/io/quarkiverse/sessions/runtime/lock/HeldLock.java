@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
+import io.quarkiverse.sessions.runtime.activity.Work;
+import io.quarkiverse.sessions.runtime.activity.Work.Kind;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.context.Timeouts.Timeout;
 import io.quarkiverse.sessions.spi.LockToken;
@@ -37,24 +40,14 @@ public final class HeldLock {
     };
     private static final SessionDelta NOTHING = new SessionDelta(false, Map.of(), Set.of());
 
-    /**
-     * What the store has granted.
-     *
-     * @param token {@code null} where no lease was needed
-     * @param session as it was then, {@code null} where no lease was needed
-     * @param askedAt when the store was asked for it, by this process' clock
-     * @param handOvers from holder to holder, before this one
-     */
-    record Grant(LockToken token, StoredSession session, long askedAt, int handOvers) {
-    }
-
     private final Locks locks;
     private final SessionStore store;
     private final SessionAccess locked;
-    private final Grant grant;
+    private final LockGrant grant;
     private final LockToken token;
     private final LockQueues.Place place;
     private final long deadline;
+    private final Work.End holding;
 
     private volatile boolean lost;
     private volatile boolean renewable;
@@ -65,7 +58,7 @@ public final class HeldLock {
      * @param store the request's
      * @param timed whether {@code lock.max-hold} is counted here; not for a block inside another one
      */
-    HeldLock(Locks locks, SessionStore store, SessionAccess locked, Grant grant, LockQueues.Place place, boolean timed) {
+    HeldLock(Locks locks, SessionStore store, SessionAccess locked, LockGrant grant, LockQueues.Place place, boolean timed) {
         this.locks = locks;
         this.store = store;
         this.locked = locked;
@@ -73,6 +66,7 @@ public final class HeldLock {
         this.token = grant.token();
         this.place = place;
         this.renewable = token != null;
+        this.holding = timed ? locks.activity().begins(Kind.LOCK_HOLD, locked.key()) : Work.End.UNHEARD;
         this.deadline = locks.environment().nanoTime() + locks.times().maxHold().toNanos();
         if (timed) {
             tick = (renewable ? locks.timeouts().renewing() : locks.timeouts().holding()).set(this::tick);
@@ -175,6 +169,7 @@ public final class HeldLock {
             scheduled.cancel();
         }
         return Stages.ask(last).whenComplete((reply, failure) -> {
+            holding.with(lost || reply != null && reply.is(Status.LOCK_LOST) ? "lost" : "released");
             if (reply == null && token != null) {
                 locks.releaseLater(key(), token);
             }
@@ -242,6 +237,7 @@ public final class HeldLock {
 
     private void lose(String why) {
         lost = true;
+        locks.activity().count(Count.LOCK_LOST);
         LOG.warnf("The lock of session %s %s; its changes will not be saved", key(), why);
         place.leave();
     }

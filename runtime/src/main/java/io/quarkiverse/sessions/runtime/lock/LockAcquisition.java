@@ -3,7 +3,6 @@ package io.quarkiverse.sessions.runtime.lock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import io.quarkiverse.sessions.SessionLockTimeoutException;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.LockToken;
@@ -39,6 +38,7 @@ public final class LockAcquisition implements Successor {
     private final boolean inner;
     private final LockQueues.Place place;
     private final WaitLimits limits;
+    private final ObservedWait observed;
 
     // guarded by the monitor
     private boolean asking;
@@ -56,6 +56,7 @@ public final class LockAcquisition implements Successor {
         this.stored = stored;
         this.limits = new WaitLimits(locks, waiter.blocksThread());
         this.inner = queue != access.key();
+        this.observed = new ObservedWait(locks, access.key(), inner);
         this.place = locks.queues().place(queue, waiter.owner(), this);
     }
 
@@ -75,7 +76,10 @@ public final class LockAcquisition implements Successor {
     }
 
     private CompletableFuture<Outcome> begin() {
-        result.whenComplete((outcome, failure) -> ended(failure != null));
+        result.whenComplete((outcome, failure) -> {
+            ended(failure != null);
+            observed.ended(outcome == null ? null : outcome.lock(), waited, failure);
+        });
         switch (place.enter(inner ? Integer.MAX_VALUE : locks.times().maxWaiting())) {
             case FIRST -> begun();
             case WAITING -> beginToWait();
@@ -94,8 +98,7 @@ public final class LockAcquisition implements Successor {
     }
 
     private void refuse(String why) {
-        locks.activity().count(Count.LOCK_REFUSED);
-        result.completeExceptionally(new SessionLockTimeoutException(why));
+        result.completeExceptionally(observed.refused(why));
     }
 
     @Override
@@ -158,7 +161,7 @@ public final class LockAcquisition implements Successor {
 
     private void granted(StoreReply reply, LockToken token, int handOvers) {
         HeldLock lock = new HeldLock(locks, waiter.store(), access,
-                new HeldLock.Grant(token, reply.session(), askedAt, handOvers),
+                new LockGrant(token, reply.session(), askedAt, handOvers),
                 place, !inner);
         if (!result.complete(new Outcome(reply, lock, waited))) {
             lock.release();
@@ -221,8 +224,7 @@ public final class LockAcquisition implements Successor {
     }
 
     private void timedOut() {
-        if (result.completeExceptionally(new SessionLockTimeoutException("The lock of session '" + locks.sessionName()
-                + "' was not free within " + locks.times().waitTimeout().toMillis() + " ms (lock.wait-timeout)"))) {
+        if (result.completeExceptionally(observed.timeout())) {
             locks.activity().count(Count.LOCK_TIMED_OUT);
         }
     }

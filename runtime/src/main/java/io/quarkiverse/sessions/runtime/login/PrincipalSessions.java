@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
+import io.quarkiverse.sessions.PrincipalPage;
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionInfo;
 import io.quarkiverse.sessions.runtime.context.Stages;
@@ -20,6 +24,7 @@ import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.StoreCapability;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -29,6 +34,7 @@ import io.smallrye.mutiny.Uni;
 public final class PrincipalSessions {
 
     private static final int UNCOUNTED = -1;
+    private static final int LARGEST_PAGE = 1000;
 
     private final LoginStore logins;
     private final BrowserStore browserStore;
@@ -131,6 +137,32 @@ public final class PrincipalSessions {
                 session.lastAccess(), session.expiresAt(),
                 details.map(LoginDetails::remoteAddress).filter(text -> !text.isEmpty()),
                 details.map(LoginDetails::userAgent).filter(text -> !text.isEmpty()));
+    }
+
+    // ------------------------------------------------------------------ who has any
+
+    public CompletionStage<PrincipalPage> principals(String cursor, int limit) {
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            return Stages.failed(new IllegalArgumentException("A page has 1 to " + LARGEST_PAGE + " principals, not " + limit));
+        }
+        return Stages.ask(() -> {
+            checkLists("list who is logged in");
+            return logins.store().principals(logins.sessionName(), cursor, limit);
+        });
+    }
+
+    /** A principal may be on two pages. */
+    public CompletionStage<Long> count() {
+        Set<String> names = new HashSet<>();
+        return Multi.createBy().repeating()
+                .uni(AtomicReference<String>::new, cursor -> Uni.createFrom()
+                        .completionStage(() -> principals(cursor.get(), LARGEST_PAGE))
+                        .invoke(page -> {
+                            names.addAll(page.names());
+                            cursor.set(page.next().orElse(null));
+                        }))
+                .whilst(page -> page.next().isPresent())
+                .collect().last().map(last -> (long) names.size()).subscribeAsCompletionStage();
     }
 
     // ------------------------------------------------------------------ ends

@@ -79,7 +79,7 @@ public final class InMemoryRevocations implements Revocations, Measured {
      * @param most ends of sessions, and as many of all of a user's
      */
     public InMemoryRevocations(int most, Environment environment) {
-        this(most, environment, InMemorySessionStore.steadyClock(environment));
+        this(most, environment, new SteadyClock(environment));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
+import io.quarkiverse.sessions.PrincipalPage;
 import io.quarkiverse.sessions.runtime.activity.Measured;
 import io.quarkiverse.sessions.runtime.activity.Measured.Measures;
 import io.quarkiverse.sessions.runtime.context.Environment;
@@ -52,7 +53,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
      * @param environment sweeps
      */
     public InMemorySessionStore(int maxSessions, Environment environment) {
-        this(Capacity.of(maxSessions, Long.MAX_VALUE), environment, steadyClock(environment));
+        this(Capacity.of(maxSessions, Long.MAX_VALUE), environment, new SteadyClock(environment));
     }
 
     /**
@@ -64,12 +65,6 @@ public final class InMemorySessionStore implements SessionStore, Measured {
         this.tombstones = new Tombstones(capacity.sessions(), environment, clock);
         this.live = new LiveEntries(entries, tombstones);
         this.replicas = new Replicas(entries, tombstones);
-    }
-
-    /** The time of day at the start, and what has passed since: setting the machine's clock ends no session. */
-    static LongSupplier steadyClock(Environment environment) {
-        long origin = Micros.of(environment.now()) - environment.nanoTime() / 1000;
-        return () -> origin + environment.nanoTime() / 1000;
     }
 
     @Override
@@ -220,6 +215,11 @@ public final class InMemorySessionStore implements SessionStore, Measured {
     @Override
     public CompletionStage<StoreReply> endOf(PrincipalEntry listed, String principal, Duration retention) {
         return Stages.of(live.endOf(listed, principal, retention));
+    }
+
+    @Override
+    public CompletionStage<PrincipalPage> principals(String sessionName, String cursor, int limit) {
+        return Stages.of(principals.principals(sessionName, cursor, limit, live::carries));
     }
 
     // ------------------------------------------------------------------ how much there is

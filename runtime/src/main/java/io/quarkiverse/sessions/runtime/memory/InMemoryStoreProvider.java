@@ -30,7 +30,7 @@ public final class InMemoryStoreProvider implements StoreProvider {
     @Override
     public SessionStore store(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeConfig config) {
         return new InMemorySessionStore(capacity(config.inMemory()), environment,
-                InMemorySessionStore.steadyClock(environment));
+                new SteadyClock(environment));
     }
 
     /** All stores without a bound of their own share a quarter of the heap. */

@@ -44,6 +44,11 @@ final class LiveEntries {
         };
     }
 
+    boolean carries(SessionKey key, String principal) {
+        return entries.read(key, (entry, now) -> Change.none(entry,
+                entry != null && entry.carries(principal) ? Status.OK : Status.MISSING)).is(Status.OK);
+    }
+
     /** Part of an atomic change of the session. */
     Change ended(SessionKey key, Tombstone tombstone) {
         tombstones.put(key, tombstone);

@@ -3,12 +3,15 @@ package io.quarkiverse.sessions.runtime.memory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import io.quarkiverse.sessions.PrincipalPage;
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
@@ -70,6 +73,21 @@ final class PrincipalIndex {
             entries.forEach(rows::forget);
             return null;
         });
+    }
+
+    /**
+     * In the order of their names, of which one is the cursor.
+     *
+     * @param carries asked whether a session carries a principal now
+     */
+    PrincipalPage principals(String sessionName, String cursor, int limit, BiPredicate<SessionKey, String> carries) {
+        List<String> names = principals.asMap().keySet().stream()
+                .filter(principal -> principal.sessionName().equals(sessionName)).map(Principal::name)
+                .filter(name -> cursor == null || name.compareTo(cursor) > 0).sorted().limit(limit).toList();
+        List<String> carried = names.stream().filter(name -> change(new Principal(sessionName, name),
+                (rows, now) -> rows.carrying()).stream().anyMatch(key -> carries.test(key, name))).toList();
+        return new PrincipalPage(carried,
+                names.size() < limit ? Optional.empty() : Optional.of(names.get(names.size() - 1)));
     }
 
     /** Called inside the atomic computation on the key; either may be {@code null}. */

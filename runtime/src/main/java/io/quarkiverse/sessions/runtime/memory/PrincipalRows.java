@@ -91,6 +91,11 @@ final class PrincipalRows {
         return page.stream().filter(row -> page.size() == most || now < row.goesAt()).map(row -> row.entry(now)).toList();
     }
 
+    /** Those that carry the principal, or did. */
+    List<SessionKey> carrying() {
+        return byKey.values().stream().filter(Row::carried).map(Row::key).toList();
+    }
+
     /** In the order of the reservations, which lapse in nearly the same. */
     void clean(long now) {
         for (int n = 0; n < CLEANED_AT_ONCE && !reserved.isEmpty(); n++) {

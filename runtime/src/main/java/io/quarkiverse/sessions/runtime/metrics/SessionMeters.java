@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -13,49 +15,57 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.runtime.activity.Measured;
 import io.quarkiverse.sessions.runtime.activity.Measured.Measures;
 import io.quarkiverse.sessions.runtime.request.SessionEngine;
 
-/**
- * What happens to sessions, as Micrometer counters such as {@code sessions.created} with the tag {@code session}, how much is
- * kept of them, as gauges with that tag, and the gauges {@code sessions.locks.held}, {@code sessions.locks.requests} and
- * {@code sessions.locks.blocked.threads}.
- */
+/** What the engine counts and keeps, as counters and gauges; {@link SessionMeter} names them. */
 @Singleton
 public class SessionMeters implements MeterBinder {
 
     @Inject
     SessionEngine sessions;
 
+    /** Of all sessions together. */
+    @Inject
+    @Any
+    Instance<Measured> shared;
+
     private final List<Runnable> removals = new ArrayList<>();
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        sessions.measure(session -> new Measures() {
+        sessions.measure(session -> measures(registry, session));
+        shared.forEach(part -> part.measure(measures(registry, null)));
+        gauge(registry, "sessions.locks.held", "locks", "Locks that requests of this node hold", sessions::heldLocks);
+        gauge(registry, "sessions.locks.waiting", "requests", "Requests of this node that wait for a lock",
+                () -> Math.max(0, sessions.waitingForLocks() - sessions.heldLocks()));
+        gauge(registry, "sessions.locks.blocked.threads", "threads", "Worker threads that wait for a lock",
+                sessions::blockedThreads);
+    }
+
+    private Measures measures(MeterRegistry registry, String session) {
+        return new Measures() {
             @Override
             public void counter(String what, LongSupplier value) {
+                SessionMeter meter = SessionMeter.of(what);
                 added(registry, FunctionCounter
-                        .builder("sessions." + what, sessions, kept -> value.getAsLong()) // meters refer to it weakly
-                        .tag("session", tag(session)).register(registry));
+                        .builder(meter.name(), sessions, kept -> value.getAsLong()) // meters refer to it weakly
+                        .tags(meter.tags(session)).baseUnit(meter.unit()).description(meter.description()).register(registry));
             }
 
             @Override
             public void gauge(String what, LongSupplier value) {
-                added(registry, Gauge.builder("sessions." + what, sessions, kept -> value.getAsLong())
-                        .tag("session", tag(session)).register(registry));
+                SessionMeter meter = SessionMeter.of(what);
+                added(registry, Gauge.builder(meter.name(), sessions, kept -> value.getAsLong())
+                        .tags(meter.tags(session)).baseUnit(meter.unit()).description(meter.description()).register(registry));
             }
-        });
-        added(registry, Gauge.builder("sessions.locks.held", sessions, SessionEngine::heldLocks)
-                .description("locks held in this process").register(registry));
-        added(registry, Gauge.builder("sessions.locks.blocked.threads", sessions, SessionEngine::blockedThreads)
-                .description("worker threads that wait for a lock").register(registry));
-        added(registry, Gauge.builder("sessions.locks.requests", sessions, SessionEngine::waitingForLocks)
-                .description("requests that hold a lock or wait for one").register(registry));
+        };
     }
 
-    private static String tag(String session) {
-        return SessionLock.DEFAULT.equals(session) ? "default" : session;
+    private void gauge(MeterRegistry registry, String name, String unit, String description, LongSupplier value) {
+        added(registry, Gauge.builder(name, sessions, kept -> value.getAsLong()).baseUnit(unit).description(description)
+                .register(registry));
     }
 
     private void added(MeterRegistry registry, Meter meter) {

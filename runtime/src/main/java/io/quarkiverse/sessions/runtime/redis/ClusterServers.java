@@ -63,6 +63,12 @@ final class ClusterServers implements Servers {
                 : look().map(table -> at(addressOf(key, table)));
     }
 
+    @Override
+    public Future<List<String>> keyOfEach() {
+        SlotTable known = table;
+        return known != null ? Future.succeededFuture(known.keyOfEach()) : look().map(SlotTable::keyOfEach);
+    }
+
     /** Where nobody is known to have the slot, anybody says who has it, or that nobody has. */
     private String addressOf(String key, SlotTable table) {
         String address = table.of(key);
@@ -163,6 +169,11 @@ final class ClusterServers implements Servers {
                         link.close();
                     });
         });
+    }
+
+    @Override
+    public void measure(LaneLoad sum) {
+        servers.values().forEach(server -> server.measure(sum));
     }
 
     @Override

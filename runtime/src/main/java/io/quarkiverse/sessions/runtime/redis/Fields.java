@@ -26,6 +26,9 @@ import io.vertx.redis.client.Response;
 final class Fields {
 
     private static final String ATTRIBUTE = "a:";
+
+    /** Of the principal who is logged in. */
+    static final String PRINCIPAL = "p";
     private static final int DIGEST = 32;
     private static final int INSTANT = 8;
     private static final int FORMER = DIGEST + 2 * INSTANT + 1;
@@ -190,7 +193,7 @@ final class Fields {
         arguments.add(live.lastAccess()).add("h").add(head.bytes());
         write(secrets, arguments);
         if (live.user() != null) {
-            arguments.add("p").add(live.user().principal()).add("p@").add(Head.bytes(Micros.of(live.user().loggedInAt())))
+            arguments.add(PRINCIPAL).add(live.user().principal()).add("p@").add(Head.bytes(Micros.of(live.user().loggedInAt())))
                     .add("d").add(live.user().details());
         }
         live.attributes().forEach((key, value) -> arguments.add(ATTRIBUTE + key).add(value));

@@ -26,8 +26,13 @@ sealed interface Invocation {
 
     Future<Response> answer(List<Response> replies);
 
-    /** Reads a whole hash. */
-    record Hash(String key) implements Invocation {
+    /** A plain command that reads. */
+    record Plain(String key, Command command, List<String> arguments) implements Invocation {
+
+        /** Reads a whole hash. */
+        static Plain hash(String key) {
+            return new Plain(key, Command.HGETALL, List.of(key));
+        }
 
         @Override
         public boolean ownsConnection() {
@@ -41,7 +46,9 @@ sealed interface Invocation {
 
         @Override
         public List<Request> requests(boolean known) {
-            return List.of(Request.cmd(Command.HGETALL).arg(key));
+            Request request = Request.cmd(command);
+            arguments.forEach(request::arg);
+            return List.of(request);
         }
 
         @Override

@@ -225,6 +225,10 @@ final class Lane {
         pump();
     }
 
+    void measure(LaneLoad sum) {
+        sum.add(wire, waiting.size());
+    }
+
     /** A call on its way is answered still. */
     void retire() {
         context.runOnContext(nothing -> {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
+import io.quarkiverse.sessions.PrincipalPage;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.redis.Copies.Copy;
 import io.quarkiverse.sessions.spi.LockToken;
@@ -218,6 +219,11 @@ final class RedisSessionStore implements SessionStore {
     public CompletionStage<StoreReply> endReplaced(SessionAccess access, String principal) {
         Arguments arguments = Arguments.of(access).add(principal == null ? "" : principal);
         return write(Script.END_REPLACED, access.key(), arguments).thenApply(Replies::plain);
+    }
+
+    @Override
+    public CompletionStage<PrincipalPage> principals(String sessionName, String cursor, int limit) {
+        return new PrincipalWalk(calls, prefix + ":" + sessionName, limit).page(cursor);
     }
 
     private CompletionStage<Boolean> carries(SessionKey key, String principal) {

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
+import io.quarkiverse.sessions.runtime.activity.Measured;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
 import io.quarkiverse.sessions.runtime.store.Revocations;
@@ -28,7 +29,7 @@ import io.vertx.redis.client.Redis;
 /** Makes the stores of sessions that are kept in Redis. Those on one client share its connections. */
 @Singleton
 @Identifier(SessionBuildTimeConfig.REDIS)
-public final class RedisStoreProvider implements StoreProvider {
+public final class RedisStoreProvider implements StoreProvider, Measured {
 
     private final Vertx vertx;
     private final ClientOptions options;
@@ -61,6 +62,20 @@ public final class RedisStoreProvider implements StoreProvider {
                 : RedisClientName.Literal.of(clientName);
         Arc.container().select(Redis.class, qualifier).get();
         return new ScriptRunner(vertx, options.of(clientName), config.maxPoolSize(), config.timeout());
+    }
+
+    /** Sessions share connections, so these are no session's own. */
+    @Override
+    public void measure(Measures measures) {
+        measures.gauge("redis.connections", () -> load().connections());
+        measures.gauge("redis.calls.unanswered", () -> load().unanswered());
+        measures.gauge("redis.calls.waiting", () -> load().waiting());
+    }
+
+    private LaneLoad load() {
+        LaneLoad sum = new LaneLoad();
+        calls.values().forEach(client -> client.measure(sum));
+        return sum;
     }
 
     @PreDestroy

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.tracing.TracingPolicy;
+import io.vertx.redis.client.Command;
 import io.vertx.redis.client.ProtocolVersion;
 import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
@@ -53,6 +55,7 @@ final class ScriptRunner {
                 .setUseReplicas(RedisReplicas.NEVER).setRole(RedisRole.MASTER)
                 .setPreferredProtocolVersion(ProtocolVersion.RESP2)
                 .setMaxWaitingHandlers(Math.max(FEWEST_WAITING, options.getMaxWaitingHandlers()))
+                .setTracingPolicy(TracingPolicy.IGNORE) // of what the engine asks, its own spans tell
                 .setPoolName(options.getPoolName() + "-sessions");
     }
 
@@ -78,10 +81,25 @@ final class ScriptRunner {
     /** Reads a whole hash; it may be read twice. */
     CompletionStage<Reading> read(String key) {
         CompletableFuture<Response> answer = new CompletableFuture<>();
-        RedisCall call = new RedisCall(setting, new Invocation.Hash(key), late -> {
+        RedisCall call = new RedisCall(setting, Invocation.Plain.hash(key), late -> {
         }, answer);
         call.find();
         return answer.thenApply(hash -> new Reading(hash, call.clock()));
+    }
+
+    /**
+     * Asks a plain command that reads; it may be asked twice.
+     *
+     * @param key says which server
+     */
+    CompletionStage<Response> ask(String key, Command command, List<String> arguments) {
+        return call(new Invocation.Plain(key, command, arguments), late -> {
+        });
+    }
+
+    /** A key of each server, always in the same order while these are the same. */
+    CompletionStage<List<String>> keyOfEachServer() {
+        return setting.servers().keyOfEach().toCompletionStage();
     }
 
     /**
@@ -110,6 +128,10 @@ final class ScriptRunner {
     /** Where what belongs to no request runs. */
     Context own() {
         return setting.own();
+    }
+
+    void measure(LaneLoad sum) {
+        setting.servers().measure(sum);
     }
 
     /** Connections are closed, and calls that are on their way fail, as all later ones do. */

@@ -70,6 +70,10 @@ final class Server {
         each(Lane::close);
     }
 
+    void measure(LaneLoad sum) {
+        each(lane -> lane.measure(sum));
+    }
+
     private void each(Consumer<Lane> what) {
         shared.values().forEach(what);
         for (int place = 0; place < owned.length(); place++) {

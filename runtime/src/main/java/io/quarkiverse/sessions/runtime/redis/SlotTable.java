@@ -2,7 +2,10 @@ package io.quarkiverse.sessions.runtime.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import io.vertx.redis.client.Response;
@@ -11,6 +14,7 @@ import io.vertx.redis.client.Response;
 final class SlotTable {
 
     private static final int SLOTS = 16_384;
+    private static final int MOST_KEYS = 64 * SLOTS; // every slot is met long before
     private static final int POLYNOMIAL = 0x1021;
 
     private final AtomicReferenceArray<String> addresses = new AtomicReferenceArray<>(SLOTS);
@@ -53,6 +57,20 @@ final class SlotTable {
             }
         }
         return all;
+    }
+
+    /** For each server that has slots a key in one of them, in the order of their addresses. */
+    List<String> keyOfEach() {
+        Set<String> all = addresses();
+        SortedMap<String, String> keys = new TreeMap<>();
+        for (int n = 0; keys.size() < all.size() && n < MOST_KEYS; n++) {
+            String key = "{" + n + "}";
+            String address = of(key);
+            if (address != null) {
+                keys.putIfAbsent(address, key);
+            }
+        }
+        return List.copyOf(keys.values());
     }
 
     /** CRC16 (XMODEM) of the hash tag, or of the whole key where there is none. */

@@ -4,16 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
+import io.quarkiverse.sessions.runtime.activity.Work;
+import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.http.RequestCookies;
 import io.quarkiverse.sessions.runtime.http.SessionId;
 import io.quarkiverse.sessions.runtime.http.SetCookie;
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
+import io.quarkiverse.sessions.runtime.store.ObservedStore;
 import io.quarkiverse.sessions.runtime.store.ReportingStore;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.vertx.ext.web.RoutingContext;
@@ -56,7 +60,8 @@ public final class OpenSession {
             named.activity().count(Count.MALFORMED);
         }
         List<SessionId> ids = opened.presented().stream().map(one -> SessionId.of(one.key(), one.secret())).toList();
-        SessionStore store = new ReportingStore(opened, named.outage(), home);
+        SessionStore store = new ReportingStore(ObservedStore.of(opened, named.name(), SessionBuildTimeConfig.COOKIE,
+                named.activity()), named.outage(), home);
         return new OpenSession(new SessionState(new SessionContext(named, http, phase, home, ids, store, opened),
                 new SetCookie.OfContent(named.cookie(), opened, named.environment())));
     }
@@ -164,7 +169,7 @@ public final class OpenSession {
      * @param keepLock whether the lock of the endpoint stays held
      */
     public CompletionStage<Void> commit(boolean keepLock) {
-        return blocks.commit(keepLock).thenCompose(committed -> operations.saveDirectWrites())
+        return committing(() -> blocks.commit(keepLock).thenCompose(committed -> operations.saveDirectWrites()))
                 .whenComplete((committed, failure) -> {
                     if (failure != null) {
                         state.direct().discard();
@@ -182,14 +187,23 @@ public final class OpenSession {
         if (!state.direct().isDirty() && state.blocks().outermost() == null) {
             return Stages.done();
         }
-        CompletionStage<Void> finished = blocks.finish(keep).thenCompose(ended -> {
+        CompletionStage<Void> finished = committing(() -> blocks.finish(keep).thenCompose(ended -> {
             if (keep) {
                 return operations.saveDirectWrites();
             }
             state.direct().discard();
             return Stages.done();
-        });
+        }));
         return Stages.onFailure(finished, failure -> state.direct().discard());
+    }
+
+    private CompletionStage<Void> committing(Supplier<CompletionStage<Void>> commit) {
+        if (!hasUnsavedWrites()) {
+            return commit.get();
+        }
+        Work.End end = named().activity().begins(Work.Kind.COMMIT, state.key());
+        return Stages.ask(commit).whenComplete((committed, failure) -> end.with(failure == null ? Work.DONE : Work.FAILED,
+                failure == null ? null : Stages.cause(failure)));
     }
 
     /** The response has left without a commit. What the application itself ends is its own. */

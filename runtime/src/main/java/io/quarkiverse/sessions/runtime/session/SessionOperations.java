@@ -165,12 +165,14 @@ final class SessionOperations {
     }
 
     SessionEndedException replaced() {
+        named.activity().count(Count.CONFLICT);
         return new SessionEndedException("The secret of session '" + named.name()
                 + "' was replaced by another request; nothing was saved");
     }
 
     /** For whoever waited for the lock of a session whose user has logged out, or was logged out. */
     SessionEndedException loggedOut() {
+        named.activity().count(Count.CONFLICT);
         return new SessionEndedException("Session '" + named.name()
                 + "' ended together with its log-in while this request waited; nothing was saved", true);
     }

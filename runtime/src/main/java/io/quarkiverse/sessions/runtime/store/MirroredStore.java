@@ -44,8 +44,8 @@ public final class MirroredStore extends ForwardingStore {
     }
 
     @Override
-    <T> CompletionStage<T> around(boolean changes, Supplier<CompletionStage<T>> operation) {
-        return outage.watch(changes, operation);
+    <T> CompletionStage<T> around(StoreOperation operation, SessionKey key, Supplier<CompletionStage<T>> asked) {
+        return outage.watch(operation.changes(), asked);
     }
 
     // ------------------------------------------------------------------ what the mirrors get

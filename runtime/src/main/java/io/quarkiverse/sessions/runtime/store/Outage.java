@@ -2,18 +2,20 @@ package io.quarkiverse.sessions.runtime.store;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionStoreException;
+import io.quarkiverse.sessions.runtime.activity.Measured;
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.NotStoredException;
 
 /** Says once that something fails, and once that it is over, however many calls notice and however the two mix. */
-public final class Outage {
+public final class Outage implements Measured {
 
     private static final Logger LOG = Logger.getLogger(Outage.class);
 
@@ -25,6 +27,8 @@ public final class Outage {
     private final Environment environment;
     private volatile boolean going;
     private long lastFailure;
+    private final LongAdder failures = new LongAdder();
+    private final LongAdder begun = new LongAdder();
 
     /**
      * @param what fails, for the log, at the start of a sentence
@@ -68,7 +72,9 @@ public final class Outage {
     }
 
     void failed(Throwable failure) {
+        failures.increment();
         if (begins()) {
+            begun.increment();
             LOG.errorf("%s fails; %s. Said once until it is over: %s", what, consequence, reason(failure));
         }
     }
@@ -92,5 +98,12 @@ public final class Outage {
             return true;
         }
         return false;
+    }
+
+    @Override
+    public void measure(Measures measures) {
+        measures.counter("store.failed", failures::sum);
+        measures.counter("store.outages", begun::sum);
+        measures.gauge("store.down", () -> going ? 1 : 0);
     }
 }

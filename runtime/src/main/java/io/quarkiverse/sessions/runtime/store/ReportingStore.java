@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.runtime.context.Home;
+import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionStore;
 
 /**
@@ -36,7 +37,7 @@ public final class ReportingStore extends ForwardingStore {
     }
 
     @Override
-    <T> CompletionStage<T> around(boolean changes, Supplier<CompletionStage<T>> operation) {
-        return (home != null ? Home.hereOr(home) : Home.here()).bring(outage.watch(changes, operation));
+    <T> CompletionStage<T> around(StoreOperation operation, SessionKey key, Supplier<CompletionStage<T>> asked) {
+        return (home != null ? Home.hereOr(home) : Home.here()).bring(outage.watch(operation.changes(), asked));
     }
 }

@@ -14,6 +14,7 @@ import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
+import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
@@ -35,8 +36,8 @@ public final class TimeLimitedStore extends ForwardingStore {
     }
 
     @Override
-    <T> CompletionStage<T> around(boolean changes, Supplier<CompletionStage<T>> operation) {
-        return limited(operation, late -> {
+    <T> CompletionStage<T> around(StoreOperation operation, SessionKey key, Supplier<CompletionStage<T>> asked) {
+        return limited(asked, late -> {
         });
     }
 

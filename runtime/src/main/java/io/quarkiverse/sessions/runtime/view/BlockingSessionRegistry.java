@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime.view;
 
 import java.util.List;
 
+import io.quarkiverse.sessions.PrincipalPage;
 import io.quarkiverse.sessions.ReactiveSessionRegistry;
 import io.quarkiverse.sessions.SessionInfo;
 import io.quarkiverse.sessions.SessionRegistry;
@@ -35,6 +36,16 @@ public final class BlockingSessionRegistry implements SessionRegistry {
     @Override
     public int endOthers(String principalName, String handle) {
         return await(registry.endOthers(principalName, handle));
+    }
+
+    @Override
+    public PrincipalPage principals(String cursor, int limit) {
+        return await(registry.principals(cursor, limit));
+    }
+
+    @Override
+    public long count() {
+        return await(registry.count());
     }
 
     private static <T> T await(Uni<T> operation) {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
+import io.quarkiverse.sessions.PrincipalPage;
 import io.quarkiverse.sessions.ReactiveSessionRegistry;
 import io.quarkiverse.sessions.SessionInfo;
 import io.quarkiverse.sessions.runtime.context.Home;
@@ -44,6 +45,16 @@ public final class NonBlockingSessionRegistry implements ReactiveSessionRegistry
         Objects.requireNonNull(principalName, "principalName");
         Objects.requireNonNull(handle, "handle");
         return on(() -> principals.endAllBut(handle, principalName));
+    }
+
+    @Override
+    public Uni<PrincipalPage> principals(String cursor, int limit) {
+        return on(() -> principals.principals(cursor, limit));
+    }
+
+    @Override
+    public Uni<Long> count() {
+        return on(principals::count);
     }
 
     private static <T> Uni<T> on(Supplier<CompletionStage<T>> operation) {

@@ -106,6 +106,15 @@ class ToldNotSentTest {
         }
 
         @Override
+        public Future<List<String>> keyOfEach() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void measure(LaneLoad sum) {
+        }
+
+        @Override
         public void close() {
         }
     }

@@ -12,7 +12,7 @@ import io.quarkiverse.sessions.spi.SessionStore;
 public abstract class SessionStoreConformance
         implements AttributeContract, ExpiryContract, SecretContract, EndContract, LockContract, HandoverContract,
         LargeContract, ReplicaContract,
-        LoginContract, ReplacedContract, ListingContract, ConcurrencyContract, CrossingContract {
+        LoginContract, ReplacedContract, ListingContract, PrincipalsContract, ConcurrencyContract, CrossingContract {
 
     /**
      * @return the store under test, the same during one test; it may hold other tests' sessions
