@@ -12,11 +12,13 @@ import io.quarkus.runtime.metrics.MetricsFactory;
 class SessionMetricsProcessor {
 
     private static final String METERS = "io.quarkiverse.sessions.runtime.metrics.SessionMeters";
+    private static final String TIMERS = "io.quarkiverse.sessions.runtime.metrics.WorkTimers";
 
     @BuildStep
     void meters(Optional<MetricsCapabilityBuildItem> metrics, BuildProducer<AdditionalBeanBuildItem> beans) {
         if (metrics.isPresent() && metrics.get().metricsSupported(MetricsFactory.MICROMETER)) {
             beans.produce(AdditionalBeanBuildItem.unremovableOf(METERS));
+            beans.produce(AdditionalBeanBuildItem.unremovableOf(TIMERS));
         }
     }
 }

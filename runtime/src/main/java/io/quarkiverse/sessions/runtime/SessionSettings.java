@@ -25,7 +25,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 
 /** One session's run-time configuration, checked, with the defaults that depend on other keys. */
 record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie cookie, UnlockedWrites unlockedWrites,
-        UnreadableValues unreadableValues, VerifyValues verifyValues, boolean failsWithMirror, LoginSetup.Settings login) {
+        UnreadableValues unreadableValues, VerifyValues verifyValues, boolean failsWithMirror, boolean logsHandle,
+        LoginSetup.Settings login) {
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
     private static final String SECURE_PREFIX = "__Secure-";
@@ -55,7 +56,7 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
             return new SessionSettings(policy(lockTimes), lockTimes, cookie(), config.unlockedWrites().orElse(byMode),
                     config.unreadableValues(),
                     config.verifyValues().orElse(mode.isDevOrTest() ? VerifyValues.WARN : VerifyValues.OFF),
-                    config.mirrorFailure() == MirrorFailure.FAIL, login());
+                    config.mirrorFailure() == MirrorFailure.FAIL, config.logHandle(), login());
         }
 
         private LoginSetup.Settings login() {

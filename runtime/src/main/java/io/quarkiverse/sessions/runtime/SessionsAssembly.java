@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.runtime;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import io.quarkiverse.sessions.runtime.session.UnlockedWritePolicy;
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
 import io.quarkiverse.sessions.runtime.store.Outage;
 import io.quarkiverse.sessions.runtime.store.ReportingStore;
+import io.quarkiverse.sessions.runtime.store.StoreProbe;
 import io.quarkiverse.sessions.runtime.values.JsonCodec;
 import io.quarkiverse.sessions.runtime.values.Values;
 import io.quarkiverse.sessions.spi.SessionCodec;
@@ -51,6 +53,7 @@ final class SessionsAssembly {
     private final LockQueues lockQueues = new LockQueues();
     private final LockTokens lockTokens;
     private final BlockedThreads blockedThreads;
+    private final List<StoreProbe> probes = new ArrayList<>();
 
     /**
      * @param workers how many worker threads there are
@@ -69,7 +72,7 @@ final class SessionsAssembly {
         List<NamedSession> sessions = names.stream().map(this::session).toList();
         checkCookieNames(sessions);
         new StartLog(sessions, fixed, mode).write();
-        return new SessionEngine(sessions, lockQueues, blockedThreads);
+        return new SessionEngine(sessions, lockQueues, blockedThreads, probes);
     }
 
     private NamedSession session(String name) {
@@ -79,7 +82,8 @@ final class SessionsAssembly {
         Outage outage = new Outage("The store of session '" + name + "'", "requests that need it are answered with 503",
                 environment);
         outage.measure(activity);
-        Stores stores = new Stores(name, built, config.sessions().get(name), activity, outage, environment);
+        Stores stores = new Stores(name, built, config.sessions().get(name), activity, outage, environment,
+                settings.policy(), probes::add);
         ReportingStore store = stores.open(settings.failsWithMirror());
         BrowserStore browserStore = stores.browserStore(settings.cookie(), mode);
         Locks locks = new Locks(name, store, settings.lockTimes(), lockQueues, lockTokens, blockedThreads, environment,
@@ -90,7 +94,7 @@ final class SessionsAssembly {
                 browserStore, outage,
                 new Values(name, codec(built), settings.verifyValues(), settings.unreadableValues()), idGenerator(built),
                 activity, built.login().enabled() ? new LoginSetup(settings.login()) : null,
-                new PrincipalSessions(logins, browserStore, outage), environment);
+                new PrincipalSessions(logins, browserStore, outage), settings.logsHandle(), environment);
     }
 
     private SessionActivity activity() {

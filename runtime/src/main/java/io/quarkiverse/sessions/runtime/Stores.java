@@ -3,6 +3,7 @@ package io.quarkiverse.sessions.runtime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.runtime.activity.Measured;
@@ -22,8 +23,10 @@ import io.quarkiverse.sessions.runtime.store.ObservedStore;
 import io.quarkiverse.sessions.runtime.store.Outage;
 import io.quarkiverse.sessions.runtime.store.ReportingStore;
 import io.quarkiverse.sessions.runtime.store.Revocations;
+import io.quarkiverse.sessions.runtime.store.StoreProbe;
 import io.quarkiverse.sessions.runtime.store.StoreProvider;
 import io.quarkiverse.sessions.runtime.store.TimeLimitedStore;
+import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkus.arc.Arc;
@@ -32,7 +35,7 @@ import io.smallrye.common.annotation.Identifier;
 
 /** The stores of one session, as configured: the one that is read, and its mirrors. */
 record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeConfig config, SessionActivity activity,
-        Outage outage, Environment environment) {
+        Outage outage, Environment environment, SessionPolicy policy, Consumer<StoreProbe> probes) {
 
     /** {@code null} for a session that is kept in the browser. */
     ReportingStore open(boolean failsWithMirror) {
@@ -44,6 +47,7 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
         store.onRemoval(sessionName, activity);
         List<String> names = fixed.mirrors().orElse(List.of());
         SessionStore observed = observed(store, fixed.store());
+        probe(store, fixed.store(), true);
         if (names.isEmpty()) {
             return new ReportingStore(observed, outage);
         }
@@ -52,11 +56,18 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
         for (String name : names) {
             SessionStore mirror = measured(store(name));
             requireReplicas(mirror, "mirrors", name);
+            probe(mirror, name, failsWithMirror);
             mirrors.add(measured(new Mirror(sessionName, name, observed(mirror, name), failsWithMirror, activity,
                     environment)));
         }
         return new ReportingStore(new MirroredStore(observed, outage, mirrors, measured(new BackgroundCopies(environment))),
                 outage);
+    }
+
+    private void probe(SessionStore store, String name, boolean required) {
+        if (config.health().enabled()) {
+            probes.accept(new StoreProbe(sessionName, name, required, store, policy));
+        }
     }
 
     private SessionStore observed(SessionStore store, String name) {

@@ -37,13 +37,15 @@ final class Rooms {
         room("config");
         room(OPEN);
         room("cookie", "config", "store");
+        room("health", "request", "store");
         room("http", "config", "store");
         room("lock", "activity");
         room("login", "activity", "lock", "store");
+        room("management", "config", "login", "request", "session");
         room("memory", "activity", "config", "store");
         room("metrics", "activity", "request");
         room("redis", "activity", "config", "store");
-        room("request", "activity", "http", "lock", "login", "session");
+        room("request", "activity", "http", "lock", "login", "session", "store");
         room("rest", "http", "login", "request");
         room("session", "activity", "config", "http", "lock", "login", "store", "values");
         room("store", "activity", "config");

@@ -64,6 +64,6 @@ class StartLogTest {
                 new Class<?>[] { SessionStore.class }, (proxy, method, arguments) -> capabilities);
         return new NamedSession(name, null, null, null, null, new ReportingStore(store, null), null, null, null, null, null,
                 null, null,
-                null);
+                false, null);
     }
 }

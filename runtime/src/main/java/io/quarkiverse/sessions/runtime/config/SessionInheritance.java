@@ -36,7 +36,7 @@ public final class SessionInheritance implements ConfigSourceInterceptorFactory 
     private static final String COOKIE_KEYS = "cookie-store.keys";
     private static final Set<String> KEYS_OF_COOKIES = Set.of(COOKIE_KEYS, "cookie-store.keyset-location",
             "cookie-store.kms-uri");
-    private static final Set<String> LISTS = Set.of(COOKIE_KEYS, MIRRORS);
+    private static final Set<String> LISTS = Set.of(COOKIE_KEYS, MIRRORS, "management.roles-allowed");
     private static final Pattern ELEMENT = Pattern.compile("(.+)\\[(\\d{1,9})]");
 
     @Override

@@ -24,7 +24,7 @@ public final class SessionNames {
             "cookie.name", "cookie.path", "cookie.domain", "cookie.same-site", "cookie.http-only", "cookie.secure",
             "cookie.host-prefix", "cookie.partitioned", "cookie.persistent", "in-memory.max-bytes", "in-memory.max-sessions",
             "mirrors",
-            "mirror-failure",
+            "mirror-failure", "log-handle", "health.enabled", "management.enabled", "management.roles-allowed",
             "redis.client-name", "redis.copies.max-bytes", "redis.key-prefix", "redis.wait-replicas",
             "cookie-store.revocation", "cookie-store.keys", "cookie-store.keyset-location", "cookie-store.kms-uri",
             "cookie-store.max-chunks", "cookie-store.compress-above",

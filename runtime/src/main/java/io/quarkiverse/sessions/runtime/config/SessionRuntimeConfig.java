@@ -102,6 +102,19 @@ public interface SessionRuntimeConfig {
     @WithDefault("10S")
     Duration storeTimeout();
 
+    /**
+     * Whether log lines of a request carry the handle of the session that it uses: in the MDC, as {@code sessionHandle} of the
+     * default session, and as {@code sessionHandle.<name>} of a named one. A handle opens no session.
+     */
+    @WithDefault("false")
+    boolean logHandle();
+
+    /** Readiness. */
+    HealthConfig health();
+
+    /** Endpoints for administrators. */
+    ManagementConfig management();
+
     /** What a change does that a mirror did not take. */
     enum MirrorFailure {
         /** Answer the request with 503. */

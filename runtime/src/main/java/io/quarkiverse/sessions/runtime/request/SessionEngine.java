@@ -3,6 +3,7 @@ package io.quarkiverse.sessions.runtime.request;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import io.quarkiverse.sessions.runtime.activity.Measured.Measures;
 import io.quarkiverse.sessions.runtime.lock.BlockedThreads;
 import io.quarkiverse.sessions.runtime.lock.LockQueues;
 import io.quarkiverse.sessions.runtime.session.NamedSession;
+import io.quarkiverse.sessions.runtime.store.StoreProbe;
 
 /** All sessions of the application. */
 public final class SessionEngine {
@@ -18,15 +20,18 @@ public final class SessionEngine {
     private final Map<String, NamedSession> sessions;
     private final LockQueues lockQueues;
     private final BlockedThreads blockedThreads;
+    private final List<StoreProbe> probes;
     private final CookieHeaders headers = new CookieHeaders();
     private final boolean identifyUsers;
 
-    public SessionEngine(Collection<NamedSession> sessions, LockQueues lockQueues, BlockedThreads blockedThreads) {
+    public SessionEngine(Collection<NamedSession> sessions, LockQueues lockQueues, BlockedThreads blockedThreads,
+            List<StoreProbe> probes) {
         Map<String, NamedSession> byName = new LinkedHashMap<>();
         sessions.forEach(session -> byName.put(session.name(), session));
         this.sessions = Collections.unmodifiableMap(byName);
         this.lockQueues = lockQueues;
         this.blockedThreads = blockedThreads;
+        this.probes = List.copyOf(probes);
         this.identifyUsers = sessions.stream()
                 .anyMatch(session -> session.logins() != null && session.logins().identifyUsers());
     }
@@ -47,6 +52,11 @@ public final class SessionEngine {
 
     public Set<String> names() {
         return sessions.keySet();
+    }
+
+    /** Find out whether stores and mirrors answer, as far as readiness depends on it or shows it. */
+    public List<StoreProbe> probes() {
+        return probes;
     }
 
     /**

@@ -23,11 +23,12 @@ import io.quarkiverse.sessions.spi.SessionPolicy;
  * @param outage of whatever the store asks
  * @param logins {@code null} where nobody can log in
  * @param principals the sessions of each user
+ * @param logsHandle whether log lines carry the session's handle
  */
 public record NamedSession(String name, SessionPolicy policy, Locks locks, SessionCookie cookie,
         UnlockedWritePolicy unlockedWrites, ReportingStore store, BrowserStore browserStore, Outage outage, Values values,
         SessionIdGenerator ids, SessionActivity activity, LoginSetup logins, PrincipalSessions principals,
-        Environment environment) {
+        boolean logsHandle, Environment environment) {
 
     SessionAccess access(SessionId id) {
         return new SessionAccess(id.key(name), id.secretDigest(), policy);

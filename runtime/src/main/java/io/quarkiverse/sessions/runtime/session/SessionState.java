@@ -18,26 +18,16 @@ import io.quarkiverse.sessions.spi.StoredSession;
  */
 public final class SessionState {
 
-    private enum Stage {
-        /** The store has not been asked. */
-        UNTOUCHED,
-        /** Not stored, so the first write creates it. */
-        NEW,
-        /** Stored when last heard of. */
-        STORED,
-        /** The request's secret was replaced: it sees an empty session and may not write. */
-        REPLACED
-    }
-
     private final SessionContext context;
     private final NamedSession named;
     private final SetCookie cookie;
     private final RequestValues values;
     private final CurrentUser user;
     private final ChangeSet direct = new ChangeSet(this, Map.of());
+    private final HandleInLog log;
     private final BlockStack blocks = new BlockStack(this);
 
-    private Stage stage = Stage.UNTOUCHED;
+    private SessionStage stage = SessionStage.UNTOUCHED;
     private SessionId id;
     private List<SessionId> replaced = List.of();
     private SessionTimes times;
@@ -51,6 +41,7 @@ public final class SessionState {
         this.cookie = cookie;
         this.values = new RequestValues(named, this::key);
         this.user = new CurrentUser(named);
+        this.log = HandleInLog.of(named);
         this.id = context.presented().size() == 1 ? context.presented().get(0) : null;
     }
 
@@ -78,7 +69,7 @@ public final class SessionState {
     // ------------------------------------------------------------------ what is known
 
     synchronized boolean isTouched() {
-        return stage != Stage.UNTOUCHED;
+        return stage != SessionStage.UNTOUCHED;
     }
 
     /** Whether the user, if there is one, has been verified too. */
@@ -97,25 +88,25 @@ public final class SessionState {
     }
 
     synchronized boolean isNew() {
-        return stage == Stage.NEW;
+        return stage == SessionStage.NEW;
     }
 
     public synchronized boolean isStored() {
-        return stage == Stage.STORED;
+        return stage == SessionStage.STORED;
     }
 
     synchronized boolean isReplaced() {
-        return stage == Stage.REPLACED;
+        return stage == SessionStage.REPLACED;
     }
 
     /** Whether there may be something to lock. */
     public synchronized boolean mayBeStored() {
-        return stage == Stage.STORED || stage == Stage.UNTOUCHED && !context.presented().isEmpty();
+        return stage == SessionStage.STORED || stage == SessionStage.UNTOUCHED && !context.presented().isEmpty();
     }
 
     /** Whether a direct write may be one of several at the same time: not to a session that nobody else knows yet. */
     synchronized boolean mayOverwriteOthers() {
-        return stage == Stage.STORED && !createdHere;
+        return stage == SessionStage.STORED && !createdHere;
     }
 
     /** The id to ask the store with; a new session gets one when it is first needed. */
@@ -162,10 +153,11 @@ public final class SessionState {
     }
 
     synchronized void becomeStored(SessionId asked, SessionId offered, StoreReply reply) {
-        boolean first = stage != Stage.STORED;
+        boolean first = stage != SessionStage.STORED;
         StoredSession session = reply.session();
-        stage = Stage.STORED;
+        stage = SessionStage.STORED;
         id = asked;
+        log.shows(key());
         times = SessionTimes.of(session, named.environment());
         user.becomes(session);
         if (first) {
@@ -177,9 +169,10 @@ public final class SessionState {
     }
 
     synchronized void becomeNew() {
-        stage = Stage.NEW;
+        stage = SessionStage.NEW;
         id = null;
         createdHere = false;
+        log.showsNothing();
         times = SessionTimes.ofNew(named.policy(), named.environment());
         startOver(Map.of());
         user.becomesNobody();
@@ -187,9 +180,10 @@ public final class SessionState {
     }
 
     synchronized void becomeReplaced(List<SessionId> ids) {
-        id = stage == Stage.UNTOUCHED ? null : id;
-        stage = Stage.REPLACED;
+        id = stage == SessionStage.UNTOUCHED ? null : id;
+        stage = SessionStage.REPLACED;
         replaced = List.copyOf(ids);
+        log.showsNothing();
         times = SessionTimes.over(named.environment());
         direct.reset(Map.of());
         user.becomesNobody();
@@ -206,14 +200,16 @@ public final class SessionState {
     }
 
     synchronized void created(Map<String, byte[]> attributes) {
-        stage = Stage.STORED;
+        stage = SessionStage.STORED;
         direct.rebase(attributes);
         createdHere = true;
+        log.shows(key());
         cookie.set(id);
     }
 
     synchronized void rotated(SessionId rotated) {
         id = rotated;
+        log.shows(key());
         cookie.set(rotated);
     }
 
@@ -221,7 +217,7 @@ public final class SessionState {
      * @param kept whether the session keeps what it held, also what this request wrote directly and has not stored yet
      */
     synchronized void loggedIn(SessionId renewed, StoredSession stored, boolean kept) {
-        stage = Stage.STORED;
+        stage = SessionStage.STORED;
         createdHere = true;
         times = SessionTimes.of(stored, named.environment());
         if (kept) {

@@ -39,7 +39,7 @@ class CookieHeaderIsReadOnceTest {
 
     @Test
     void forSeveralSessionsInSeveralCookiesEach() {
-        SessionEngine engine = new SessionEngine(List.of(session("CART"), session("USER")), null, null);
+        SessionEngine engine = new SessionEngine(List.of(session("CART"), session("USER")), null, null, List.of());
         RoutingContext request = request("CART=a; USER=b; CART.1=c; USER.8=d");
         RequestSessions.start(engine, request, false);
         RequestSessions sessions = RequestSessions.of(request);
@@ -54,7 +54,7 @@ class CookieHeaderIsReadOnceTest {
     private NamedSession session(String name) {
         SessionCookie cookie = new SessionCookie(name, "/", null, SameSite.LAX, true, false, false, null);
         return new NamedSession(name, null, null, cookie, null, null, new AsksForNine(name), null, null, null, null, null, null,
-                environment);
+                false, environment);
     }
 
     private RoutingContext request(String cookies) {

@@ -1,0 +1,7 @@
+/**
+ * Tells SmallRye Health whether stores answer.
+ *
+ * <p>
+ * Rooms that it may know: {@code request}, {@code store}.
+ */
+package io.quarkiverse.sessions.runtime.health;
