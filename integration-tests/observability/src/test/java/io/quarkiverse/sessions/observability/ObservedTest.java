@@ -14,9 +14,9 @@ final class ObservedTest {
 
     static QuarkusUnitTest app(Class<?>... classes) {
         List<Class<?>> all = new ArrayList<>(List.of(classes));
-        all.add(RecordedSpans.class);
+        all.addAll(List.of(ObservedTest.class, RecordedSpans.class));
         return SessionsTest.app(all.toArray(Class<?>[]::new))
                 .overrideConfigKey("quarkus.redis.devservices.enabled", "false")
-                .overrideConfigKey("quarkus.otel.simple", "true");
+                .overrideRuntimeConfigKey("quarkus.otel.bsp.schedule.delay", "50ms");
     }
 }

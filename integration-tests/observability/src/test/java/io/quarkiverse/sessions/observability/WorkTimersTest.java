@@ -43,7 +43,7 @@ class WorkTimersTest {
     }
 
     @Test
-    void commits() {
+    void directWritesAreCommitted() {
         long before = commits();
         Browser browser = new Browser();
         browser.text("/write");
