@@ -28,13 +28,11 @@ class SessionManagementProcessor {
     void endpoints(ManagementRecorder recorder, ManagementInterfaceBuildTimeConfig management, Capabilities capabilities,
             SessionNamesBuildItem sessions, LoginSessionsBuildItem logins, BeanContainerBuildItem beans,
             NonApplicationRootPathBuildItem root, BuildProducer<RouteBuildItem> routes) {
-        String missing = missing(management, capabilities);
+        String missing = missing(management, capabilities, logins);
         if (missing != null) {
             recorder.refuse(List.copyOf(sessions.names()), missing);
             return;
         }
-        recorder.refuse(others(sessions, logins),
-                "nobody logs in to this session, so that there are no users to list. Remove it, or set 'login.enabled'");
         for (Endpoint endpoint : Endpoint.values()) {
             routes.produce(root.routeBuilder().management()
                     .orderedRoute("sessions/:session" + endpoint.path(), null,
@@ -44,7 +42,12 @@ class SessionManagementProcessor {
         }
     }
 
-    private static String missing(ManagementInterfaceBuildTimeConfig management, Capabilities capabilities) {
+    private static String missing(ManagementInterfaceBuildTimeConfig management, Capabilities capabilities,
+            LoginSessionsBuildItem logins) {
+        if (logins.names().isEmpty()) {
+            return "nobody can log in to a session, so that there are no users to list. Remove it, or set 'login.enabled' of "
+                    + "the session that users log in to";
+        }
         if (!management.enabled()) {
             return "the application has no management interface. Set 'quarkus.management.enabled=true' at build";
         }
@@ -54,9 +57,5 @@ class SessionManagementProcessor {
         }
         return management.auth().enabled() ? null
                 : "the management interface authenticates nobody. Set 'quarkus.management.auth.enabled=true' at build";
-    }
-
-    private static List<String> others(SessionNamesBuildItem sessions, LoginSessionsBuildItem logins) {
-        return sessions.names().stream().filter(name -> !logins.knows(name)).toList();
     }
 }

@@ -19,6 +19,7 @@ import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 import io.quarkiverse.sessions.runtime.http.SessionCookie;
 import io.quarkiverse.sessions.runtime.session.NamedSession;
 import io.quarkiverse.sessions.spi.StoreCapability;
@@ -30,7 +31,7 @@ import io.smallrye.config.SmallRyeConfig;
 /** What the log says of the sessions when the application starts. */
 record StartLog(Collection<NamedSession> sessions, SessionsBuildTimeConfig fixed, LaunchMode mode) {
 
-    private static final Logger LOG = Logger.getLogger(StartLog.class);
+    private static final Logger LOG = LogCategory.START.logger();
 
     void write() {
         LOG.info(sessions.stream().map(this::described).collect(Collectors.joining(", ", "Sessions: ", "")));

@@ -24,7 +24,7 @@ class DroppedWritesTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = SessionsTest.app(Login.class, Mapper.class)
             .overrideConfigKey("quarkus.sessions.unlocked-writes", "allow")
-            .setLogRecordPredicate(record -> record.getLoggerName().endsWith("DroppedWrites"))
+            .setLogRecordPredicate(record -> record.getLoggerName().endsWith(".dropped-writes"))
             .assertLogRecords(records -> assertThat(records)
                     .extracting(record -> String.valueOf(record.getParameters()[0]).replaceAll(":\\d+$", "") + ", "
                             + record.getParameters()[2])

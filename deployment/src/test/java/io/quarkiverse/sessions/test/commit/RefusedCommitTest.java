@@ -47,7 +47,7 @@ class RefusedCommitTest {
             .overrideConfigKey("quarkus.sessions.store", "steered")
             .overrideConfigKey("quarkus.sessions.max-size", "1000")
             .overrideConfigKey("quarkus.sessions.\"other\".cookie.name", "OTHER")
-            .setLogRecordPredicate(record -> record.getLoggerName().endsWith(".DroppedWrites"))
+            .setLogRecordPredicate(record -> record.getLoggerName().endsWith(".dropped-writes"))
             .assertLogRecords(records -> assertThat(records).as("the failure itself is told").isEmpty());
 
     private Browser browser;

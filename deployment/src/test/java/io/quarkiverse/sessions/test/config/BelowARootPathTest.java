@@ -20,7 +20,7 @@ class BelowARootPathTest {
             .overrideConfigKey("quarkus.sessions.cart.store", "in-memory")
             .overrideConfigKey("quarkus.sessions.named.cookie.name", "MINE")
             .overrideConfigKey("quarkus.sessions.apart.cookie.path", "/shop")
-            .setLogRecordPredicate(record -> record.getLoggerName().endsWith("StartLog")
+            .setLogRecordPredicate(record -> record.getLoggerName().endsWith(".start")
                     && record.getMessage().startsWith("The application is below"))
             .assertLogRecords(records -> assertThat(records).extracting(record -> Arrays.asList(record.getParameters()))
                     .containsExactly(List.of("/shop/", "SESSION", "quarkus.sessions.cookie.name"),

@@ -26,7 +26,7 @@ class CutIdleTimeoutTest {
             .overrideConfigKey("quarkus.sessions.own.absolute-timeout", "1D")
             .overrideConfigKey("quarkus.sessions.nowhere.idle-timeout", "")
             .overrideConfigKey("quarkus.sessions.nowhere.absolute-timeout", "10M")
-            .setLogRecordPredicate(record -> record.getLoggerName().endsWith("StartLog") && record.getLevel() == Level.WARN)
+            .setLogRecordPredicate(record -> record.getLoggerName().endsWith(".start") && record.getLevel() == Level.WARN)
             .assertLogRecords(records -> assertThat(records).extracting(LogRecord::getMessage).containsExactly(
                     "'quarkus.sessions.idle-timeout' is 168H, but these sessions end 12H after their creation, by default. "
                             + "Set 'quarkus.sessions.absolute-timeout' to the longer time that you want, or to 0S for no end",

@@ -23,7 +23,7 @@ class SameSiteOfQuarkusTest {
             .overrideConfigKey("quarkus.http.same-site-cookie.\"OTHER\".value", "none")
             .overrideConfigKey("quarkus.http.same-site-cookie.\"C.*\".value", "lax")
             .overrideConfigKey("quarkus.http.same-site-cookie.token.value", "strict")
-            .setLogRecordPredicate(record -> record.getLoggerName().endsWith("StartLog") && record.getLevel() == Level.WARN)
+            .setLogRecordPredicate(record -> record.getLoggerName().endsWith(".start") && record.getLevel() == Level.WARN)
             .assertLogRecords(records -> assertThat(records).extracting(record -> Arrays.asList(record.getParameters()))
                     .containsExactlyInAnyOrder(
                             List.of("session", "SESSION", "<default>", "quarkus.sessions.cookie.same-site", "strict"),

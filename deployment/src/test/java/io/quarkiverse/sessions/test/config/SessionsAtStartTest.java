@@ -24,7 +24,7 @@ class SessionsAtStartTest {
             .overrideConfigKey("quarkus.sessions.auth.login.enabled", "true")
             .overrideConfigKey("quarkus.sessions.auth.store", "in-memory")
             .overrideConfigKey("quarkus.sessions.auth.absolute-timeout", "90M")
-            .setLogRecordPredicate(record -> record.getLoggerName().endsWith("StartLog"))
+            .setLogRecordPredicate(record -> record.getLoggerName().endsWith(".start"))
             .assertLogRecords(records -> {
                 assertThat(records).extracting(LogRecord::getMessage).containsExactly("Sessions: "
                         + "<default> (store cookie, cookie SESSION, idle-timeout 30M, absolute-timeout none), "

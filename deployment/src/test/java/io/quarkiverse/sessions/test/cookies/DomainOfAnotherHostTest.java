@@ -18,7 +18,7 @@ class DomainOfAnotherHostTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = SessionsTest.app(Ways.class, CookieResource.class)
             .overrideConfigKey("quarkus.sessions.cookie.domain", "example.org")
-            .setLogRecordPredicate(record -> record.getLoggerName().endsWith("CookieHeaders"))
+            .setLogRecordPredicate(record -> record.getLoggerName().endsWith(".cookies"))
             .assertLogRecords(records -> assertThat(records).singleElement().satisfies(record -> {
                 assertThat(record.getMessage()).contains("from where browsers drop it");
                 assertThat(Arrays.asList(record.getParameters())).containsExactly("SESSION", "example.org", "localhost");

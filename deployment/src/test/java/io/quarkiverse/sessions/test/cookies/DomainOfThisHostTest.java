@@ -16,7 +16,7 @@ class DomainOfThisHostTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = SessionsTest.app(Ways.class, CookieResource.class)
             .overrideConfigKey("quarkus.sessions.cookie.domain", "LocalHost")
-            .setLogRecordPredicate(record -> record.getLoggerName().endsWith("CookieHeaders"))
+            .setLogRecordPredicate(record -> record.getLoggerName().endsWith(".cookies"))
             .assertLogRecords(records -> assertThat(records).isEmpty());
 
     @Test

@@ -33,7 +33,7 @@ class PlaceOfUnlockedWriteTest {
     static final QuarkusUnitTest APP = SessionsTest.app(Writing.class, Service.class)
             .overrideConfigKey("quarkus.sessions.unlocked-writes", "warn")
             .overrideConfigKey("quarkus.sessions.denied.unlocked-writes", "deny")
-            .setLogRecordPredicate(line -> line.getLoggerName().endsWith("UnlockedWritePolicy"))
+            .setLogRecordPredicate(line -> line.getLoggerName().endsWith(".unlocked-writes"))
             .assertLogRecords(lines -> assertThat(lines).extracting(PlaceOfUnlockedWriteTest::text).satisfiesExactlyInAnyOrder(
                     one -> assertThat(one).contains("$Writing.warned:"),
                     other -> assertThat(other).contains("$Writing.warnedReactive:")));

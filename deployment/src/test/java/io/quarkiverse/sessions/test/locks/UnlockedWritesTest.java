@@ -24,7 +24,7 @@ class UnlockedWritesTest {
     static final QuarkusUnitTest APP = SessionsTest.app(Writing.class)
             .overrideConfigKey("quarkus.sessions.denied.unlocked-writes", "deny")
             .overrideConfigKey("quarkus.sessions.allowed.unlocked-writes", "allow")
-            .setLogRecordPredicate(record -> record.getLoggerName().endsWith("UnlockedWritePolicy"))
+            .setLogRecordPredicate(record -> record.getLoggerName().endsWith(".unlocked-writes"))
             .assertLogRecords(records -> assertThat(records).extracting(record -> String.valueOf(record.getParameters()[0]))
                     .containsExactlyInAnyOrder("The attribute 'one' of session '<default>'",
                             "The attribute 'two' of session '<default>'"));

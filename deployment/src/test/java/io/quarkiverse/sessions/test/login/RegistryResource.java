@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
+import io.quarkiverse.sessions.PrincipalPage;
 import io.quarkiverse.sessions.ReactiveSessionRegistry;
 import io.quarkiverse.sessions.SessionInfo;
 import io.quarkiverse.sessions.SessionName;
@@ -33,6 +34,24 @@ public class RegistryResource {
     @Path("reactive-list")
     public Uni<List<SessionInfo>> reactiveList(@QueryParam("user") String user) {
         return reactive.list(user);
+    }
+
+    @GET
+    @Path("principals")
+    public PrincipalPage principals(@QueryParam("cursor") String cursor, @QueryParam("limit") int limit) {
+        return registry.principals(cursor, limit);
+    }
+
+    @GET
+    @Path("reactive-principals")
+    public Uni<PrincipalPage> reactivePrincipals(@QueryParam("cursor") String cursor, @QueryParam("limit") int limit) {
+        return reactive.principals(cursor, limit);
+    }
+
+    @GET
+    @Path("count")
+    public String count() {
+        return registry.count() + " " + reactive.count().await().indefinitely();
     }
 
     @GET

@@ -61,6 +61,29 @@ public abstract class SessionRegistryScenario {
         assertThat(bob.text(way + "?user=nobody")).isEqualTo("[]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "/registry/principals", "/registry/reactive-principals" })
+    void whoIsLoggedIn(String way) {
+        assertThat(principals(way, 100)).containsExactlyInAnyOrder("ann", "bob");
+        assertThat(principals(way, 1)).containsExactlyInAnyOrder("ann", "bob");
+        assertThat(bob.text("/registry/count")).isEqualTo("2 2");
+        bob.text("/logout");
+        assertThat(principals(way, 100)).containsExactly("ann");
+        assertThat(bob.text("/registry/count")).isEqualTo("1 1");
+        assertThat(bob.get(way + "?limit=0").statusCode()).isEqualTo(500);
+    }
+
+    private List<String> principals(String way, int limit) {
+        List<String> names = new ArrayList<>();
+        String cursor = null;
+        do {
+            JsonObject page = new JsonObject(bob.text(way + "?limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor)));
+            page.getJsonArray("names").forEach(name -> names.add((String) name));
+            cursor = page.getString("next");
+        } while (cursor != null);
+        return names;
+    }
+
     @Test
     void endsOne() {
         String handle = ann.get(1).text("/handle");

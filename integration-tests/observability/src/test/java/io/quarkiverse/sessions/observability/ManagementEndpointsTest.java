@@ -47,8 +47,9 @@ class ManagementEndpointsTest {
             .overrideConfigKey("quarkus.security.users.embedded.users.ann", "ann")
             .overrideConfigKey("quarkus.security.users.embedded.roles.ann", "user")
             .overrideConfigKey("quarkus.sessions.auth.login.enabled", "true")
-            .overrideRuntimeConfigKey("quarkus.sessions.auth.management.enabled", "true")
-            .overrideConfigKey("quarkus.sessions.secret.login.enabled", "true");
+            .overrideRuntimeConfigKey("quarkus.sessions.management.enabled", "true")
+            .overrideConfigKey("quarkus.sessions.secret.login.enabled", "true")
+            .overrideRuntimeConfigKey("quarkus.sessions.secret.management.enabled", "false");
 
     @TestHTTPResource(value = "sessions/", management = true)
     URI management;
@@ -96,6 +97,7 @@ class ManagementEndpointsTest {
     @Test
     void sessionsThatAreNotConfiguredHaveNone() {
         get("secret/count").statusCode(404);
+        get("default/count").statusCode(404);
         get("nobody/count").statusCode(404);
         assertThat(new Browser().get("/q/sessions/auth/count").statusCode()).as("on the main interface").isEqualTo(404);
     }

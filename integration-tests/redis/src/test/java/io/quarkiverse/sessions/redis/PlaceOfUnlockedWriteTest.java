@@ -19,7 +19,7 @@ class PlaceOfUnlockedWriteTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = RedisTest.app(REDIS.uri(), Ways.class)
             .overrideConfigKey("quarkus.sessions.unlocked-writes", "warn")
-            .setLogRecordPredicate(line -> line.getLoggerName().endsWith("UnlockedWritePolicy"))
+            .setLogRecordPredicate(line -> line.getLoggerName().endsWith(".unlocked-writes"))
             .assertLogRecords(lines -> assertThat(lines).singleElement().satisfies(
                     line -> assertThat(line.getParameters()).anySatisfy(
                             place -> assertThat(place.toString()).contains(".Ways.write:"))));

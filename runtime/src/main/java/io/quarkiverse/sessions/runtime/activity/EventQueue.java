@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.sessions.SessionEvent;
 import io.quarkiverse.sessions.runtime.activity.Measured.Measures;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 
 /**
  * Events that belong to no request. They are told one after the other on a worker thread that carries no context of the
@@ -27,7 +28,7 @@ public final class EventQueue implements Consumer<SessionEvent>, Measured {
     /** Events told before the thread is given up. */
     private static final int STEP = 1000;
 
-    private static final Logger LOG = Logger.getLogger(EventQueue.class);
+    private static final Logger LOG = LogCategory.EVENTS.logger();
 
     private final SessionEvents events;
     private final Environment environment;

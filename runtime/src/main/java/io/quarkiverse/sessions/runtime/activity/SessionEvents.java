@@ -14,12 +14,13 @@ import jakarta.enterprise.inject.Default;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.SessionEvent;
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 import io.quarkus.arc.Arc;
 
 /** Fires CDI events; an observer that fails changes nothing for the request. */
 public final class SessionEvents implements Consumer<SessionEvent> {
 
-    private static final Logger LOG = Logger.getLogger(SessionEvents.class);
+    private static final Logger LOG = LogCategory.EVENTS.logger();
 
     private final Event<SessionEvent> event;
 

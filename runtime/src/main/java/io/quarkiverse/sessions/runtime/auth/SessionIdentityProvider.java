@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.SessionCodecException;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 import io.quarkiverse.sessions.runtime.login.LoggedInUser;
 import io.quarkiverse.sessions.runtime.request.AuthenticatedUser;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -30,7 +31,7 @@ public final class SessionIdentityProvider implements IdentityProvider<SessionAu
     /** The attribute with the session's configured name. */
     public static final String SESSION = "session";
 
-    private static final Logger LOG = Logger.getLogger(SessionIdentityProvider.class);
+    private static final Logger LOG = LogCategory.LOGIN.logger();
 
     @Inject
     SessionsBuildTimeConfig config;

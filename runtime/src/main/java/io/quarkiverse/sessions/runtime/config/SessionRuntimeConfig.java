@@ -190,7 +190,7 @@ public interface SessionRuntimeConfig {
 
         /**
          * The most sessions kept. Past it anonymous sessions go first, then those of users, each time the one nearest to its
-         * expiry and never a locked one, with a warning and the metric {@code sessions.evicted}. As many tombstones of ended
+         * expiry and never a locked one, with a warning and the metric {@code sessions.ended}. As many tombstones of ended
          * sessions are kept beside them, and as many ends with {@code cookie-store.revocation=in-memory}.
          */
         @WithDefault("100000")

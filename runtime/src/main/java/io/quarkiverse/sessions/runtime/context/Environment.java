@@ -25,7 +25,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 @Singleton
 public class Environment implements Executor {
 
-    private static final Logger LOG = Logger.getLogger(Environment.class);
+    private static final Logger LOG = LogCategory.ENGINE.logger();
 
     private final SecureRandom random = new SecureRandom();
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {

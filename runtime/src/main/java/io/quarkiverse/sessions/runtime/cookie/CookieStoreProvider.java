@@ -26,6 +26,7 @@ import io.quarkiverse.sessions.runtime.config.CookieStoreConfig;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
 import io.quarkiverse.sessions.runtime.store.BrowserStoreProvider;
 import io.quarkiverse.sessions.runtime.store.BrowserStoreProvider.Place;
@@ -40,7 +41,7 @@ import io.smallrye.common.annotation.Identifier;
 @Identifier(SessionBuildTimeConfig.COOKIE)
 public final class CookieStoreProvider implements BrowserStoreProvider {
 
-    private static final Logger LOG = Logger.getLogger(CookieStoreProvider.class);
+    private static final Logger LOG = LogCategory.COOKIES.logger();
 
     private static final String HEADER_LIMIT = "quarkus.http.limits.max-header-size";
     private static final long DEFAULT_HEADER_LIMIT = 20 * 1024;

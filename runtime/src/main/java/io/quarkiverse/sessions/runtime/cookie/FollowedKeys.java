@@ -11,11 +11,12 @@ import org.jboss.logging.Logger;
 import com.google.crypto.tink.Aead;
 
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 
 /** The keys of a keyset file, which follow it when it changes. */
 final class FollowedKeys implements Supplier<Aead> {
 
-    private static final Logger LOG = Logger.getLogger(FollowedKeys.class);
+    private static final Logger LOG = LogCategory.COOKIES.logger();
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final KeysetFile file;

@@ -9,6 +9,7 @@ import io.quarkiverse.sessions.ReturnTo;
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionLockTimeoutException;
 import io.quarkiverse.sessions.SessionStoreException;
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -20,7 +21,7 @@ public final class SessionFailures {
     /** The value of {@code Retry-After}. */
     public static final int RETRY_AFTER_SECONDS = 1;
 
-    private static final Logger LOG = Logger.getLogger(SessionException.class);
+    private static final Logger LOG = LogCategory.FAILURES.logger();
 
     private SessionFailures() {
     }

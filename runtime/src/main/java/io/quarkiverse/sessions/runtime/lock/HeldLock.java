@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.sessions.runtime.activity.SessionActivity.Count;
 import io.quarkiverse.sessions.runtime.activity.Work;
 import io.quarkiverse.sessions.runtime.activity.Work.Kind;
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.context.Timeouts.Timeout;
 import io.quarkiverse.sessions.spi.LockToken;
@@ -32,7 +33,7 @@ import io.quarkiverse.sessions.spi.StoredSession;
  */
 public final class HeldLock {
 
-    private static final Logger LOG = Logger.getLogger(HeldLock.class);
+    private static final Logger LOG = LogCategory.LOCKS.logger();
 
     private static final int MOST_HAND_OVERS = 16; // then other nodes have their turn
 

@@ -13,6 +13,7 @@ import io.quarkiverse.sessions.PrincipalPage;
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionInfo;
 import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.login.PrincipalSessions;
 import io.quarkiverse.sessions.runtime.request.SessionEngine;
@@ -26,7 +27,7 @@ import io.vertx.ext.web.RoutingContext;
  */
 public final class SessionManagement {
 
-    private static final Logger LOG = Logger.getLogger(SessionManagement.class);
+    private static final Logger LOG = LogCategory.MANAGEMENT.logger();
     private static final int PAGE = 100;
 
     private final SessionEngine sessions;

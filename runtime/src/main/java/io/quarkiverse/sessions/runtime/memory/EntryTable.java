@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 import io.quarkiverse.sessions.runtime.memory.ExpiringMap.Moving;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
@@ -16,7 +17,7 @@ import io.quarkiverse.sessions.spi.StoreReply.Status;
 /** All sessions in memory: one atomic change at a time of each, and bounds on their number and their bytes. */
 final class EntryTable implements ExpiringMap.Watcher<SessionKey, Entry> {
 
-    private static final Logger LOG = Logger.getLogger(EntryTable.class);
+    private static final Logger LOG = LogCategory.STORE.logger();
 
     /** Sessions that a request looks at before it leaves the rest to the engine's thread. */
     private static final int AT_ONCE = 16;
@@ -181,7 +182,7 @@ final class EntryTable implements ExpiringMap.Watcher<SessionKey, Entry> {
             String bound = tooMany ? capacity.sessions() + " sessions of '" + sessionName + "' (in-memory.max-sessions)"
                     : capacity.bytes().getAsLong() + " bytes of sessions '" + sessionName + "' (in-memory.max-bytes)";
             LOG.warnf("There are more than %s: anonymous ones go, then those of users, the nearest to their expiry first. "
-                    + "Said once; the metric sessions.evicted counts", bound);
+                    + "Said once; the metric sessions.ended with reason evicted counts", bound);
         }
     }
 

@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.sessions.runtime.activity.Measured;
 import io.quarkiverse.sessions.runtime.activity.Measured.Measures;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.runtime.store.Revocations;
@@ -26,7 +27,7 @@ import io.quarkiverse.sessions.spi.StoreReply.Status;
  */
 public final class InMemoryRevocations implements Revocations, Measured {
 
-    private static final Logger LOG = Logger.getLogger(InMemoryRevocations.class);
+    private static final Logger LOG = LogCategory.STORE.logger();
 
     /**
      * @param principal {@code null} for nobody
@@ -133,7 +134,7 @@ public final class InMemoryRevocations implements Revocations, Measured {
         if (warned.compareAndSet(false, true)) {
             LOG.warnf("More than %d ends of sessions '%s' are to be remembered (in-memory.max-sessions): those nearest to the "
                     + "time when all their cookies are over are forgotten, so that a copied cookie may open again. Said once; "
-                    + "the metric sessions.revocations.forgotten counts", most, sessionName);
+                    + "the metric sessions.memory.revocations.forgotten counts", most, sessionName);
         }
     }
 

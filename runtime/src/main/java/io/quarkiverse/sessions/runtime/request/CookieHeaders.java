@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 import io.quarkiverse.sessions.runtime.http.SessionCookie;
 import io.quarkiverse.sessions.runtime.session.OpenSession;
 import io.vertx.core.MultiMap;
@@ -16,7 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 /** What sessions add to the response head: their cookies, and how caches must treat the response. */
 final class CookieHeaders {
 
-    private static final Logger LOG = Logger.getLogger(CookieHeaders.class);
+    private static final Logger LOG = LogCategory.COOKIES.logger();
     private final AtomicBoolean warned = new AtomicBoolean();
     private final AtomicBoolean warnedOfDomain = new AtomicBoolean();
 

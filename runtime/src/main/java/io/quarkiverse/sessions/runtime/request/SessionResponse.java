@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.session.OpenSession;
 import io.quarkiverse.sessions.runtime.session.RequestPhase;
@@ -17,7 +18,7 @@ import io.vertx.ext.web.RoutingContext;
  */
 final class SessionResponse {
 
-    private static final Logger LOG = Logger.getLogger(SessionResponse.class);
+    private static final Logger LOG = LogCategory.COOKIES.logger();
 
     private final RoutingContext context;
     private final RequestPhase phase;

@@ -5,11 +5,12 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.runtime.activity.SaidOnce;
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 
 /** Tells developers of direct writes that were not stored because the request failed. Silent in production. */
 public final class DroppedWrites {
 
-    private static final Logger LOG = Logger.getLogger(DroppedWrites.class);
+    private static final Logger LOG = LogCategory.DROPPED_WRITES.logger();
 
     private final String sessionName;
     private final boolean tells;

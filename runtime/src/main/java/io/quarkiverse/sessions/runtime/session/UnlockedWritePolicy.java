@@ -8,11 +8,12 @@ import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.UnlockedWriteException;
 import io.quarkiverse.sessions.runtime.activity.SaidOnce;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnlockedWrites;
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 
 /** What a direct write to an existing session outside a lock does, by {@code unlocked-writes}. */
 public final class UnlockedWritePolicy {
 
-    private static final Logger LOG = Logger.getLogger(UnlockedWritePolicy.class);
+    private static final Logger LOG = LogCategory.UNLOCKED_WRITES.logger();
 
     private static final StackWalker STACK = StackWalker.getInstance();
     private static final String API = SessionData.class.getPackageName();

@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.sessions.runtime.activity.Measured;
 import io.quarkiverse.sessions.runtime.activity.Measured.Measures;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionReplica;
@@ -32,7 +33,7 @@ final class MissedEnds implements Measured {
     /** More are not remembered: the oldest go. */
     static final int MOST = 100_000;
 
-    private static final Logger LOG = Logger.getLogger(MissedEnds.class);
+    private static final Logger LOG = LogCategory.STORE.logger();
     private static final int AT_ONCE = 16;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -114,7 +115,7 @@ final class MissedEnds implements Measured {
         if (!warned) {
             warned = true;
             LOG.warnf("%s has missed more than %d ends of sessions: the oldest are not tried again, and their copies live to "
-                    + "their own expiry. Said once; the metric sessions.mirror.ends.forgotten counts", mirror, MOST);
+                    + "their own expiry. Said once; the metric sessions.mirrors.ends.forgotten counts", mirror, MOST);
         }
     }
 

@@ -11,13 +11,14 @@ import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionStoreException;
 import io.quarkiverse.sessions.runtime.activity.Measured;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.NotStoredException;
 
 /** Says once that something fails, and once that it is over, however many calls notice and however the two mix. */
 public final class Outage implements Measured {
 
-    private static final Logger LOG = Logger.getLogger(Outage.class);
+    private static final Logger LOG = LogCategory.STORE.logger();
 
     /** An answer sooner after a failure than this is not yet the end of the outage. */
     private static final long CALM = Duration.ofSeconds(5).toNanos();

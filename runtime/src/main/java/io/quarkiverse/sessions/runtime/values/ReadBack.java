@@ -5,12 +5,13 @@ import java.util.Optional;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 import io.quarkiverse.sessions.spi.SessionCodec;
 
 /** Reads a value that was encoded, and tells what has become of it. */
 final class ReadBack {
 
-    private static final Logger LOG = Logger.getLogger(ReadBack.class);
+    private static final Logger LOG = LogCategory.VALUES.logger();
 
     private final SessionCodec codec;
 

@@ -10,12 +10,13 @@ import io.quarkiverse.sessions.SessionCodecException;
 import io.quarkiverse.sessions.runtime.activity.SaidOnce;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnreadableValues;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.VerifyValues;
+import io.quarkiverse.sessions.runtime.context.LogCategory;
 import io.quarkiverse.sessions.spi.SessionCodec;
 
 /** Encodes and decodes the values of one configured session. */
 public final class Values {
 
-    private static final Logger LOG = Logger.getLogger(Values.class);
+    private static final Logger LOG = LogCategory.VALUES.logger();
     private static final String NATIVE_HINT = System.getProperty("org.graalvm.nativeimage.imagecode") == null ? ""
             : "; annotate the type with @SessionAttribute so that the native executable knows it";
 
