@@ -172,7 +172,7 @@ final class SessionOperations {
     /** For whoever waited for the lock of a session whose user has logged out, or was logged out. */
     SessionEndedException loggedOut() {
         return new SessionEndedException("Session '" + named.name()
-                + "' ended together with its log-in while this request waited; nothing was saved", true);
+                + "' ended together with its login while this request waited; nothing was saved", true);
     }
 
     SessionException refused(StoreReply reply) {
