@@ -37,7 +37,7 @@ public interface AuthSession extends Session {
      *         other user set {@link LoginOptions.Builder#principalName}
      * @throws SessionCodecException if the user cannot be encoded
      * @throws TooManySessionsException if the user has {@code login.max-sessions} already and none is to go for this one
-     * @throws SessionEndedException if the session, or this very log-in, was ended in the meantime by another request
+     * @throws SessionEndedException if the session, or this very login, was ended in the meantime by another request
      * @throws IllegalStateException after the response head was sent
      */
     void login(Object user, LoginOptions options);
@@ -63,7 +63,7 @@ public interface AuthSession extends Session {
     Optional<String> principalName();
 
     /**
-     * @return the roles that the user was given at the log-in, an immutable set; empty for nobody. What a
+     * @return the roles that the user was given at the login, an immutable set; empty for nobody. What a
      *         {@code SecurityIdentityAugmentor} adds is not among them
      */
     Set<String> roles();

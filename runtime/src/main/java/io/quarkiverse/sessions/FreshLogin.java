@@ -13,7 +13,7 @@ import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 
 /**
- * {@link LoginRequired}, and the log-in must not be older than {@link #maxAge()}: for what a stolen session must not do, such
+ * {@link LoginRequired}, and the login must not be older than {@link #maxAge()}: for what a stolen session must not do, such
  * as changing a password (OWASP ASVS 5, 7.5.1). Who logged in too long ago is answered as who is not logged in; the exception's
  * {@link LoginRequiredException#isStale()} tells the two apart.
  */

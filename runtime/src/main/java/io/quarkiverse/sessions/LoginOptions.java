@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class LoginOptions {
 
-    /** The longest that a log-in may last, which is the longest that browsers keep a cookie (RFC 6265bis, section 5.5). */
+    /** The longest that a login may last, which is the longest that browsers keep a cookie (RFC 6265bis, section 5.5). */
     public static final Duration LONGEST = Duration.ofDays(400);
 
     /** The user's own name, no roles, the configured timeouts, a cookie that ends with the browser, a fresh session. */
@@ -61,7 +61,7 @@ public final class LoginOptions {
     }
 
     /**
-     * @return how long the log-in lasts at most; empty for {@code absolute-timeout}
+     * @return how long the login lasts at most; empty for {@code absolute-timeout}
      */
     public Optional<Duration> duration() {
         return Optional.ofNullable(duration);
@@ -75,7 +75,7 @@ public final class LoginOptions {
     }
 
     /**
-     * @return whether the session keeps what it held before the log-in
+     * @return whether the session keeps what it held before the login
      */
     public boolean keepData() {
         return keepData;
@@ -94,7 +94,7 @@ public final class LoginOptions {
         }
 
         /**
-         * @param name unique among the application's users, and the same at every log-in of one user; the user's sessions are
+         * @param name unique among the application's users, and the same at every login of one user; the user's sessions are
          *        found by it
          * @throws IllegalArgumentException if it is {@code null} or blank
          */
@@ -118,7 +118,7 @@ public final class LoginOptions {
         }
 
         /**
-         * Ends the session this long after the log-in, in place of {@code absolute-timeout}.
+         * Ends the session this long after the login, in place of {@code absolute-timeout}.
          *
          * @throws IllegalArgumentException if it is less than a millisecond, or more than {@link #LONGEST}
          */
@@ -126,10 +126,10 @@ public final class LoginOptions {
             Objects.requireNonNull(lifetime, "lifetime");
             if (lifetime.compareTo(SHORTEST) < 0) {
                 throw new IllegalArgumentException(
-                        "A log-in's duration must be positive, at least a millisecond, but is " + lifetime);
+                        "A login's duration must be positive, at least a millisecond, but is " + lifetime);
             }
             if (lifetime.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException("A log-in may last " + LONGEST.toDays()
+                throw new IllegalArgumentException("A login may last " + LONGEST.toDays()
                         + " days at most, as long as browsers keep a cookie, but its duration is " + lifetime.toDays()
                         + " days");
             }
@@ -138,7 +138,7 @@ public final class LoginOptions {
         }
 
         /**
-         * With {@code true} the browser keeps the cookie for all of the log-in's duration, and the session may idle for as
+         * With {@code true} the browser keeps the cookie for all of the login's duration, and the session may idle for as
          * long. Default: the cookie ends with the browser, the session after {@code idle-timeout}.
          */
         public Builder rememberMe(boolean remember) {

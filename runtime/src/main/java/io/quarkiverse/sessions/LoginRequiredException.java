@@ -3,7 +3,7 @@ package io.quarkiverse.sessions;
 import java.util.Optional;
 
 /**
- * Nobody is logged in, or the log-in is too old, where {@link LoginRequired} or {@link FreshLogin} wants one. Answered as
+ * Nobody is logged in, or the login is too old, where {@link LoginRequired} or {@link FreshLogin} wants one. Answered as
  * {@link LoginRequired} says, in the end with 401.
  */
 public class LoginRequiredException extends SessionException {
@@ -19,7 +19,7 @@ public class LoginRequiredException extends SessionException {
      * @param stale whether somebody is logged in, but too long ago
      */
     public LoginRequiredException(String sessionName, String redirect, boolean stale) {
-        super(stale ? "The log-in to session '" + sessionName + "' is too old"
+        super(stale ? "The login to session '" + sessionName + "' is too old"
                 : "Nobody is logged in to session '"
                         + sessionName + "'",
                 null, 401);

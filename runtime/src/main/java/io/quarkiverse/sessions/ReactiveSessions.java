@@ -27,7 +27,7 @@ public interface ReactiveSessions {
     ReactiveSession of(RoutingContext request, String name);
 
     /**
-     * @return the log-in session of that name
+     * @return the login session of that name
      * @throws IllegalArgumentException if no session with {@code login.enabled} has the name
      * @throws SessionException if the request has not passed the extension's route filter
      */

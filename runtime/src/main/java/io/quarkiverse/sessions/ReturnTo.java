@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 
 /**
  * The way back to the page that somebody wanted before they had to log in. The redirect of {@link LoginRequired} carries it in
- * the query parameter {@value #PARAMETER}; the login form hands it on, and after the log-in:
+ * the query parameter {@value #PARAMETER}; the login form hands it on, and after the login:
  *
  * <pre>{@code
  * return ReturnTo.redirect(returnTo, "/");

@@ -13,7 +13,7 @@ public record SessionEnded(String sessionName, String handle, Reason reason) imp
         /** {@link AuthSession#logout()} or {@link AuthSession#logoutEverywhere()} was called in the session itself. */
         LOGGED_OUT,
 
-        /** It was ended from elsewhere: by the user's other session, by {@link SessionRegistry}, by a later log-in. */
+        /** It was ended from elsewhere: by the user's other session, by {@link SessionRegistry}, by a later login. */
         REVOKED,
 
         /** The user's {@link SecurityStampProvider security stamp} had changed. */

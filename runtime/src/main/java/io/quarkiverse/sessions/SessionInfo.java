@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param loggedInAt when the user logged in
  * @param lastAccess the last recorded access, up to {@code touch-interval} old
  * @param expiresAt when it ends if nobody uses it again
- * @param remoteAddress the address that the log-in came from; empty where {@code login.record-client} is off
- * @param userAgent the browser that the log-in came from, as it calls itself; empty where {@code login.record-client} is off,
+ * @param remoteAddress the address that the login came from; empty where {@code login.record-client} is off
+ * @param userAgent the browser that the login came from, as it calls itself; empty where {@code login.record-client} is off,
  *        or the browser said nothing
  */
 public record SessionInfo(String handle, Instant createdAt, Instant loggedInAt, Instant lastAccess, Instant expiresAt,

@@ -3,7 +3,7 @@ package io.quarkiverse.sessions;
 import java.util.List;
 
 /**
- * The sessions of the users of one log-in session, on all nodes that share the store: for a page of one's own devices, and for
+ * The sessions of the users of one login session, on all nodes that share the store: for a page of one's own devices, and for
  * administrators (OWASP ASVS 5, 7.4.5 and 7.5.2). Inject it with the session's name; where there is only one session with
  * {@code login.enabled}, without:
  *
@@ -19,8 +19,8 @@ import java.util.List;
 public interface SessionRegistry {
 
     /**
-     * @param principalName the user's name, as it was at the log-in
-     * @return the user's sessions that can be used now, the latest log-in first
+     * @param principalName the user's name, as it was at the login
+     * @return the user's sessions that can be used now, the latest login first
      */
     List<SessionInfo> list(String principalName);
 
@@ -33,7 +33,7 @@ public interface SessionRegistry {
     boolean end(String principalName, String handle);
 
     /**
-     * Ends all sessions of a user, and fails log-ins that are on their way.
+     * Ends all sessions of a user, and fails logins that are on their way.
      *
      * @return how many ended; -1 where the store ends them without counting
      */

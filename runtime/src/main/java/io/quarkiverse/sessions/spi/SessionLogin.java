@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A log-in, as a store is to carry it out.
+ * A login, as a store is to carry it out.
  *
  * @param create whether the session is not stored yet, so that it is created; else it must be there
  * @param secret the digest of the session's new secret
@@ -13,8 +13,8 @@ import java.util.Objects;
  * @param details as in {@link SessionUser#details()}
  * @param keepAttributes whether the attributes stay that the session had before
  * @param idleTimeout from now on the session ends this long after its last access
- * @param absoluteTimeout it ends this long after the log-in, whatever happens; zero for never
- * @param activateBy a log-in that comes later than this, by the store's clock, is refused; {@code null} for no such bound
+ * @param absoluteTimeout it ends this long after the login, whatever happens; zero for never
+ * @param activateBy a login that comes later than this, by the store's clock, is refused; {@code null} for no such bound
  */
 public record SessionLogin(boolean create, SecretDigest secret, String principal, byte[] details, boolean keepAttributes,
         Duration idleTimeout, Duration absoluteTimeout, Instant activateBy) {

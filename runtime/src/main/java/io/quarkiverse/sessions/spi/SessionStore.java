@@ -151,9 +151,9 @@ public interface SessionStore {
     }
 
     /**
-     * As {@link #replicate}, but only in place of the same log-in, by principal and time: the session is in the index already.
+     * As {@link #replicate}, but only in place of the same login, by principal and time: the session is in the index already.
      *
-     * @return {@code OK}, {@code STALE}, or {@code MISSING} where this store has not that log-in, or does not look
+     * @return {@code OK}, {@code STALE}, or {@code MISSING} where this store has not that login, or does not look
      */
     default CompletionStage<StoreReply> refresh(SessionKey key, SessionReplica.Live replica) {
         return CompletableFuture.completedFuture(StoreReply.of(StoreReply.Status.MISSING));
@@ -166,7 +166,7 @@ public interface SessionStore {
      * does not matter then. What the session carried of another user is replaced.
      *
      * @param own the lock that the request itself holds, or {@code null}
-     * @return {@code OK} with the session, {@code MISSING}, {@code ENDED} (also for a log-in that comes after
+     * @return {@code OK} with the session, {@code MISSING}, {@code ENDED} (also for a login that comes after
      *         {@link SessionLogin#activateBy()}), {@code REPLACED}, or {@code EXISTS} for one that should have been created
      */
     default CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
@@ -179,9 +179,9 @@ public interface SessionStore {
      *
      * @param access presents a secret that is {@code REPLACED}
      * @param principal ends the session if it carries this principal; {@code null} if the user whom it carries was logged in
-     *        already when the secret was replaced, so that nobody is logged out by a cookie from before the log-in, or by
+     *        already when the secret was replaced, so that nobody is logged out by a cookie from before the login, or by
      *        somebody else's. Of a session that ends for a principal the tombstone notes
-     *        {@link StoreReply.Note#SUPERSEDED}, until {@link #endOf} is asked to end a log-in on its way to it
+     *        {@link StoreReply.Note#SUPERSEDED}, until {@link #endOf} is asked to end a login on its way to it
      * @return {@code OK}, {@code MISSING} (also for a secret that is not a replaced one), {@code ENDED}, or {@code REPLACED}
      *         where the session does not end
      */
@@ -194,7 +194,7 @@ public interface SessionStore {
      * there. Entries whose time is over leave the index a few at a time: what this costs must not grow with the principal's
      * sessions.
      *
-     * @param lapse how long the log-in may take
+     * @param lapse how long the login may take
      * @param lifetime how long the session lives at most, zero for without a bound
      * @param most how many of the earlier entries to answer, the newest of them; 0 for none
      */
@@ -226,7 +226,7 @@ public interface SessionStore {
 
     /**
      * Ends a session whatever its secret, if it carries the principal; an entry's that is {@link PrincipalEntry#reserved()}
-     * also if it carries nobody, or is not there, so that the log-in on its way meets the tombstone and fails.
+     * also if it carries nobody, or is not there, so that the login on its way meets the tombstone and fails.
      *
      * @param retention how long the tombstone stays at least
      * @return {@code OK}, {@code MISSING} or {@code ENDED}

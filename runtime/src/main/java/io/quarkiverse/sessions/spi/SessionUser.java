@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param principal the user's name, unique among the application's users
  * @param loggedInAt when, by the store's clock
- * @param details what the engine keeps of the log-in; opaque to stores, and not to be changed
+ * @param details what the engine keeps of the login; opaque to stores, and not to be changed
  */
 public record SessionUser(String principal, Instant loggedInAt, byte[] details) {
 

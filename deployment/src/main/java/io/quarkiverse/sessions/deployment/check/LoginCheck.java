@@ -47,7 +47,7 @@ public record LoginCheck(SessionNamesBuildItem sessions, SessionsBuildTimeConfig
         }
     }
 
-    /** Nobody has decided for this session that a log-out does not end a copy of its cookie. */
+    /** Nobody has decided for this session that a logout does not end a copy of its cookie. */
     private static void revocation(String name, SessionBuildTimeConfig session, List<Problem> problems) {
         boolean inCookies = SessionBuildTimeConfig.COOKIE.equals(session.store()) && ConfigKeys.isInherited(name, "store");
         boolean decided = session.cookieStore().revocation() != Revocation.NONE
@@ -58,7 +58,7 @@ public record LoginCheck(SessionNamesBuildItem sessions, SessionsBuildTimeConfig
             String revocation = ConfigKeys.key(name, "cookie-store.revocation");
             problems.add(new Problem("Users log in to the session '" + name + "', which inherits '"
                     + ConfigKeys.origin(name, "store")
-                    + "=cookie': after a log-out a copy of its cookie would go on being logged in. Set '" + revocation
+                    + "=cookie': after a logout a copy of its cookie would go on being logged in. Set '" + revocation
                     + "' to in-memory or redis (or to none, if you accept that), or '" + store + "' to another store",
                     Set.of(store, revocation)));
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quarkiverse.sessions.deployment.model.Problem;
 
-/** Values of log-in sessions that cannot work fail the build. */
+/** Values of login sessions that cannot work fail the build. */
 class LoginCheckTest {
 
     private static final String ENABLED = "quarkus.sessions.\"auth\".login.enabled=true";
@@ -45,18 +45,18 @@ class LoginCheckTest {
                                         + "sessions nobody counts. Remove it, or choose another store",
                                 "'quarkus.sessions.login.max-sessions' is set for a session that nobody can log in to. Set "
                                         + "'quarkus.sessions.login.enabled=true', or remove it")),
-                arguments("cookies that are inherited, without a decision about log-outs", Configured.by(
+                arguments("cookies that are inherited, without a decision about logouts", Configured.by(
                         "quarkus.sessions.store=cookie", "quarkus.sessions.auth.login.enabled=true"),
                         List.of(
                                 "Users log in to the session 'auth', which inherits 'quarkus.sessions.store=cookie': after a "
-                                        + "log-out a copy of its cookie would go on being logged in. Set "
+                                        + "logout a copy of its cookie would go on being logged in. Set "
                                         + "'quarkus.sessions.\"auth\".cookie-store.revocation' to in-memory or redis (or to "
                                         + "none, if you accept that), or 'quarkus.sessions.\"auth\".store' to another store")),
                 arguments("a decision that is inherited as well", Configured.by("quarkus.sessions.store=cookie",
                         "quarkus.sessions.cookie-store.revocation=none", ENABLED),
                         List.of(
                                 "Users log in to the session 'auth', which inherits 'quarkus.sessions.store=cookie': after a "
-                                        + "log-out a copy of its cookie would go on being logged in. Set "
+                                        + "logout a copy of its cookie would go on being logged in. Set "
                                         + "'quarkus.sessions.\"auth\".cookie-store.revocation' to in-memory or redis (or to "
                                         + "none, if you accept that), or 'quarkus.sessions.\"auth\".store' to another store")),
                 arguments("users of a class that is not there", Configured.by(ENABLED,
@@ -75,7 +75,7 @@ class LoginCheckTest {
     static Stream<Arguments> accepted() {
         return Stream.of(
                 arguments("nothing", Configured.by()),
-                arguments("a limit on log-in sessions", Configured.by(ENABLED,
+                arguments("a limit on login sessions", Configured.by(ENABLED,
                         "quarkus.sessions.\"auth\".login.max-sessions=3")),
                 arguments("a limit that another session does not inherit", Configured.by("quarkus.sessions.login.enabled=true",
                         "quarkus.sessions.login.max-sessions=3", "quarkus.sessions.cart.store=cookie")),

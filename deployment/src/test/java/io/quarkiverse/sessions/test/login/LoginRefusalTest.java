@@ -24,7 +24,7 @@ import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** What is no user, and no log-in, is refused with what to write instead; nobody is logged in then. */
+/** What is no user, and no login, is refused with what to write instead; nobody is logged in then. */
 class LoginRefusalTest {
 
     @RegisterExtension
@@ -47,8 +47,8 @@ class LoginRefusalTest {
             "nameless | IllegalArgumentException: A java.util.ImmutableCollections$Map1 has no name of its own; log in with "
                     + "LoginOptions.builder().principalName(...)",
             "blank-name | IllegalArgumentException: The principal's name must not be empty",
-            "too-long | IllegalArgumentException: A log-in may last 400 days at most",
-            "negative | IllegalArgumentException: A log-in's duration must be positive",
+            "too-long | IllegalArgumentException: A login may last 400 days at most",
+            "negative | IllegalArgumentException: A login's duration must be positive",
             "unwritable | SessionCodecException: The user who logs in to session 'auth', a java.lang.Object, cannot be encoded",
             "large | SessionTooLargeException: The user who logs in to session 'auth' has" })
     void refused(String user, String message) {

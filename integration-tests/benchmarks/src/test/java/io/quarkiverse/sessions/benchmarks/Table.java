@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 /** A table that can be read as it is, and is AsciiDoc too. */
 public final class Table {
 
+    private static final String NOTHING = "–";
+
     private final String title;
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -22,7 +24,7 @@ public final class Table {
         if (cells.length != rows.get(0).size()) {
             throw new IllegalArgumentException(Arrays.toString(cells));
         }
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(cell -> cell.isEmpty() ? NOTHING : cell).toList());
         return this;
     }
 

@@ -17,7 +17,7 @@ class TableTest {
                         |What        |ns
 
                         |a long name |1,234.6
-                        |b           |
+                        |b           |–
                         |===
                         """);
     }

@@ -109,7 +109,7 @@ public interface SessionBuildTimeConfig {
         }
     }
 
-    /** The log-in's keys that are fixed when the application is built. */
+    /** The login's keys that are fixed when the application is built. */
     @ConfigGroup
     interface LoginBuildTimeConfig {
 

@@ -204,7 +204,7 @@ public interface SessionRuntimeConfig {
         Optional<MemorySize> maxBytes();
     }
 
-    /** The log-in's keys, for sessions with {@code login.enabled}. */
+    /** The login's keys, for sessions with {@code login.enabled}. */
     @ConfigGroup
     interface LoginConfig {
 
@@ -215,21 +215,21 @@ public interface SessionRuntimeConfig {
         OptionalInt maxSessions();
 
         /**
-         * What a log-in does past {@code login.max-sessions}: {@code evict-oldest} ends the sessions whose log-ins are the
-         * oldest, {@code reject} refuses the log-in with a {@code TooManySessionsException}.
+         * What a login does past {@code login.max-sessions}: {@code evict-oldest} ends the sessions whose logins are the
+         * oldest, {@code reject} refuses the login with a {@code TooManySessionsException}.
          */
         @WithDefault("evict-oldest")
         AtMaxSessions atMaxSessions();
 
-        /** Whether a log-in keeps the address and the browser that it came from, for the user's list of sessions. */
+        /** Whether a login keeps the address and the browser that it came from, for the user's list of sessions. */
         @WithDefault("true")
         boolean recordClient();
 
-        /** What a log-in does past the limit. */
+        /** What a login does past the limit. */
         enum AtMaxSessions {
-            /** End the sessions with the oldest log-ins. */
+            /** End the sessions with the oldest logins. */
             EVICT_OLDEST,
-            /** Refuse the log-in. */
+            /** Refuse the login. */
             REJECT
         }
     }

@@ -20,7 +20,7 @@ final class Advice {
     static String on(SessionException failure) {
         if (failure instanceof LoginRequiredException refused) {
             return refused.isStale()
-                    ? "@FreshLogin wants a log-in that is not so old: let the user log in again with login(user)"
+                    ? "@FreshLogin wants a login that is not so old: let the user log in again with login(user)"
                     : "Log a user in with login(user) before. To send people to a page, set @LoginRequired(redirect = ...), or "
                             + "write a LoginRequiredHandler";
         } else if (failure instanceof SessionLockTimeoutException) {

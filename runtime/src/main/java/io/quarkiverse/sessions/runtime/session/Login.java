@@ -23,7 +23,7 @@ import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.vertx.core.net.SocketAddress;
 
-/** One log-in to a session. */
+/** One login to a session. */
 final class Login {
 
     private static final int LONGEST_USER_AGENT = 300;
@@ -98,7 +98,7 @@ final class Login {
     // ------------------------------------------------------------------ the store
 
     /**
-     * On a new session: with a cookie that was replaced nobody gets at what another log-in has made of its session. If that was
+     * On a new session: with a cookie that was replaced nobody gets at what another login has made of its session. If that was
      * the same user's, such as one whose answer was lost, it ends.
      */
     private CompletionStage<Void> afresh(byte[] details) {
@@ -152,8 +152,8 @@ final class Login {
                 state.loggedIn(renewed, reply.session(), keep);
                 operations.breakOthers();
             }
-            case MISSING, ENDED, EXISTS -> throw new SessionEndedException("The log-in to session '" + named.name()
-                    + "' was overtaken by its end, or by other log-ins of the user (login.max-sessions); nobody was logged in",
+            case MISSING, ENDED, EXISTS -> throw new SessionEndedException("The login to session '" + named.name()
+                    + "' was overtaken by its end, or by other logins of the user (login.max-sessions); nobody was logged in",
                     true);
             default -> throw operations.refused(reply);
         }

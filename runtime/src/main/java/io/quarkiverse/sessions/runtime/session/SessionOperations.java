@@ -174,7 +174,7 @@ final class SessionOperations {
     SessionEndedException loggedOut() {
         named.activity().count(Count.CONFLICT);
         return new SessionEndedException("Session '" + named.name()
-                + "' ended together with its log-in while this request waited; nothing was saved", true);
+                + "' ended together with its login while this request waited; nothing was saved", true);
     }
 
     SessionException refused(StoreReply reply) {

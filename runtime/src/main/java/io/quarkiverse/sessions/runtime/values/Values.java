@@ -102,7 +102,7 @@ public final class Values {
         if (said.isFirst(List.of(key, type.getTypeName()))) {
             LOG.warnf("%s. It reads as absent, and stays stored until %s (unreadable-values=%s). Said once for each key and "
                     + "type", failure.getMessage(),
-                    key.equals(USER) ? "the next log-in"
+                    key.equals(USER) ? "the next login"
                             : unreadable == UnreadableValues.KEEP ? "the session ends, or "
                                     + "somebody who can read it writes it" : "it is overwritten",
                     unreadable.name().toLowerCase(java.util.Locale.ROOT));

@@ -143,7 +143,7 @@ public class BlockingSession extends Attributes implements Session {
     private static void checkMayBlock() {
         BlockingCall.checkAllowed("Session may wait for the store and was called on an event loop, where "
                 + "exception mappers and filters may run too. Inject ReactiveSession there, or ReactiveAuthSession for a "
-                + "log-in session, and return Uni: methods with @ServerExceptionMapper, @ServerRequestFilter and "
+                + "login session, and return Uni: methods with @ServerExceptionMapper, @ServerRequestFilter and "
                 + "@ServerResponseFilter may. An endpoint may be annotated with @Blocking or @RunOnVirtualThread instead");
     }
 }
