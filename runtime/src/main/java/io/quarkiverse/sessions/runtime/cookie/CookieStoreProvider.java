@@ -26,6 +26,7 @@ import io.quarkiverse.sessions.runtime.config.CookieStoreConfig;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.LiveReload;
 import io.quarkiverse.sessions.runtime.context.LogCategory;
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
 import io.quarkiverse.sessions.runtime.store.BrowserStoreProvider;
@@ -46,6 +47,8 @@ public final class CookieStoreProvider implements BrowserStoreProvider {
     private static final String HEADER_LIMIT = "quarkus.http.limits.max-header-size";
     private static final long DEFAULT_HEADER_LIMIT = 20 * 1024;
     private static final long OTHER_HEADERS = 4 * 1024;
+
+    private static final String GENERATED = "key of sessions in cookies";
 
     private final Iterable<KmsClient> kmsClients;
     private final Environment environment;
@@ -143,10 +146,14 @@ public final class CookieStoreProvider implements BrowserStoreProvider {
 
     private byte[] generated() {
         if (generated == null) {
+            generated = LiveReload.take(GENERATED, byte[].class);
+        }
+        if (generated == null) {
             generated = new byte[SecretKeys.BYTES];
             environment.random().nextBytes(generated);
             LOG.info("No cookie-store.keys: a key for sessions in cookies was made for this run, whose sessions end with it");
         }
+        LiveReload.keep(GENERATED, generated);
         return generated;
     }
 

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.runtime.memory;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -8,7 +9,6 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.context.LogCategory;
-import io.quarkiverse.sessions.runtime.memory.ExpiringMap.Moving;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionRemovalListener;
 import io.quarkiverse.sessions.spi.StoreReply;
@@ -77,6 +77,11 @@ final class EntryTable implements ExpiringMap.Watcher<SessionKey, Entry> {
     /** {@code null} for none. */
     Entry get(SessionKey key) {
         return sessions.get(key);
+    }
+
+    /** Those that are live. */
+    Map<SessionKey, Entry> all() {
+        return sessions.all();
     }
 
     /** The same as {@link #compute}, and waits for nobody where nothing is changed. */

@@ -1,11 +1,13 @@
 package io.quarkiverse.sessions.runtime.memory;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 import io.quarkiverse.sessions.runtime.context.Environment;
 
@@ -43,14 +45,6 @@ final class ExpiringMap<K, V extends Expiring> {
         void expired(K key);
     }
 
-    /** When a value takes its place in the order. */
-    enum Moving {
-        /** At once. */
-        AT_ONCE,
-        /** A later one when it is looked at where it stands: what is used all the time does not move each time. */
-        LAZILY
-    }
-
     private final ConcurrentHashMap<K, Held<K, V>> values = new ConcurrentHashMap<>();
     private final ExitOrder<K, V> order = new ExitOrder<>();
     private final AtomicBoolean sweeping = new AtomicBoolean();
@@ -78,6 +72,13 @@ final class ExpiringMap<K, V extends Expiring> {
     V get(K key) {
         Held<K, V> held = values.get(key);
         return held == null ? null : unlessOver(held.value(), clock.getAsLong());
+    }
+
+    /** Those that are live. */
+    Map<K, V> all() {
+        long now = clock.getAsLong();
+        return values.values().stream().filter(held -> unlessOver(held.value(), now) != null)
+                .collect(Collectors.toMap(Held::key, Held::value));
     }
 
     /** The same as {@link #compute}, and waits for nobody where nothing is changed. Tells whether something was. */

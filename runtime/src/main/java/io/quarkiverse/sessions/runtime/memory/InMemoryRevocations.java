@@ -1,6 +1,7 @@
 package io.quarkiverse.sessions.runtime.memory;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -32,10 +33,10 @@ public final class InMemoryRevocations implements Revocations, Measured {
     /**
      * @param principal {@code null} for nobody
      */
-    private record Place(SessionKey key, String principal) {
+    record Place(SessionKey key, String principal) {
     }
 
-    private record Principal(String sessionName, String name) {
+    record Principal(String sessionName, String name) {
     }
 
     /**
@@ -44,7 +45,7 @@ public final class InMemoryRevocations implements Revocations, Measured {
      * @param until when every cookie of the session is over
      * @param ofUser whether somebody was logged in
      */
-    private record Revocation(SecretDigest valid, long at, long until, boolean ofUser) implements Expiring {
+    record Revocation(SecretDigest valid, long at, long until, boolean ofUser) implements Expiring {
 
         @Override
         public long expiresAt() {
@@ -61,7 +62,7 @@ public final class InMemoryRevocations implements Revocations, Measured {
      * @param at log-ins up to here are over
      * @param until when all their cookies are over
      */
-    private record NotBefore(long at, long until) implements Expiring {
+    record NotBefore(long at, long until) implements Expiring {
 
         @Override
         public long expiresAt() {
@@ -91,6 +92,19 @@ public final class InMemoryRevocations implements Revocations, Measured {
         this.clock = clock;
         this.revocations = new ExpiringMap<>(clock, environment, null);
         this.notBefore = new ExpiringMap<>(clock, environment, null);
+    }
+
+    /** What is handed over to the one that comes after a live reload. */
+    record Kept(Map<Place, Revocation> revocations, Map<Principal, NotBefore> notBefore) {
+    }
+
+    Kept keep() {
+        return new Kept(revocations.all(), notBefore.all());
+    }
+
+    void restore(Kept kept) {
+        kept.revocations().forEach((place, revocation) -> revocations.compute(place, (none, now) -> revocation));
+        kept.notBefore().forEach((principal, over) -> notBefore.compute(principal, (none, now) -> over));
     }
 
     @Override

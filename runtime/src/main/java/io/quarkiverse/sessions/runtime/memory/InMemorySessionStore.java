@@ -16,6 +16,7 @@ import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.memory.EntryTable.Change;
 import io.quarkiverse.sessions.runtime.memory.Tombstones.Tombstone;
+import io.quarkiverse.sessions.runtime.store.Inspectable;
 import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
@@ -37,7 +38,7 @@ import io.quarkiverse.sessions.spi.StoredSession;
  * Keeps the sessions of one name in this process, for as long as it runs. Every operation is one atomic computation on one
  * entry and completes at once.
  */
-public final class InMemorySessionStore implements SessionStore, Measured {
+public final class InMemorySessionStore implements SessionStore, Measured, Inspectable {
 
     private static final Set<StoreCapability> CAPABILITIES = Collections.unmodifiableSet(
             EnumSet.complementOf(EnumSet.of(StoreCapability.SHARED, StoreCapability.HANDOVER)));
@@ -47,6 +48,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
     private final Tombstones tombstones;
     private final LiveEntries live;
     private final Replicas replicas;
+    private final StoreContents contents;
 
     /**
      * @param maxSessions past it the sessions nearest to their expiry go, anonymous ones first
@@ -65,6 +67,7 @@ public final class InMemorySessionStore implements SessionStore, Measured {
         this.tombstones = new Tombstones(capacity.sessions(), environment, clock);
         this.live = new LiveEntries(entries, tombstones);
         this.replicas = new Replicas(entries, tombstones);
+        this.contents = new StoreContents(entries, tombstones, principals);
     }
 
     @Override
@@ -222,29 +225,18 @@ public final class InMemorySessionStore implements SessionStore, Measured {
         return Stages.of(principals.principals(sessionName, cursor, limit, live::carries));
     }
 
-    // ------------------------------------------------------------------ how much there is
-
     @Override
     public void measure(Measures measures) {
-        measures.gauge("memory.sessions", this::size);
-        measures.gauge("memory.bytes", this::bytes);
-        measures.gauge("memory.tombstones", this::tombstones);
-        measures.counter("tombstones.forgotten", tombstones::forgotten);
+        contents.measure(measures);
     }
 
-    int size() {
-        return entries.size();
+    /** What it holds, apart from what it does. */
+    StoreContents contents() {
+        return contents;
     }
 
-    long bytes() {
-        return entries.bytes();
-    }
-
-    int tombstones() {
-        return tombstones.size();
-    }
-
-    long principals() {
-        return principals.kept();
+    @Override
+    public List<String> handles(int most) {
+        return contents.handles(most);
     }
 }

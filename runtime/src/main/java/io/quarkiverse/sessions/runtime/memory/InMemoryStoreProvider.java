@@ -1,7 +1,10 @@
 package io.quarkiverse.sessions.runtime.memory;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -9,6 +12,7 @@ import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.InMemoryConfig;
 import io.quarkiverse.sessions.runtime.context.Environment;
+import io.quarkiverse.sessions.runtime.context.LiveReload;
 import io.quarkiverse.sessions.runtime.store.Revocations;
 import io.quarkiverse.sessions.runtime.store.StoreProvider;
 import io.quarkiverse.sessions.spi.SessionStore;
@@ -20,6 +24,10 @@ import io.smallrye.common.annotation.Identifier;
 public final class InMemoryStoreProvider implements StoreProvider {
 
     private final Environment environment;
+    private static final String SESSIONS = "sessions of ";
+    private static final String ENDS = "ends of ";
+
+    private final List<Runnable> keeping = new CopyOnWriteArrayList<>();
     private final AtomicInteger sharing = new AtomicInteger();
 
     @Inject
@@ -29,8 +37,14 @@ public final class InMemoryStoreProvider implements StoreProvider {
 
     @Override
     public SessionStore store(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeConfig config) {
-        return new InMemorySessionStore(capacity(config.inMemory()), environment,
+        InMemorySessionStore store = new InMemorySessionStore(capacity(config.inMemory()), environment,
                 new SteadyClock(environment));
+        StoreContents.Kept kept = LiveReload.take(SESSIONS + sessionName, StoreContents.Kept.class);
+        if (kept != null) {
+            store.contents().restore(kept);
+        }
+        keeping.add(() -> LiveReload.keep(SESSIONS + sessionName, store.contents().keep()));
+        return store;
     }
 
     /** All stores without a bound of their own share a quarter of the heap. */
@@ -45,6 +59,17 @@ public final class InMemoryStoreProvider implements StoreProvider {
 
     @Override
     public Revocations revocations(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeConfig config) {
-        return new InMemoryRevocations(config.inMemory().maxSessions(), environment);
+        InMemoryRevocations revocations = new InMemoryRevocations(config.inMemory().maxSessions(), environment);
+        InMemoryRevocations.Kept kept = LiveReload.take(ENDS + sessionName, InMemoryRevocations.Kept.class);
+        if (kept != null) {
+            revocations.restore(kept);
+        }
+        keeping.add(() -> LiveReload.keep(ENDS + sessionName, revocations.keep()));
+        return revocations;
+    }
+
+    @PreDestroy
+    void keep() {
+        keeping.forEach(Runnable::run);
     }
 }

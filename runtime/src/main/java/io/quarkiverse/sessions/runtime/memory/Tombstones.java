@@ -1,6 +1,7 @@
 package io.quarkiverse.sessions.runtime.memory;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -86,6 +87,10 @@ final class Tombstones {
     /** {@code null} for none. */
     Tombstone get(SessionKey key) {
         return tombstones.get(key);
+    }
+
+    Map<SessionKey, Tombstone> all() {
+        return tombstones.all();
     }
 
     boolean has(SessionKey key) {

@@ -47,7 +47,7 @@ class BytesBoundTest {
         listen();
         for (int i = 0; i < 200; i++) {
             create("s" + i, 1000);
-            assertThat(store.bytes()).isLessThanOrEqualTo(MOST);
+            assertThat(store.contents().bytes()).isLessThanOrEqualTo(MOST);
         }
         assertThat(evicted).hasSizeGreaterThan(100).startsWith("s0", "s1", "s2").doesNotContain("s199");
     }
@@ -60,19 +60,19 @@ class BytesBoundTest {
         }
         clock.advance(Duration.ofMinutes(1));
         save(create("large", 10), new byte[87_000]);
-        assertThat(store.bytes()).isLessThanOrEqualTo(MOST);
+        assertThat(store.contents().bytes()).isLessThanOrEqualTo(MOST);
         assertThat(evicted).contains("s0").doesNotContain("large", "s9");
     }
 
     @Test
     void aUsersDetailsCount() {
-        long before = store.bytes();
+        long before = store.contents().bytes();
         SessionAccess access = create("user", 0);
-        long anonymous = store.bytes();
+        long anonymous = store.contents().bytes();
         store.login(access, new SessionLogin(false, SECRET, "ann", new byte[20_000], false, POLICY.idleTimeout(),
                 Duration.ZERO, null), null).toCompletableFuture().join();
         assertThat(anonymous).isGreaterThan(before);
-        assertThat(store.bytes()).isGreaterThan(anonymous + 20_000);
+        assertThat(store.contents().bytes()).isGreaterThan(anonymous + 20_000);
     }
 
     @Test
@@ -83,8 +83,8 @@ class BytesBoundTest {
         save(ended, new byte[10]);
         assertThat(store.end(ended).toCompletableFuture().join().status()).isEqualTo(Status.OK);
         clock.advance(Duration.ofHours(1));
-        Awaitility.await().until(() -> store.size() == 0);
-        assertThat(store.bytes()).isZero();
+        Awaitility.await().until(() -> store.contents().size() == 0);
+        assertThat(store.contents().bytes()).isZero();
     }
 
     /** More than a request removes itself. */
@@ -96,7 +96,7 @@ class BytesBoundTest {
         }
         clock.advance(Duration.ofMinutes(1));
         create("large", 90_000);
-        Awaitility.await().until(() -> store.bytes() <= MOST);
+        Awaitility.await().until(() -> store.contents().bytes() <= MOST);
         assertThat(evicted).hasSizeGreaterThan(50).doesNotContain("large");
     }
 

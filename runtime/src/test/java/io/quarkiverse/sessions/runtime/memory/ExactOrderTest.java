@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.quarkiverse.sessions.runtime.context.Environment;
-import io.quarkiverse.sessions.runtime.memory.ExpiringMap.Moving;
 
 /** Whenever values take their places: what is evicted is what is to go first, and nothing outlives its end. */
 class ExactOrderTest {

@@ -69,7 +69,7 @@ class ExpiryInStepsTest {
         clock.advance(Duration.ofHours(1));
         create("another");
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> expired.get() == SESSIONS);
-        assertThat(store.size()).isOne();
+        assertThat(store.contents().size()).isOne();
         assertThat(tasks).hasValue(0);
         assertThat(tellers).doesNotContain(Thread.currentThread());
     }

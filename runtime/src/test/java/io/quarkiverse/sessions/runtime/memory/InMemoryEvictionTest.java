@@ -43,9 +43,9 @@ class InMemoryEvictionTest {
         for (int i = 0; i < 200_000; i++) {
             create(store, "s" + i, Duration.ofMinutes(30));
             clock.advance(Duration.ofNanos(1000));
-            assertThat(store.size()).isLessThanOrEqualTo(10_000);
+            assertThat(store.contents().size()).isLessThanOrEqualTo(10_000);
         }
-        assertThat(store.size()).isEqualTo(10_000);
+        assertThat(store.contents().size()).isEqualTo(10_000);
         assertThat(evicted).hasSize(190_000);
         assertThat(evicted.get(0)).isEqualTo("s0");
         assertThat(evicted.get(189_999)).isEqualTo("s189999");
@@ -141,7 +141,7 @@ class InMemoryEvictionTest {
             clock.advance(Duration.ofMillis(1));
         }
         create(store, "another", Duration.ofMinutes(30));
-        Awaitility.await().until(() -> store.size() == 3000);
+        Awaitility.await().until(() -> store.contents().size() == 3000);
         assertThat(evicted).containsExactly("s2999");
     }
 
@@ -154,8 +154,8 @@ class InMemoryEvictionTest {
                 .toCompletableFuture().join();
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(expired).containsExactly("idle");
-            assertThat(store.size()).isZero();
-            assertThat(store.tombstones()).isZero();
+            assertThat(store.contents().size()).isZero();
+            assertThat(store.contents().tombstones()).isZero();
         });
         assertThat(evicted).isEmpty();
     }

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.quarkiverse.sessions.runtime.context.Environment;
-import io.quarkiverse.sessions.runtime.memory.ExpiringMap.Moving;
 
 /** Whenever values take their places: many threads at once lose none of them, and nothing goes that is to stay. */
 class MovesAtOnceAndLazilyTest {

@@ -40,7 +40,7 @@ class PrincipalIndexTest {
         assertThat(await(store.entries("test", "ann", Long.MAX_VALUE, 10))).hasSize(1);
         await(store.end(access));
         assertThat(await(store.entries("test", "ann", Long.MAX_VALUE, 10))).isEmpty();
-        assertThat(store.principals()).isZero();
+        assertThat(store.contents().principals()).isZero();
     }
 
     @Test
@@ -60,7 +60,7 @@ class PrincipalIndexTest {
                 null);
         await(store.login(new SessionAccess(new SessionKey("test", "b"), SECRET, POLICY), bob, null));
         assertThat(await(store.entries("test", "ann", Long.MAX_VALUE, 10))).isEmpty();
-        assertThat(store.principals()).isOne();
+        assertThat(store.contents().principals()).isOne();
     }
 
     @Test
@@ -68,9 +68,9 @@ class PrincipalIndexTest {
         InMemorySessionStore store = new InMemorySessionStore(10, environment);
         login(store, "a", "ann", Duration.ofMillis(300));
         await(store.reserve(new SessionKey("test", "b"), "bob", Duration.ofMillis(300), Duration.ZERO, 0));
-        assertThat(store.principals()).isEqualTo(2);
+        assertThat(store.contents().principals()).isEqualTo(2);
         Awaitility.await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(store.principals()).isZero());
+                .untilAsserted(() -> assertThat(store.contents().principals()).isZero());
     }
 
     @Test
@@ -103,7 +103,7 @@ class PrincipalIndexTest {
             await(store.end(access));
         }
         Awaitility.await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(store.principals()).isZero());
+                .untilAsserted(() -> assertThat(store.contents().principals()).isZero());
     }
 
     private static void reserve(PrincipalIndex index, String handle) {

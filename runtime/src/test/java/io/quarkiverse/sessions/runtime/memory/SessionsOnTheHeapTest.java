@@ -127,8 +127,8 @@ class SessionsOnTheHeapTest {
         }
         collect(1);
         long after = used();
-        assertThat(store.size()).isEqualTo(sessions);
-        estimate = store.bytes() / sessions;
+        assertThat(store.contents().size()).isEqualTo(sessions);
+        estimate = store.contents().bytes() / sessions;
         return (double) (after - before) / sessions;
     }
 

@@ -47,7 +47,7 @@ class TombstonesBoundTest {
     @Test
     void theyStayBounded() {
         endMany();
-        assertThat(store.tombstones()).isEqualTo(MAX_SESSIONS);
+        assertThat(store.contents().tombstones()).isEqualTo(MAX_SESSIONS);
         Map<String, Long> told = new HashMap<>();
         store.measure(new Measured.Measures() {
             @Override
@@ -75,7 +75,7 @@ class TombstonesBoundTest {
         SessionAccess first = endMany().get(0);
         StoreReply saved = await(store.save(first, new SessionDelta(false, Map.of("a", new byte[1]), Set.of()), null));
         assertThat(saved.status()).isEqualTo(Status.MISSING);
-        assertThat(store.size()).isZero();
+        assertThat(store.contents().size()).isZero();
     }
 
     @Test
@@ -86,7 +86,7 @@ class TombstonesBoundTest {
         await(store.end(access));
         endMany();
         assertThat(await(store.replicate(access.key(), late)).status()).isEqualTo(Status.STALE);
-        assertThat(store.size()).isZero();
+        assertThat(store.contents().size()).isZero();
     }
 
     private List<SessionAccess> endMany() {

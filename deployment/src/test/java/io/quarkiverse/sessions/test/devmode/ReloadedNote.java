@@ -1,0 +1,4 @@
+package io.quarkiverse.sessions.test.devmode;
+
+public record ReloadedNote(String text) {
+}
