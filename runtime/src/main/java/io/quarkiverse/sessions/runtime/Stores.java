@@ -65,9 +65,7 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
     }
 
     private void probe(SessionStore store, String name, boolean required) {
-        if (config.health().enabled()) {
-            probes.accept(new StoreProbe(sessionName, name, required, store, policy));
-        }
+        probes.accept(new StoreProbe(sessionName, name, required, config.health().enabled(), store, policy));
     }
 
     private SessionStore observed(SessionStore store, String name) {

@@ -37,6 +37,7 @@ final class Rooms {
         room("config");
         room(OPEN);
         room("cookie", "config", "store");
+        room("devui", "activity", "config", "http", "lock", "login", "request", "session", "store");
         room("health", "request", "store");
         room("http", "config", "store");
         room("lock", "activity");

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -15,10 +16,12 @@ import io.restassured.filter.cookie.CookieFilter;
 /** Code and configuration reload in dev mode, and sessions go on: in memory, in cookies, logged in or ended. */
 class LiveReloadTest {
 
+    private static final DevModePort PORT = DevModePort.free();
+
     @RegisterExtension
     static final QuarkusDevModeTest APP = new QuarkusDevModeTest().setArchiveProducer(() -> ShrinkWrap
             .create(JavaArchive.class).addClasses(ReloadedCounter.class, ReloadedNote.class)
-            .addAsResource(new StringAsset("""
+            .addAsResource(new StringAsset(PORT.property() + """
                     quarkus.sessions.cookie.name=BEFORE
                     quarkus.sessions.sealed.store=cookie
                     quarkus.sessions.sealed.cookie-store.revocation=in-memory
@@ -26,6 +29,11 @@ class LiveReloadTest {
                     """), "application.properties"));
 
     private final CookieFilter browser = new CookieFilter();
+
+    @BeforeEach
+    void use() {
+        PORT.use();
+    }
 
     @Test
     void sessionsOutliveAReload() {
@@ -45,7 +53,7 @@ class LiveReloadTest {
         String memory = given().filter(ended).get("/count").then().extract().cookie("BEFORE");
         given().filter(ended).get("/count/end").then().statusCode(204);
 
-        APP.modifyResourceFile("application.properties", properties -> properties.replace("idle", "idle")
+        APP.modifyResourceFile("application.properties", properties -> properties
                 + "\nquarkus.sessions.idle-timeout=1H\n");
         text("/count", "counted: 4");
         given().cookie("SEALED", sealed).get("/count/sealed").then().body(equalTo("sealed: 1"));

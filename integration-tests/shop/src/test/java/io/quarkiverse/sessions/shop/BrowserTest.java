@@ -14,6 +14,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 
+import io.quarkiverse.sessions.test.browser.Chromium;
 import io.quarkus.test.common.http.TestHTTPResource;
 
 /** Visits the shop with Chromium, which must have nothing to complain of. */

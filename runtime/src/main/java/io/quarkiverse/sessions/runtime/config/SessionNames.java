@@ -18,7 +18,8 @@ public final class SessionNames {
     private static final String ROOT = "quarkus.sessions";
 
     /** All keys of a session, below its name; a test compares them with the mappings. */
-    static final Set<String> KEYS = Set.of("store", "codec", "id-generator", "idle-timeout", "absolute-timeout", "renew-after",
+    public static final Set<String> KEYS = Set.of("store", "codec", "id-generator", "idle-timeout", "absolute-timeout",
+            "renew-after",
             "renewal-grace", "touch-interval", "lock.wait-timeout", "lock.lease", "lock.max-hold",
             "lock.max-waiting", "unlocked-writes", "unreadable-values", "verify-values", "max-size", "store-timeout",
             "cookie.name", "cookie.path", "cookie.domain", "cookie.same-site", "cookie.http-only", "cookie.secure",

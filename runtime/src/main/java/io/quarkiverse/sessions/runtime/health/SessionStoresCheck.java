@@ -40,7 +40,8 @@ public class SessionStoresCheck implements AsyncHealthCheck {
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        List<Uni<Answer>> asked = sessions.probes().stream().map(SessionStoresCheck::ask).toList();
+        List<Uni<Answer>> asked = sessions.probes().stream().filter(StoreProbe::watched).map(SessionStoresCheck::ask)
+                .toList();
         return asked.isEmpty() ? Uni.createFrom().item(() -> response(List.of()))
                 : Uni.join().all(asked).andFailFast().map(SessionStoresCheck::response);
     }

@@ -54,7 +54,7 @@ public final class SessionEngine {
         return sessions.keySet();
     }
 
-    /** Find out whether stores and mirrors answer, as far as readiness depends on it or shows it. */
+    /** Of all stores and mirrors; a session's store comes first. */
     public List<StoreProbe> probes() {
         return probes;
     }

@@ -1,11 +1,9 @@
 package io.quarkiverse.sessions.runtime.session;
 
-import java.util.List;
-
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.UnlockedWriteException;
+import io.quarkiverse.sessions.runtime.activity.CallingPlace;
 import io.quarkiverse.sessions.runtime.activity.SaidOnce;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig.UnlockedWrites;
 import io.quarkiverse.sessions.runtime.context.LogCategory;
@@ -14,13 +12,6 @@ import io.quarkiverse.sessions.runtime.context.LogCategory;
 public final class UnlockedWritePolicy {
 
     private static final Logger LOG = LogCategory.UNLOCKED_WRITES.logger();
-
-    private static final StackWalker STACK = StackWalker.getInstance();
-    private static final String API = SessionData.class.getPackageName();
-    private static final List<String> FRAMEWORK = List.of(API + ".runtime.", "java.", "jdk.", "sun.", "io.smallrye.",
-            "io.vertx.", "io.netty.", "io.quarkus.", "org.jboss.resteasy.", "kotlin.", "kotlinx.");
-
-    private static final String UNKNOWN = "an unknown place";
 
     private final String sessionName;
     private final UnlockedWrites mode;
@@ -39,7 +30,7 @@ public final class UnlockedWritePolicy {
      * @return {@code null} where nobody wants to know
      */
     String place() {
-        return mode == UnlockedWrites.ALLOW && !dropped.tells() ? null : callingPlace();
+        return mode == UnlockedWrites.ALLOW && !dropped.tells() ? null : CallingPlace.find();
     }
 
     DroppedWrites dropped() {
@@ -55,7 +46,7 @@ public final class UnlockedWritePolicy {
         if (mode == UnlockedWrites.ALLOW) {
             return;
         }
-        String where = place == null ? UNKNOWN : place;
+        String where = place == null ? CallingPlace.UNKNOWN : place;
         String what = (key == null ? "All attributes" : "The attribute '" + key + "'") + " of session '" + sessionName + "'";
         if (mode == UnlockedWrites.DENY) {
             throw new UnlockedWriteException(what
@@ -65,17 +56,5 @@ public final class UnlockedWritePolicy {
             LOG.warnf("%s is written outside a lock at %s: of concurrent requests that write it the last one wins. Use update "
                     + "or @SessionLock, or set unlocked-writes=allow. Said once for each place", what, where);
         }
-    }
-
-    private static String callingPlace() {
-        return STACK.walk(frames -> frames.filter(UnlockedWritePolicy::isApplication).findFirst()
-                .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
-                .orElse(UNKNOWN));
-    }
-
-    private static boolean isApplication(StackWalker.StackFrame frame) {
-        String name = frame.getClassName();
-        return !name.substring(0, Math.max(0, name.lastIndexOf('.'))).equals(API)
-                && FRAMEWORK.stream().noneMatch(name::startsWith) && !name.contains("_ClientProxy");
     }
 }

@@ -15,9 +15,11 @@ import io.quarkiverse.sessions.spi.SessionStore;
  * @param sessionName of the session that is kept there
  * @param storeName as {@code store} or {@code mirrors} names it
  * @param required whether requests fail while it does not answer
+ * @param watched whether readiness depends on it, or shows it
  * @param store asked for a session that nobody has
  */
-public record StoreProbe(String sessionName, String storeName, boolean required, SessionStore store, SessionPolicy policy) {
+public record StoreProbe(String sessionName, String storeName, boolean required, boolean watched,
+        SessionStore store, SessionPolicy policy) {
 
     /** As good as no session's, since ids are random. */
     private static final String NOBODY = "A".repeat(43);

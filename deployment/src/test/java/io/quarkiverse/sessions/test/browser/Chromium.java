@@ -1,4 +1,4 @@
-package io.quarkiverse.sessions.shop;
+package io.quarkiverse.sessions.test.browser;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 
 /** The Chromium that is installed on this machine, driven by Playwright. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final String REQUIRED = "browser.required";
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
@@ -31,16 +31,16 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Whether to run the browser's tests; {@value #REQUIRED} is for CI, which must not skip them unnoticed. */
-    static boolean installedOrRequired() {
+    public static boolean installedOrRequired() {
         return find().isPresent() || Boolean.getBoolean(REQUIRED)
                 || Boolean.parseBoolean(System.getenv("BROWSER_REQUIRED"));
     }
 
-    static Chromium launch() {
+    public static Chromium launch() {
         return new Chromium(find().orElseThrow(() -> new AssertionError("no Chromium on the PATH, looked for " + NAMES)));
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 
