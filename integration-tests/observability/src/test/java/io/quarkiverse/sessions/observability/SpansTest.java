@@ -24,6 +24,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
+import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.redis.server.Connection;
 import io.quarkiverse.sessions.redis.server.Server;
 import io.quarkiverse.sessions.redis.server.Shared;
@@ -46,6 +47,7 @@ class SpansTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = ObservedTest.app(Traced.class, Shared.class, Server.class, Connection.class)
             .overrideConfigKey("quarkus.sessions.store", "redis")
+            .overrideConfigKey("quarkus.sessions.mirrored.mirrors", "in-memory")
             .overrideRuntimeConfigKey("quarkus.redis.hosts", REDIS.uri());
 
     @Inject
@@ -79,6 +81,18 @@ class SpansTest {
             assertThat(span.getAttributes().get(AttributeKey.stringKey("quarkus.sessions.store"))).isEqualTo("redis");
         });
         assertThat(spans.all()).extracting(SpanData::getName).noneMatch(name -> name.toLowerCase().contains("eval"));
+    }
+
+    @Test
+    void whatMirrorsAreAskedBelongsToTheRequest() {
+        Browser browser = new Browser();
+        browser.text("/mirrored");
+        browser.text("/mirrored");
+        List<SpanData> changed = ofRequest("/mirrored", 2).get(1);
+        assertThat(changed).extracting(SpanData::getName).containsExactly("session lock", "session save-and-unlock",
+                "session export", "session replicate");
+        assertThat(changed.get(3).getAttributes().get(AttributeKey.stringKey("quarkus.sessions.store")))
+                .isEqualTo("in-memory");
     }
 
     @Test
@@ -157,10 +171,19 @@ class SpansTest {
         @Inject
         ReactiveSession reactive;
 
+        @SessionName("mirrored")
+        Session mirrored;
+
         @GET
         @Path("change")
         public void change() {
             session.update(data -> data.put("key", "value"));
+        }
+
+        @GET
+        @Path("mirrored")
+        public void mirrored() {
+            mirrored.update(data -> data.put("key", "value"));
         }
 
         @GET

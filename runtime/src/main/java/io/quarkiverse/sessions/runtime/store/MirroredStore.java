@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.LockToken;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
@@ -43,9 +44,10 @@ public final class MirroredStore extends ForwardingStore {
         this.copies = copies;
     }
 
+    /** Mirrors are asked where the request is at home, so that its trace shows them. */
     @Override
     <T> CompletionStage<T> around(StoreOperation operation, SessionKey key, Supplier<CompletionStage<T>> asked) {
-        return outage.watch(operation.changes(), asked);
+        return Home.here().bring(outage.watch(operation.changes(), asked));
     }
 
     // ------------------------------------------------------------------ what the mirrors get
