@@ -11,7 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** A page that the browser has kept from before is not shown to the customer who has signed in since, nor after signing out. */
 @QuarkusTest
-@EnabledIf(value = "io.quarkiverse.sessions.shop.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
+@EnabledIf(value = "io.quarkiverse.sessions.test.browser.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
 class CachedPageBrowserTest extends BrowserTest {
 
     @Test

@@ -17,7 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 /** A browser carries a session that is spread over three cookies. */
 @QuarkusTest
 @TestProfile(OnCookies.class)
-@EnabledIf(value = "io.quarkiverse.sessions.shop.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
+@EnabledIf(value = "io.quarkiverse.sessions.test.browser.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
 class ChunksBrowserTest extends BrowserTest {
 
     private static final int SMALL = 100;

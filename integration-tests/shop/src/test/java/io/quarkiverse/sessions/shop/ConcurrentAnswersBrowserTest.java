@@ -23,7 +23,7 @@ import io.quarkus.test.junit.TestProfile;
 /** Of two answers to requests that were under way at once the browser keeps one whole session, whatever their sizes. */
 @QuarkusTest
 @TestProfile(OnCookies.class)
-@EnabledIf(value = "io.quarkiverse.sessions.shop.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
+@EnabledIf(value = "io.quarkiverse.sessions.test.browser.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
 class ConcurrentAnswersBrowserTest extends BrowserTest {
 
     private static final int SMALL = 100;

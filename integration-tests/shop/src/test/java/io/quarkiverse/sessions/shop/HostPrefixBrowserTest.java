@@ -11,7 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 /** The same with secure cookies and {@code __Host-} names, which browsers keep from localhost without TLS, too. */
 @QuarkusTest
 @TestProfile(OnCookies.AsInProduction.class)
-@EnabledIf(value = "io.quarkiverse.sessions.shop.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
+@EnabledIf(value = "io.quarkiverse.sessions.test.browser.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
 class HostPrefixBrowserTest extends ChunksBrowserTest {
 
     @Override

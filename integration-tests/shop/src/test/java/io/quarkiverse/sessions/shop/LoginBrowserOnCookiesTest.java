@@ -11,7 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 /** The same with the sessions in cookies, where revocation ends them. */
 @QuarkusTest
 @TestProfile(OnCookies.class)
-@EnabledIf(value = "io.quarkiverse.sessions.shop.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
+@EnabledIf(value = "io.quarkiverse.sessions.test.browser.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
 class LoginBrowserOnCookiesTest extends LoginBrowserTest {
 
     @Override

@@ -14,7 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** One customer with two browsers. */
 @QuarkusTest
-@EnabledIf(value = "io.quarkiverse.sessions.shop.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
+@EnabledIf(value = "io.quarkiverse.sessions.test.browser.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
 class LoginBrowserTest extends BrowserTest {
 
     Page laptop;

@@ -14,7 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** A cookie that is left over from another path, and that the browser sends first, locks nobody out. */
 @QuarkusTest
-@EnabledIf(value = "io.quarkiverse.sessions.shop.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
+@EnabledIf(value = "io.quarkiverse.sessions.test.browser.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
 class OldCookieBrowserTest extends BrowserTest {
 
     @Test

@@ -12,7 +12,7 @@ import io.quarkus.test.junit.TestProfile;
 /** The same with the sessions in cookies, where the lock cannot help the panel "Two ways to count", and the page says so. */
 @QuarkusTest
 @TestProfile(OnCookies.class)
-@EnabledIf(value = "io.quarkiverse.sessions.shop.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
+@EnabledIf(value = "io.quarkiverse.sessions.test.browser.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
 class ShopBrowserOnCookiesTest extends ShopBrowserTest {
 
     @Override

@@ -18,7 +18,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-@EnabledIf(value = "io.quarkiverse.sessions.shop.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
+@EnabledIf(value = "io.quarkiverse.sessions.test.browser.Chromium#installedOrRequired", disabledReason = "no Chromium on the PATH")
 class ShopBrowserTest extends BrowserTest {
 
     static final Pattern LOSSY = Pattern.compile("\\d+ of 40 counted, [1-9]\\d* lost");
