@@ -65,7 +65,7 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
     }
 
     private void probe(SessionStore store, String name, boolean required) {
-        probes.accept(new StoreProbe(sessionName, name, required, config.health().enabled(), store, policy));
+        probes.accept(StoreProbe.of(sessionName, name, required, store, policy));
     }
 
     private SessionStore observed(SessionStore store, String name) {
@@ -92,7 +92,9 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
     }
 
     private Revocations revocations(String name) {
-        return measured(bean(StoreProvider.class, name).revocations(sessionName, fixed, config));
+        Revocations revocations = measured(bean(StoreProvider.class, name).revocations(sessionName, fixed, config));
+        probes.accept(StoreProbe.of(sessionName, name, revocations));
+        return revocations;
     }
 
     private <T> T measured(T part) {

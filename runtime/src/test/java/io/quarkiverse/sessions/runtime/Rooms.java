@@ -38,7 +38,7 @@ final class Rooms {
         room(OPEN);
         room("cookie", "config", "store");
         room("devui", "activity", "config", "http", "lock", "login", "request", "session", "store");
-        room("health", "request", "store");
+        room("health", "config", "request", "store");
         room("http", "config", "store");
         room("lock", "activity");
         room("login", "activity", "lock", "store");

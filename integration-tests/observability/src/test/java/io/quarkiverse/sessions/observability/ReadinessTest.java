@@ -33,6 +33,8 @@ class ReadinessTest {
             .overrideConfigKey("quarkus.sessions.strict.mirrors", "needed")
             .overrideRuntimeConfigKey("quarkus.sessions.strict.mirror-failure", "fail")
             .overrideConfigKey("quarkus.sessions.left-out.store", "needed")
+            .overrideConfigKey("quarkus.sessions.sealed.store", "cookie")
+            .overrideConfigKey("quarkus.sessions.sealed.cookie-store.revocation", "in-memory")
             .overrideRuntimeConfigKey("quarkus.sessions.left-out.health.enabled", "false");
 
     @AfterEach
@@ -46,7 +48,8 @@ class ReadinessTest {
         assertThat(ready()).satisfies(answer -> {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("\"default.needed\": \"UP\"", "\"default.spare\": \"UP (optional)\"",
-                    "\"strict.in-memory\": \"UP\"", "\"strict.needed\": \"UP\"").doesNotContain("left-out");
+                    "\"strict.in-memory\": \"UP\"", "\"strict.needed\": \"UP\"", "\"sealed.in-memory\": \"UP\"")
+                    .doesNotContain("left-out");
         });
     }
 

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.runtime.config.SessionsRuntimeConfig;
 import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.runtime.store.StoreProbe;
 import io.smallrye.health.api.AsyncHealthCheck;
@@ -24,6 +25,9 @@ public class SessionStoresCheck implements AsyncHealthCheck {
 
     @Inject
     SessionEngine sessions;
+
+    @Inject
+    SessionsRuntimeConfig config;
 
     private record Answer(StoreProbe probe, boolean isUp) {
 
@@ -40,10 +44,14 @@ public class SessionStoresCheck implements AsyncHealthCheck {
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        List<Uni<Answer>> asked = sessions.probes().stream().filter(StoreProbe::watched).map(SessionStoresCheck::ask)
+        List<Uni<Answer>> asked = sessions.probes().stream().filter(this::isWatched).map(SessionStoresCheck::ask)
                 .toList();
         return asked.isEmpty() ? Uni.createFrom().item(() -> response(List.of()))
                 : Uni.join().all(asked).andFailFast().map(SessionStoresCheck::response);
+    }
+
+    private boolean isWatched(StoreProbe probe) {
+        return config.sessions().get(probe.sessionName()).health().enabled();
     }
 
     private static Uni<Answer> ask(StoreProbe probe) {

@@ -2,6 +2,6 @@
  * Tells SmallRye Health whether stores answer.
  *
  * <p>
- * Rooms that it may know: {@code request}, {@code store}.
+ * Rooms that it may know: {@code config}, {@code request}, {@code store}.
  */
 package io.quarkiverse.sessions.runtime.health;
