@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 import io.quarkiverse.sessions.test.browser.Chromium;
 import io.quarkus.test.QuarkusDevModeTest;
@@ -31,6 +32,8 @@ class DevUITest {
 
     private static final String SCREENSHOTS = "devui.screenshots";
 
+    // Pages come late where several applications start at once
+    private static final double PATIENCE = 30_000;
     private static final String KEY = "c2VjcmV0IGtleSBvZiAzMiBieXRlcyBmb3IgdGVzdHM=";
     private static final DevModePort PORT = DevModePort.free();
 
@@ -53,6 +56,7 @@ class DevUITest {
     static void launch() {
         assumeTrue(Chromium.installedOrRequired(), "no Chromium is installed");
         chromium = Chromium.launch();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     }
 
     @BeforeEach

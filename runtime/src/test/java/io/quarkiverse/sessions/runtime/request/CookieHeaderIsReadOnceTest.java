@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.sessions.runtime.activity.SessionActivity;
 import io.quarkiverse.sessions.runtime.config.CookieConfig.SameSite;
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.http.SessionCookie;
@@ -53,8 +54,9 @@ class CookieHeaderIsReadOnceTest {
 
     private NamedSession session(String name) {
         SessionCookie cookie = new SessionCookie(name, "/", null, SameSite.LAX, true, false, false, null);
-        return new NamedSession(name, null, null, cookie, null, null, new AsksForNine(name), null, null, null, null, null, null,
-                false, environment);
+        return new NamedSession(name, null, null, cookie, null, null, new AsksForNine(name), null, null, null,
+                new SessionActivity(event -> {
+                }), null, null, false, environment);
     }
 
     private RoutingContext request(String cookies) {
