@@ -22,10 +22,12 @@ import io.quarkiverse.sessions.runtime.store.Outage;
 import io.quarkiverse.sessions.runtime.store.ReportingStore;
 import io.quarkiverse.sessions.runtime.store.Revocations;
 import io.quarkiverse.sessions.runtime.store.StoreProvider;
+import io.quarkiverse.sessions.runtime.store.StoreWatcher;
 import io.quarkiverse.sessions.runtime.store.TimeLimitedStore;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.LaunchMode;
 import io.smallrye.common.annotation.Identifier;
 
@@ -38,7 +40,7 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
         if (isInBrowser()) {
             return null;
         }
-        SessionStore store = measured(store(fixed.store()));
+        SessionStore store = watched(SessionStore.class, measured(store(fixed.store())));
         requireUsers(store);
         store.onRemoval(sessionName, activity);
         List<String> names = fixed.mirrors().orElse(List.of());
@@ -76,7 +78,7 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
     }
 
     private Revocations revocations(String name) {
-        return measured(bean(StoreProvider.class, name).revocations(sessionName, fixed, config));
+        return watched(Revocations.class, measured(bean(StoreProvider.class, name).revocations(sessionName, fixed, config)));
     }
 
     private <T> T measured(T part) {
@@ -84,6 +86,11 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
             measured.measure(activity);
         }
         return part;
+    }
+
+    private <T> T watched(Class<T> type, T part) {
+        InjectableInstance<StoreWatcher> watcher = Arc.container().select(StoreWatcher.class);
+        return watcher.isResolvable() ? watcher.get().watched(type, sessionName, part) : part;
     }
 
     private boolean isInBrowser() {

@@ -24,11 +24,16 @@ public final class UnlockedWritePolicy {
     private final String sessionName;
     private final UnlockedWrites mode;
     private final DroppedWrites dropped;
+    private final UnlockedWriteObserver observer;
     private final SaidOnce warned = new SaidOnce();
 
-    public UnlockedWritePolicy(String sessionName, UnlockedWrites mode, DroppedWrites dropped) {
+    /**
+     * @param observer {@code null} for none
+     */
+    public UnlockedWritePolicy(String sessionName, UnlockedWrites mode, DroppedWrites dropped, UnlockedWriteObserver observer) {
         this.sessionName = sessionName;
         this.dropped = dropped;
+        this.observer = observer;
         this.mode = mode;
     }
 
@@ -38,7 +43,7 @@ public final class UnlockedWritePolicy {
      * @return {@code null} where nobody wants to know
      */
     String place() {
-        return mode == UnlockedWrites.ALLOW && !dropped.tells() ? null : callingPlace();
+        return mode == UnlockedWrites.ALLOW && !dropped.tells() && observer == null ? null : callingPlace();
     }
 
     DroppedWrites dropped() {
@@ -51,10 +56,13 @@ public final class UnlockedWritePolicy {
      * @throws UnlockedWriteException if such writes are denied
      */
     void check(String key, String place) {
+        String where = place == null ? UNKNOWN : place;
+        if (observer != null) {
+            observer.writtenUnlocked(sessionName, key, where);
+        }
         if (mode == UnlockedWrites.ALLOW) {
             return;
         }
-        String where = place == null ? UNKNOWN : place;
         String what = (key == null ? "All attributes" : "The attribute '" + key + "'") + " of session '" + sessionName + "'";
         if (mode == UnlockedWrites.DENY) {
             throw new UnlockedWriteException(what
