@@ -9,7 +9,7 @@ public class OnCookies implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("quarkus.sessions.store", "cookie",
+        return Map.of("quarkus.sessions.store", "cookie", "quarkus.sessions.cookie-store.max-chunks", "1",
                 "quarkus.sessions.\"auth\".store", "cookie",
                 "quarkus.sessions.\"auth\".cookie-store.revocation", "in-memory");
     }
