@@ -28,6 +28,7 @@ import io.quarkiverse.sessions.runtime.login.PrincipalSessions;
 import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkiverse.sessions.runtime.session.DroppedWrites;
 import io.quarkiverse.sessions.runtime.session.NamedSession;
+import io.quarkiverse.sessions.runtime.session.UnlockedWriteObserver;
 import io.quarkiverse.sessions.runtime.session.UnlockedWritePolicy;
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
 import io.quarkiverse.sessions.runtime.store.Outage;
@@ -38,6 +39,7 @@ import io.quarkiverse.sessions.runtime.values.Values;
 import io.quarkiverse.sessions.spi.SessionCodec;
 import io.quarkiverse.sessions.spi.SessionIdGenerator;
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableInstance;
 import io.quarkus.arc.InstanceHandle;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -90,11 +92,18 @@ final class SessionsAssembly {
                 activity);
         LoginStore logins = new LoginStore(name, store, settings.policy().retention(), locks, activity, settings.login());
         return new NamedSession(name, settings.policy(), locks, settings.cookie(),
-                new UnlockedWritePolicy(name, settings.unlockedWrites(), new DroppedWrites(name, mode.isDevOrTest())), store,
+                new UnlockedWritePolicy(name, settings.unlockedWrites(), new DroppedWrites(name, mode.isDevOrTest()),
+                        observer()),
+                store,
                 browserStore, outage,
                 new Values(name, codec(built), settings.verifyValues(), settings.unreadableValues()), idGenerator(built),
                 activity, built.login().enabled() ? new LoginSetup(settings.login()) : null,
                 new PrincipalSessions(logins, browserStore, outage), settings.logsHandle(), environment);
+    }
+
+    private static UnlockedWriteObserver observer() {
+        InjectableInstance<UnlockedWriteObserver> observer = Arc.container().select(UnlockedWriteObserver.class);
+        return observer.isResolvable() ? observer.get() : null;
     }
 
     private SessionActivity activity() {

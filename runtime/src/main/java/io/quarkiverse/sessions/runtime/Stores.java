@@ -25,11 +25,13 @@ import io.quarkiverse.sessions.runtime.store.ReportingStore;
 import io.quarkiverse.sessions.runtime.store.Revocations;
 import io.quarkiverse.sessions.runtime.store.StoreProbe;
 import io.quarkiverse.sessions.runtime.store.StoreProvider;
+import io.quarkiverse.sessions.runtime.store.StoreWatcher;
 import io.quarkiverse.sessions.runtime.store.TimeLimitedStore;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.LaunchMode;
 import io.smallrye.common.annotation.Identifier;
 
@@ -42,7 +44,7 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
         if (isInBrowser()) {
             return null;
         }
-        SessionStore store = measured(store(fixed.store()));
+        SessionStore store = watched(SessionStore.class, measured(store(fixed.store())));
         requireUsers(store);
         store.onRemoval(sessionName, activity);
         List<String> names = fixed.mirrors().orElse(List.of());
@@ -92,7 +94,8 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
     }
 
     private Revocations revocations(String name) {
-        Revocations revocations = measured(bean(StoreProvider.class, name).revocations(sessionName, fixed, config));
+        Revocations revocations = watched(Revocations.class,
+                measured(bean(StoreProvider.class, name).revocations(sessionName, fixed, config)));
         probes.accept(StoreProbe.of(sessionName, name, revocations));
         return revocations;
     }
@@ -102,6 +105,11 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
             measured.measure(activity);
         }
         return part;
+    }
+
+    private <T> T watched(Class<T> type, T part) {
+        InjectableInstance<StoreWatcher> watcher = Arc.container().select(StoreWatcher.class);
+        return watcher.isResolvable() ? watcher.get().watched(type, sessionName, part) : part;
     }
 
     private boolean isInBrowser() {

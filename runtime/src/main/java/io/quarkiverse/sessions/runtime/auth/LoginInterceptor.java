@@ -75,7 +75,8 @@ abstract class LoginInterceptor {
         RequestSessions sessions = RequestSessions.of(current.getCurrent());
         if (sessions == null) {
             throw new SessionException(
-                    "A guarded method was called where no HTTP request is handled: nobody is logged in there");
+                    "A guarded method was called where no HTTP request is handled: nobody is logged in there. In a test inject "
+                            + "TestBrowser of quarkus-sessions-test, and call its request method");
         }
         return sessions;
     }

@@ -24,6 +24,7 @@ public final class LoginSetup {
     private final Settings settings;
     private final Participant<SecurityStampProvider> stamps = Participant.of(SecurityStampProvider.class);
     private final Participant<IdentityUpdates> identityUpdates = Participant.of(IdentityUpdates.class);
+    private final Participant<StandIn> standIns = Participant.of(StandIn.class);
 
     public LoginSetup(Settings settings) {
         this.settings = settings;
@@ -52,6 +53,16 @@ public final class LoginSetup {
         return identifyUsers()
                 ? identityUpdates.instance.get().userChanged(context, sessionName)
                 : Stages.done();
+    }
+
+    /**
+     * Who counts as logged in.
+     *
+     * @param carried whom the session carries, {@code null} for nobody
+     * @return {@code null} for nobody
+     */
+    public LoggedInUser counting(String sessionName, LoggedInUser carried) {
+        return standIns.isThere ? standIns.instance.get().user(sessionName, carried) : carried;
     }
 
     /** A bean that an application may have. Got when it is needed, since it may itself use sessions. */

@@ -12,7 +12,7 @@ public record AuthenticatedUser(String sessionName, LoggedInUser loggedIn, Reque
 
     /** {@code null} for nobody. */
     static AuthenticatedUser of(String sessionName, OpenSession session) {
-        LoggedInUser user = session.state().user().get();
+        LoggedInUser user = session.state().user().carried();
         return user == null ? null : new AuthenticatedUser(sessionName, user, session.state().values());
     }
 

@@ -104,7 +104,7 @@ final class BlockOpening {
      * the lock is optional a method that has only waited decides itself: it may be a log-in that was sent twice.
      */
     private void refused(Outcome outcome, Kind kind) {
-        boolean knewUser = state.user().get() != null;
+        boolean knewUser = state.user().carried() != null;
         if (outcome.reply().is(Status.REPLACED)) {
             state.becomeReplaced(List.of(state.id()));
             if (knewUser || outcome.waited() && !kind.isOptional()) {

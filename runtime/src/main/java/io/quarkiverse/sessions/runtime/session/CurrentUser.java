@@ -12,12 +12,14 @@ import io.quarkiverse.sessions.spi.StoredSession;
 /** Who is logged in to one session, as one request sees it, and which guards it has passed. */
 public final class CurrentUser {
 
+    private final NamedSession named;
     private final SessionActivity activity;
     private final Environment environment;
     private final CopyOnWriteArrayList<LoginGuard> passed = new CopyOnWriteArrayList<>();
     private volatile LoggedInUser user;
 
     CurrentUser(NamedSession named) {
+        this.named = named;
         this.activity = named.activity();
         this.environment = named.environment();
     }
@@ -33,9 +35,14 @@ public final class CurrentUser {
         }
     }
 
-    /** {@code null} for nobody. */
-    public LoggedInUser get() {
+    /** Whom the session carries, {@code null} for nobody. */
+    public LoggedInUser carried() {
         return user;
+    }
+
+    /** Who counts as logged in, {@code null} for nobody. */
+    public LoggedInUser get() {
+        return named.logins() == null ? user : named.logins().counting(named.name(), user);
     }
 
     boolean isRemembered() {
@@ -47,12 +54,12 @@ public final class CurrentUser {
      * @throws io.quarkiverse.sessions.LoginRequiredException if the user does not
      */
     public void pass(LoginGuard guard) {
-        guard.check(user);
+        guard.check(get());
         passed.addIfAbsent(guard);
     }
 
     /** After waiting for the lock: what was true before may have changed. */
     void passAgain() {
-        passed.forEach(guard -> guard.check(user));
+        passed.forEach(guard -> guard.check(get()));
     }
 }

@@ -111,7 +111,7 @@ final class Login {
     }
 
     private CompletionStage<Void> store(SessionId id, boolean create, byte[] details) {
-        LoggedInUser before = state.user().get();
+        LoggedInUser before = state.user().carried();
         String former = before == null ? null : before.principalName();
         boolean keep = !state.isReplaced() && (before == null ? options.keepData() : former.equals(principal));
         SessionAccess access = named.access(id);

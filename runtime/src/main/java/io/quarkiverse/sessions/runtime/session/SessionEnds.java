@@ -32,7 +32,7 @@ final class SessionEnds {
         if (state.isReplaced()) {
             return endReplaced(reason);
         }
-        boolean hadUser = state.user().get() != null;
+        boolean hadUser = state.user().carried() != null;
         List<SessionId> others = others();
         return tryEnd(reason).thenCompose(ended -> ended ? endAll(others, reason) : endReplaced(reason))
                 .thenCompose(ended -> hadUser ? operations.userChanged() : Stages.done());
@@ -140,7 +140,7 @@ final class SessionEnds {
         if (state.isReplaced()) {
             throw operations.replaced();
         }
-        LoggedInUser user = state.user().get();
+        LoggedInUser user = state.user().carried();
         return user == null ? Stages.done() : change.apply(user);
     }
 }

@@ -132,7 +132,7 @@ final class SessionLoader {
 
     /** Ends the session of a user whose stamp has changed since the log-in. */
     private CompletionStage<Void> verifyUser() {
-        LoggedInUser user = state.user().get();
+        LoggedInUser user = state.user().carried();
         if (user == null || !named.verifiesUsers()) {
             return Stages.done();
         }

@@ -16,11 +16,16 @@ public final class UnlockedWritePolicy {
     private final String sessionName;
     private final UnlockedWrites mode;
     private final DroppedWrites dropped;
+    private final UnlockedWriteObserver observer;
     private final SaidOnce warned = new SaidOnce();
 
-    public UnlockedWritePolicy(String sessionName, UnlockedWrites mode, DroppedWrites dropped) {
+    /**
+     * @param observer {@code null} for none
+     */
+    public UnlockedWritePolicy(String sessionName, UnlockedWrites mode, DroppedWrites dropped, UnlockedWriteObserver observer) {
         this.sessionName = sessionName;
         this.dropped = dropped;
+        this.observer = observer;
         this.mode = mode;
     }
 
@@ -30,7 +35,7 @@ public final class UnlockedWritePolicy {
      * @return {@code null} where nobody wants to know
      */
     String place() {
-        return mode == UnlockedWrites.ALLOW && !dropped.tells() ? null : CallingPlace.find();
+        return mode == UnlockedWrites.ALLOW && !dropped.tells() && observer == null ? null : CallingPlace.find();
     }
 
     DroppedWrites dropped() {
@@ -43,10 +48,13 @@ public final class UnlockedWritePolicy {
      * @throws UnlockedWriteException if such writes are denied
      */
     void check(String key, String place) {
+        String where = place == null ? CallingPlace.UNKNOWN : place;
+        if (observer != null) {
+            observer.writtenUnlocked(sessionName, key, where);
+        }
         if (mode == UnlockedWrites.ALLOW) {
             return;
         }
-        String where = place == null ? CallingPlace.UNKNOWN : place;
         String what = (key == null ? "All attributes" : "The attribute '" + key + "'") + " of session '" + sessionName + "'";
         if (mode == UnlockedWrites.DENY) {
             throw new UnlockedWriteException(what

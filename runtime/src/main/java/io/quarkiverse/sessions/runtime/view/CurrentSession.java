@@ -40,7 +40,8 @@ public final class CurrentSession {
             throw new SessionException(
                     "A session can only be used while an HTTP request is handled, and in this request context there is none. "
                             + "Where the request is at hand, as in a SecurityIdentityAugmentor or an HttpSecurityPolicy, inject "
-                            + "ReactiveSessions and call of(routingContext)");
+                            + "ReactiveSessions and call of(routingContext). In a test inject TestBrowser of "
+                            + "quarkus-sessions-test, and call its request method");
         }
         if (current.getOtherHttpContextObject() instanceof ResteasyReactiveRequestContext) {
             sessions.onRest(); // a pre-matching filter comes before whatever else could tell

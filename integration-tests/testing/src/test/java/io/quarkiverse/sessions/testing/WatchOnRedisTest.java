@@ -1,0 +1,9 @@
+package io.quarkiverse.sessions.testing;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+@QuarkusTest
+@TestProfile(OnRedis.class)
+class WatchOnRedisTest extends WatchTest {
+}

@@ -1,0 +1,103 @@
+package io.quarkiverse.sessions.test;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.sessions.runtime.session.UnlockedWriteObserver;
+import io.quarkiverse.sessions.runtime.store.StoreWatcher;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+
+/** Sees what the application does with sessions, and tells whoever looks. */
+@Singleton
+@Unremovable
+class Sightings implements StoreWatcher, UnlockedWriteObserver {
+
+    /** Before any filter that sets cookies; what is first to watch for the head is last to be told. */
+    private static final int FIRST = 10_000;
+
+    private final List<Log> logs = new CopyOnWriteArrayList<>();
+
+    /** What was seen while somebody looked. */
+    static final class Log {
+
+        private final List<StoreCall> calls = new ArrayList<>();
+        private final List<String> set = new ArrayList<>();
+        private final List<String> removed = new ArrayList<>();
+        private final List<String> unlocked = new ArrayList<>();
+
+        private synchronized void asked(StoreCall call) {
+            calls.add(call);
+        }
+
+        private synchronized void answered(List<String> cookieLines) {
+            for (String line : cookieLines) {
+                (BrowserCookies.removes(line) ? removed : set).add(BrowserCookies.nameIn(line));
+            }
+        }
+
+        private synchronized void written(String what) {
+            unlocked.add(what);
+        }
+
+        synchronized SessionUse toUse() {
+            return new SessionUse(calls, set, removed, unlocked);
+        }
+    }
+
+    Log begin() {
+        Log log = new Log();
+        logs.add(log);
+        return log;
+    }
+
+    void end(Log log) {
+        logs.remove(log);
+    }
+
+    // ------------------------------------------------------------------ what is seen
+
+    void watchResponses(@Observes Filters filters) {
+        filters.register(context -> {
+            context.addHeadersEndHandler(head -> answered(context.response().headers().getAll("Set-Cookie")));
+            context.next();
+        }, FIRST);
+    }
+
+    void answered(List<String> cookieLines) {
+        logs.forEach(log -> log.answered(cookieLines));
+    }
+
+    @Override
+    public void writtenUnlocked(String sessionName, String attribute, String place) {
+        logs.forEach(log -> log.written((attribute == null ? "all attributes" : "attribute '" + attribute + "'")
+                + " of session '" + sessionName + "' at " + place));
+    }
+
+    @Override
+    public <T> T watched(Class<T> type, String sessionName, T part) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (proxy, method, arguments) -> {
+            if (CompletionStage.class.isAssignableFrom(method.getReturnType())) {
+                StoreCall call = new StoreCall(sessionName, method.getName());
+                logs.forEach(log -> log.asked(call));
+            }
+            return invoke(method, part, arguments);
+        }));
+    }
+
+    private static Object invoke(Method method, Object part, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(part, arguments);
+        } catch (InvocationTargetException failure) {
+            throw failure.getCause();
+        }
+    }
+}
