@@ -6,6 +6,8 @@ import java.time.Instant;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.request.SessionEngine;
@@ -17,12 +19,15 @@ import io.quarkus.arc.Unremovable;
  * forward, for all sessions of the application, and stays where it is from one test to the next.
  * <p>
  * In memory and in cookies the application's own clock moves. In Redis, whose clock is the server's, everything that the
- * sessions of this application have there becomes older instead. The clocks of browsers, of the JDK, and of whatever else the
+ * sessions of this application have there becomes older instead. A store of the application's own has a clock of its own, which
+ * does not move; a warning says so. The clocks of browsers, of the JDK, and of whatever else the
  * application uses do not move.
  */
 @Singleton
 @Unremovable
 public class SessionClock {
+
+    private static final Logger LOG = Logger.getLogger(SessionClock.class);
 
     @Inject
     MovingEnvironment environment;
@@ -39,7 +44,6 @@ public class SessionClock {
      *
      * @param duration how long, positive
      * @throws IllegalArgumentException if the duration is not positive
-     * @throws IllegalStateException if a session is kept in a store of the application's own, whose clock is unknown
      */
     public void advance(Duration duration) {
         if (duration.isNegative() || duration.isZero()) {
@@ -48,12 +52,9 @@ public class SessionClock {
         for (String name : engine.names()) {
             String store = config.sessions().get(name).store();
             if (!SessionBuildTimeConfig.STORES.contains(store)) {
-                throw new IllegalStateException("Session '" + name + "' is kept in the store '" + store
-                        + "', whose clock cannot be moved from here");
-            }
-        }
-        for (String name : engine.names()) {
-            if (config.sessions().get(name).store().equals(SessionBuildTimeConfig.REDIS)) {
+                LOG.warnf("Session '%s' is kept in the store '%s', for which no time passes: its clock is its own", name,
+                        store);
+            } else if (store.equals(SessionBuildTimeConfig.REDIS)) {
                 RedisAge.grow(name, config.sessions().get(name).redis().clientName(), duration);
             }
         }
