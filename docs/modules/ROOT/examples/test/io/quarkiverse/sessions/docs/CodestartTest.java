@@ -39,7 +39,8 @@ class CodestartTest {
         assertThat(Files.readString(RUNTIME.resolve("src/main/" + ROOT + "codestart.yml"))).contains("ref: sessions\n",
                 "- io.quarkiverse.sessions:quarkus-sessions\n");
         assertThat(Files.readString(RUNTIME.resolve("target/classes/META-INF/quarkus-extension.yaml")))
-                .contains("name: \"sessions\"", "artifact: \"io.quarkiverse.sessions:quarkus-sessions:codestarts:jar:").doesNotContain("${");
+                .contains("name: \"sessions\"", "artifact: \"io.quarkiverse.sessions:quarkus-sessions:codestarts:jar:")
+                .doesNotContain("${");
     }
 
     @Test
