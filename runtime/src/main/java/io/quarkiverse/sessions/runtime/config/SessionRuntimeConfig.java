@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import io.quarkus.runtime.annotations.ConfigDocSection;
 import io.quarkus.runtime.annotations.ConfigGroup;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.WithDefault;
@@ -42,6 +43,7 @@ public interface SessionRuntimeConfig {
     Duration touchInterval();
 
     /** The lock. */
+    @ConfigDocSection
     LockConfig lock();
 
     /**
@@ -73,18 +75,23 @@ public interface SessionRuntimeConfig {
     MemorySize maxSize();
 
     /** The cookie. */
+    @ConfigDocSection
     CookieConfig cookie();
 
     /** The in-memory store. */
+    @ConfigDocSection
     InMemoryConfig inMemory();
 
     /** The Redis store. */
+    @ConfigDocSection
     RedisStoreConfig redis();
 
     /** The cookie store. */
+    @ConfigDocSection
     CookieStoreConfig cookieStore();
 
-    /** Logging in. */
+    /** Logins. */
+    @ConfigDocSection
     LoginConfig login();
 
     /**
