@@ -19,19 +19,18 @@ import io.quarkiverse.sessions.runtime.store.BrowserStoreProvider;
 import io.quarkiverse.sessions.runtime.store.BrowserStoreProvider.Place;
 import io.quarkiverse.sessions.runtime.store.Mirror;
 import io.quarkiverse.sessions.runtime.store.MirroredStore;
+import io.quarkiverse.sessions.runtime.store.ObservedRevocations;
 import io.quarkiverse.sessions.runtime.store.ObservedStore;
 import io.quarkiverse.sessions.runtime.store.Outage;
 import io.quarkiverse.sessions.runtime.store.ReportingStore;
 import io.quarkiverse.sessions.runtime.store.Revocations;
 import io.quarkiverse.sessions.runtime.store.StoreProbe;
 import io.quarkiverse.sessions.runtime.store.StoreProvider;
-import io.quarkiverse.sessions.runtime.store.StoreWatcher;
 import io.quarkiverse.sessions.runtime.store.TimeLimitedStore;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkus.arc.Arc;
-import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.LaunchMode;
 import io.smallrye.common.annotation.Identifier;
 
@@ -44,7 +43,7 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
         if (isInBrowser()) {
             return null;
         }
-        SessionStore store = watched(SessionStore.class, measured(store(fixed.store())));
+        SessionStore store = measured(store(fixed.store()));
         requireUsers(store);
         store.onRemoval(sessionName, activity);
         List<String> names = fixed.mirrors().orElse(List.of());
@@ -94,10 +93,9 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
     }
 
     private Revocations revocations(String name) {
-        Revocations revocations = watched(Revocations.class,
-                measured(bean(StoreProvider.class, name).revocations(sessionName, fixed, config)));
+        Revocations revocations = measured(bean(StoreProvider.class, name).revocations(sessionName, fixed, config));
         probes.accept(StoreProbe.of(sessionName, name, revocations));
-        return revocations;
+        return ObservedRevocations.of(revocations, sessionName, name, activity);
     }
 
     private <T> T measured(T part) {
@@ -105,11 +103,6 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
             measured.measure(activity);
         }
         return part;
-    }
-
-    private <T> T watched(Class<T> type, T part) {
-        InjectableInstance<StoreWatcher> watcher = Arc.container().select(StoreWatcher.class);
-        return watcher.isResolvable() ? watcher.get().watched(type, sessionName, part) : part;
     }
 
     private boolean isInBrowser() {

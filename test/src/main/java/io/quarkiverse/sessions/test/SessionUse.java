@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What the application did with sessions while {@link SessionWatch} looked. It has no ids, secrets or values.
  *
- * @param storeCalls what was asked of the sessions' stores, in order, by requests and in the background. Mirrors are not
- *        counted, and a session in cookies asks nobody but where ends are remembered
+ * @param storeCalls what was asked of the sessions' stores, in order, by requests and in the background, mirrors
+ *        included. A session in cookies asks nobody but where ends are remembered
  * @param cookies the names of the cookies that responses set, in order
  * @param removedCookies the names of the cookies that responses removed, in order
  * @param unlockedWrites the direct writes to existing sessions outside a lock, in order: the session, the attribute, and the

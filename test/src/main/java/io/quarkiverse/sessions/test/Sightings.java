@@ -1,28 +1,26 @@
 package io.quarkiverse.sessions.test;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.sessions.runtime.activity.Work;
 import io.quarkiverse.sessions.runtime.session.UnlockedWriteObserver;
-import io.quarkiverse.sessions.runtime.store.StoreWatcher;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 
 /** Sees what the application does with sessions, and tells whoever looks. */
 @Singleton
 @Unremovable
-class Sightings implements StoreWatcher, UnlockedWriteObserver {
+class Sightings implements Work.Listener, UnlockedWriteObserver {
 
     /** Before any filter that sets cookies; what is first to watch for the head is last to be told. */
     private static final int FIRST = 10_000;
+
+    private static final String IN_COOKIES = "cookie";
 
     private final List<Log> logs = new CopyOnWriteArrayList<>();
 
@@ -82,22 +80,13 @@ class Sightings implements StoreWatcher, UnlockedWriteObserver {
                 + " of session '" + sessionName + "' at " + place));
     }
 
+    /** A session in cookies asks nobody but where ends are remembered, of which it tells as well. */
     @Override
-    public <T> T watched(Class<T> type, String sessionName, T part) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (proxy, method, arguments) -> {
-            if (CompletionStage.class.isAssignableFrom(method.getReturnType())) {
-                StoreCall call = new StoreCall(sessionName, method.getName());
-                logs.forEach(log -> log.asked(call));
-            }
-            return invoke(method, part, arguments);
-        }));
-    }
-
-    private static Object invoke(Method method, Object part, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(part, arguments);
-        } catch (InvocationTargetException failure) {
-            throw failure.getCause();
+    public Work.End begins(Work work) {
+        if (work.kind() == Work.Kind.STORE_CALL && !IN_COOKIES.equals(work.store())) {
+            StoreCall call = new StoreCall(work.session(), work.store(), work.operation());
+            logs.forEach(log -> log.asked(call));
         }
+        return Work.End.UNHEARD;
     }
 }

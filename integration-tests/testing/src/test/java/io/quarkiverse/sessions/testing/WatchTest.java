@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
@@ -36,12 +38,12 @@ class WatchTest {
         assertThat(changed.storeCalls()).extracting(StoreCall::sessionName).allMatch("<default>"::equals);
     }
 
-    java.util.List<String> read() {
-        return java.util.List.of("load");
+    List<String> read() {
+        return List.of("load");
     }
 
-    java.util.List<String> change() {
-        return java.util.List.of("tryLock", "saveAndUnlock");
+    List<String> change() {
+        return List.of("lock", "save-and-unlock");
     }
 
     @Test
