@@ -14,7 +14,7 @@ import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 
-/** Where the application has Quarkus Security, log-in sessions authenticate its requests. */
+/** Where the application has Quarkus Security, login sessions authenticate its requests. */
 class SessionSecurityProcessor {
 
     private static final String ROOM = "io.quarkiverse.sessions.runtime.auth.";

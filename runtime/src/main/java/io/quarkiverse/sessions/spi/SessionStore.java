@@ -236,7 +236,7 @@ public interface SessionStore {
     }
 
     /**
-     * Some of the principals that sessions of this name carry now. Nothing may be stored for this at log-ins. A principal that
+     * Some of the principals that sessions of this name carry now. Nothing may be stored for this at logins. A principal that
      * sessions carry from the first page to the last is on one of them at least; it may be on two.
      *
      * @param cursor {@code null} for the first page, else as the page before gave it

@@ -19,7 +19,7 @@ import io.quarkus.arc.ClientProxy;
 import io.quarkus.arc.InjectableContext;
 import io.smallrye.mutiny.Uni;
 
-/** Who is logged in according to a mock that stands in for a log-in session's bean. */
+/** Who is logged in according to a mock that stands in for a login session's bean. */
 final class MockedUsers {
 
     /** What a mock says; of nobody {@code name} is empty. */

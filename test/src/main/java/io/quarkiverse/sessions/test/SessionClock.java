@@ -14,7 +14,7 @@ import io.quarkiverse.sessions.runtime.request.SessionEngine;
 import io.quarkus.arc.Unremovable;
 
 /**
- * Lets time pass for the sessions of the application under test, at once. Sessions idle and end, log-ins grow old, secrets
+ * Lets time pass for the sessions of the application under test, at once. Sessions idle and end, logins grow old, secrets
  * become due for renewal, and leases of locks end, as after real time; timers of the extension that fall due run. It only goes
  * forward, for all sessions of the application, and stays where it is from one test to the next.
  * <p>

@@ -46,12 +46,12 @@ public class TestBrowser {
     // ------------------------------------------------------------------ what it has
 
     /**
-     * Logs a user in to the application's only log-in session, as {@code AuthSession.login} does.
+     * Logs a user in to the application's only login session, as {@code AuthSession.login} does.
      *
      * @param user the user object, or the user's name
      * @param roles of the user
      * @return this browser
-     * @throws IllegalStateException if the application has no log-in session, or several
+     * @throws IllegalStateException if the application has no login session, or several
      */
     public TestBrowser login(Object user, String... roles) {
         return login(user, LoginOptions.builder().roles(roles).build());

@@ -9,7 +9,7 @@ public interface TestUserProvider {
     /**
      * Called by requests of tests with {@code @TestSecurity}, on any thread; must not block.
      *
-     * @param sessionName the log-in session's configured name
+     * @param sessionName the login session's configured name
      * @param principalName as {@code @TestSecurity(user = ...)} names it
      * @return what the application would have logged in, not {@code null}
      */

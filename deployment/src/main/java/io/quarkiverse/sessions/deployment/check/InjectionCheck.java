@@ -30,7 +30,7 @@ public record InjectionCheck(SessionNamesBuildItem sessions, LoginSessionsBuildI
         return DotNames.LOGIN_VIEWS.contains(type) || DotNames.REGISTRIES.contains(type);
     }
 
-    /** The registry of the only log-in session need not be named. */
+    /** The registry of the only login session need not be named. */
     private boolean isFound(InjectionPoint point) {
         boolean only = !point.isNamed() && DotNames.REGISTRIES.contains(point.type()) && logins.names().size() == 1;
         return only || logins.knows(point.session());

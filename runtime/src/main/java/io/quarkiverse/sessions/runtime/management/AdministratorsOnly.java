@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime.management;
 
 import java.util.Set;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
@@ -28,7 +29,16 @@ final class AdministratorsOnly implements Handler<RoutingContext> {
             return;
         }
         QuarkusHttpUser.getSecurityIdentity(request, identities).subscribe().with(
-                identity -> decide(request, identity, roles), request::fail);
+                identity -> decide(request, identity, roles), failure -> refuse(request, failure));
+    }
+
+    /** Without proactive authentication nobody has looked at the credentials before. */
+    private static void refuse(RoutingContext request, Throwable failure) {
+        if (failure instanceof AuthenticationFailedException) {
+            challenge(request);
+        } else {
+            request.fail(failure);
+        }
     }
 
     private static void decide(RoutingContext request, SecurityIdentity identity, Set<String> roles) {
