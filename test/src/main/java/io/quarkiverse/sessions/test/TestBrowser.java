@@ -139,10 +139,9 @@ public class TestBrowser {
 
     /**
      * Runs code as an endpoint of Quarkus REST would run it for this browser, but without HTTP: in a request scope of its own,
-     * on
-     * this thread, where sessions can be injected and used. What it wrote directly is stored when it returns, and dropped when
-     * it
-     * throws. The browser keeps the cookies. With Quarkus Security the {@code SecurityIdentity} is whoever is logged in.
+     * on this thread, where sessions can be injected and used. What it wrote directly is stored when it returns, and dropped
+     * when it throws. The browser keeps the cookies. With Quarkus Security the {@code SecurityIdentity} is whoever is logged
+     * in.
      *
      * @throws RuntimeException whatever the code throws, or the failure to store what it wrote
      */

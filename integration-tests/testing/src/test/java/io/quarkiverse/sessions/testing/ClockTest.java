@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.testing;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.hamcrest.Matchers.is;
 
@@ -98,8 +99,8 @@ class ClockTest {
     void aLeaseEndsWhileItsHolderSleeps() {
         ann.put("items", new String[] { "tea" });
         if (keepsLeases()) {
-            assertThat(org.junit.jupiter.api.Assertions.assertThrows(SessionLockLostException.class,
-                    () -> ann.request(this::sleepUnderLock))).hasMessageContaining("lock");
+            assertThatThrownBy(() -> ann.request(this::sleepUnderLock)).isInstanceOf(SessionLockLostException.class)
+                    .hasMessageContaining("lock");
             reads(ann, "tea");
         } else {
             ann.request(this::sleepUnderLock);
