@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.observability;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.net.URI;
 
@@ -50,6 +51,6 @@ class LazilyAuthenticatedAdministratorsTest {
 
     @Test
     void whoeverDoesNotSayWhoTheyAreIsAsked() {
-        given().get(count).then().statusCode(401).header("WWW-Authenticate", equalTo("basic realm=\"Quarkus\""));
+        given().get(count).then().statusCode(401).header("WWW-Authenticate", startsWith("basic"));
     }
 }
