@@ -21,6 +21,9 @@ public class Work {
     @SessionName("impatient")
     Session impatient;
 
+    @SessionName("sealed")
+    Session sealed;
+
     @SessionName("waiting")
     Session waiting;
 
@@ -58,6 +61,7 @@ public class Work {
         return switch (name) {
             case "free" -> free;
             case "impatient" -> impatient;
+            case "sealed" -> sealed;
             default -> waiting;
         };
     }

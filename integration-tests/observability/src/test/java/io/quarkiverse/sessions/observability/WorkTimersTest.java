@@ -25,6 +25,8 @@ class WorkTimersTest {
     static final QuarkusUnitTest APP = ObservedTest.app(Work.class)
             .overrideConfigKey("quarkus.sessions.impatient.lock.wait-timeout", "0.2S")
             .overrideConfigKey("quarkus.sessions.free.store", "in-memory")
+            .overrideConfigKey("quarkus.sessions.sealed.store", "cookie")
+            .overrideConfigKey("quarkus.sessions.sealed.cookie-store.revocation", "in-memory")
             .overrideConfigKey("quarkus.sessions.waiting.store", "in-memory");
 
     @Inject
@@ -89,6 +91,15 @@ class WorkTimersTest {
         assertThat(waiter.join().statusCode()).isEqualTo(204);
         assertThat(timer("sessions.locks.wait", "waiting", "waited").count()).isEqualTo(1);
         assertThat(registry.get("sessions.locks.waiting").gauge().value()).isZero();
+    }
+
+    @Test
+    void whatRemembersTheEndsOfSessionsInCookies() {
+        Browser browser = new Browser();
+        browser.text("/sealed/begin");
+        browser.text("/sealed/change");
+        assertThat(registry.get("sessions.store.calls").tag("session", "sealed").tag("store", "in-memory")
+                .tag("operation", "check").tag("outcome", "ok").timer().count()).isEqualTo(1);
     }
 
     private static CompletableFuture<HttpResponse<String>> held(Browser browser, String path) {
