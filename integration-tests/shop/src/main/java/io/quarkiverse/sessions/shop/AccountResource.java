@@ -16,7 +16,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import io.quarkiverse.sessions.AuthSession;
 import io.quarkiverse.sessions.FreshLogin;
-import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.SessionName;
 import io.quarkus.qute.TemplateInstance;
 
@@ -50,7 +49,7 @@ public class AccountResource {
             return Response.status(Status.BAD_REQUEST).entity(Templates.account(customer, false, true)).build();
         }
         customers.changePassword(customer, password);
-        auth.login(customer, LoginOptions.builder().principalName(customer.id()).build());
+        auth.login(customer, customer.loginOptions().build());
         return Response.seeOther(URI.create("/account?changed=true")).build();
     }
 

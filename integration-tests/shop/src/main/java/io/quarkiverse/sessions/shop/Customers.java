@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.shop;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,7 +21,7 @@ class Customers implements SecurityStampProvider {
 
     Customers(DemoCustomers demo) {
         demo.customers().forEach((id, customer) -> accounts.put(id,
-                new Account(new Customer(id, customer.name()), customer.passwordHash(), 0)));
+                new Account(new Customer(id, customer.name(), customer.roles().orElse(Set.of())), customer.passwordHash(), 0)));
     }
 
     /** Works as long on an unknown name as on a wrong password, so that the time does not tell them apart. */

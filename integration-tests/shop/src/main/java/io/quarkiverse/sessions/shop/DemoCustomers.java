@@ -1,6 +1,8 @@
 package io.quarkiverse.sessions.shop;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import io.smallrye.config.ConfigMapping;
 
@@ -15,5 +17,7 @@ interface DemoCustomers {
         String name();
 
         String passwordHash();
+
+        Optional<Set<String>> roles();
     }
 }

@@ -28,7 +28,7 @@ record Device(String handle, boolean current, String browser, String address, St
         return Stream.of(names).filter(userAgent::contains).findFirst();
     }
 
-    private static String ago(Instant instant) {
+    static String ago(Instant instant) {
         return SessionView.words(Duration.between(instant, Instant.now())) + " ago";
     }
 }

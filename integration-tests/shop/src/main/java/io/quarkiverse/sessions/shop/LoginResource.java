@@ -50,7 +50,7 @@ public class LoginResource {
         if (customer.isEmpty()) {
             return Response.status(Status.UNAUTHORIZED).entity(form(returnTo, true)).build();
         }
-        auth.login(customer.get(), options(id, remember));
+        auth.login(customer.get(), options(customer.get(), remember));
         return ReturnTo.redirect(returnTo, "/");
     }
 
@@ -65,8 +65,8 @@ public class LoginResource {
         return Templates.login(auth.currentUser(Customer.class).orElse(null), returnTo, refused);
     }
 
-    private static LoginOptions options(String id, boolean remember) {
-        LoginOptions.Builder options = LoginOptions.builder().principalName(id);
+    private static LoginOptions options(Customer customer, boolean remember) {
+        LoginOptions.Builder options = customer.loginOptions();
         return (remember ? options.rememberMe(true).duration(REMEMBERED) : options).build();
     }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.shop;
 
+import java.net.URI;
 import java.util.List;
 
 import io.quarkus.qute.CheckedTemplate;
@@ -15,6 +16,8 @@ class Templates {
     static native TemplateInstance login(Customer customer, String returnTo, boolean refused);
 
     static native TemplateInstance devices(Customer customer, List<Device> devices, boolean inCookie);
+
+    static native TemplateInstance customers(Customer customer, List<SignedIn> signedIn, URI next, boolean inCookie);
 
     static native TemplateInstance account(Customer customer, boolean changed, boolean tooShort);
 }

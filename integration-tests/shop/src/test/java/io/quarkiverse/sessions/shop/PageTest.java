@@ -14,7 +14,8 @@ import io.restassured.specification.RequestSpecification;
 /** Uses the shop as a browser does. */
 abstract class PageTest {
 
-    static final Map<String, String> PASSWORDS = Map.of("ann", "kettle-and-key", "ben", "stoneware-mug");
+    static final Map<String, String> PASSWORDS = Map.of("ann", "kettle-and-key", "ben", "stoneware-mug", "kim",
+            "brass-padlock");
 
     private final CookieFilter browser = new CookieFilter();
 
