@@ -74,7 +74,7 @@ record StartLog(Collection<NamedSession> sessions, SessionsBuildTimeConfig fixed
         return byPlace.values();
     }
 
-    /** One for each place where it is set that log-ins are in the memory of one node, while other sessions are not. */
+    /** One for each place where it is set that logins are in the memory of one node, while other sessions are not. */
     Collection<String> loginsOfOneNode() {
         Optional<NamedSession> shared = sessions.stream().filter(this::isShared).findFirst();
         Map<String, String> byPlace = new LinkedHashMap<>();

@@ -18,7 +18,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
-/** Log-ins in the memory of one node are warned of where other sessions are shared between nodes. */
+/** Logins in the memory of one node are warned of where other sessions are shared between nodes. */
 class StartLogTest {
 
     private static final Set<StoreCapability> OF_ONE_NODE = Set.of();

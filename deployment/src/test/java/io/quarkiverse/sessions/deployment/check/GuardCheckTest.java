@@ -82,7 +82,7 @@ class GuardCheckTest {
     static Stream<Arguments> accepted() {
         return Stream.of(
                 arguments("no guard where nobody can log in", NONE, List.of(Object.class)),
-                arguments("the only log-in session, which need not be named", ONE, List.of(Guarded.class)),
+                arguments("the only login session, which need not be named", ONE, List.of(Guarded.class)),
                 arguments("one of several by name, with a path and ages as people write them", SEVERAL, List.of(Named.class)),
                 arguments("a class with methods that are no bean's", ONE, List.of(GuardedClass.class)),
                 arguments("endpoints that an interface declares", ONE, List.of(Api.class)),

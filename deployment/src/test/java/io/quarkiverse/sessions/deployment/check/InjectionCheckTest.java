@@ -38,10 +38,10 @@ class InjectionCheckTest {
                 arguments("a name that no session can have", NONE, point(Session.class, "lock"),
                         "There is no session named 'lock', which org.acme.Bean#field asks for. 'lock' is the first part of a "
                                 + "key of the default session, so no session can have this name"),
-                arguments("a log-in session that is not configured", ONE, point(AuthSession.class, "basket"),
+                arguments("a login session that is not configured", ONE, point(AuthSession.class, "basket"),
                         "There is no session named 'basket', which org.acme.Bean#field asks for. Set one of its keys, such as "
                                 + "'quarkus.sessions.\"basket\".store=in-memory', or correct the name"),
-                arguments("a log-in session that nobody can log in to", NONE, point(AuthSession.class, "auth"),
+                arguments("a login session that nobody can log in to", NONE, point(AuthSession.class, "auth"),
                         "AuthSession at org.acme.Bean#field needs a session that users can log in to, which 'auth' is not. Set "
                                 + "'quarkus.sessions.\"auth\".login.enabled=true', or name another session"),
                 arguments("the same, its reactive view", NONE, point(ReactiveAuthSession.class, "auth"),
@@ -51,10 +51,10 @@ class InjectionCheckTest {
                         "<default>"),
                         "SessionRegistry at org.acme.Bean#field needs a session that users can log in to, which '<default>' is "
                                 + "not. Set 'quarkus.sessions.login.enabled=true', or name another session"),
-                arguments("a log-in session without a name where nobody can log in", NONE, point(AuthSession.class, null),
+                arguments("a login session without a name where nobody can log in", NONE, point(AuthSession.class, null),
                         "AuthSession at org.acme.Bean#field needs a session that users can log in to, which '<default>' is "
                                 + "not. Set 'quarkus.sessions.login.enabled=true', or name another session"),
-                arguments("a log-in session without its name", ONE, point(ReactiveAuthSession.class, null),
+                arguments("a login session without its name", ONE, point(ReactiveAuthSession.class, null),
                         "ReactiveAuthSession at org.acme.Bean#field does not name its session. Add @SessionName with one of "
                                 + "[auth]"),
                 arguments("the registry of one of several", SEVERAL, point(ReactiveSessionRegistry.class, null),
@@ -73,9 +73,9 @@ class InjectionCheckTest {
                 arguments("the default session", NONE, point(Session.class, null)),
                 arguments("a session by its name", NONE, point(Session.class, "auth")),
                 arguments("what has nothing to do with sessions", NONE, point(String.class, null)),
-                arguments("a log-in session by its name", ONE, point(AuthSession.class, "auth")),
+                arguments("a login session by its name", ONE, point(AuthSession.class, "auth")),
                 arguments("the default session that users log in to", THE_DEFAULT, point(AuthSession.class, null)),
-                arguments("the registry of the only log-in session", ONE, point(SessionRegistry.class, null)),
+                arguments("the registry of the only login session", ONE, point(SessionRegistry.class, null)),
                 arguments("the registry of the default session beside another", THE_DEFAULT,
                         point(SessionRegistry.class, null)));
     }

@@ -16,7 +16,7 @@ import io.quarkiverse.sessions.test.support.SteeredStore;
 import io.quarkus.test.QuarkusProdModeTest;
 import io.smallrye.common.annotation.Identifier;
 
-/** In production, log-ins in the memory of one node are warned of where another session is shared between nodes. */
+/** In production, logins in the memory of one node are warned of where another session is shared between nodes. */
 class LoginsOfOneNodeTest {
 
     @RegisterExtension

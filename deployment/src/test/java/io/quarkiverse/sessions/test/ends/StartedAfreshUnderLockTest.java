@@ -21,7 +21,7 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** A session is ended and another one begun by a log-in, all under the lock of the former: what follows is stored. */
+/** A session is ended and another one begun by a login, all under the lock of the former: what follows is stored. */
 class StartedAfreshUnderLockTest {
 
     @RegisterExtension

@@ -13,7 +13,7 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Load;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 
-/** An id that an attacker knows from before the log-in is worthless after it. */
+/** An id that an attacker knows from before the login is worthless after it. */
 public abstract class FixationScenario {
 
     private Browser attacker;

@@ -24,7 +24,7 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** What asks for a recent log-in asks again once it is too old, and the session goes on otherwise. */
+/** What asks for a recent login asks again once it is too old, and the session goes on otherwise. */
 @Tag("clock")
 class FreshLoginTest {
 

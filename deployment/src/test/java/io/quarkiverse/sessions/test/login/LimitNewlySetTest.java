@@ -26,7 +26,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.json.JsonArray;
 
-/** A limit holds from the next log-in on, also for a user with far more sessions; they are read in pages. */
+/** A limit holds from the next login on, also for a user with far more sessions; they are read in pages. */
 class LimitNewlySetTest {
 
     private static final int SESSIONS = 1234;

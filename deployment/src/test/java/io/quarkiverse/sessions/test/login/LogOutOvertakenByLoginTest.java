@@ -15,7 +15,7 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** A log-out on its way, whose cookie a log-in replaces, ends the session of the user that it had, and no other. */
+/** A logout on its way, whose cookie a login replaces, ends the session of the user that it had, and no other. */
 class LogOutOvertakenByLoginTest {
 
     @RegisterExtension

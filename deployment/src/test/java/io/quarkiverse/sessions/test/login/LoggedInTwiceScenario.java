@@ -14,7 +14,7 @@ import io.quarkiverse.sessions.test.support.Load;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 import io.vertx.core.json.JsonArray;
 
-/** Log-ins of one session at the same time, as by a double click, all succeed, and each is in its user's list. */
+/** Logins of one session at the same time, as by a double click, all succeed, and each is in its user's list. */
 public abstract class LoggedInTwiceScenario {
 
     private static final int ROUNDS = 20;

@@ -24,7 +24,7 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 
-/** A log-out is final for requests that are on their way: they neither bring the user back nor run on without. */
+/** A logout is final for requests that are on their way: they neither bring the user back nor run on without. */
 public abstract class LoggedOutMeanwhileScenario {
 
     private static final AtomicInteger RUN = new AtomicInteger();

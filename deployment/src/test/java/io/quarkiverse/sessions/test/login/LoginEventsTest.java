@@ -21,7 +21,7 @@ import io.quarkiverse.sessions.SessionLoggedIn;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** Log-ins, and why sessions of users end, are told to the application; no event holds an id. */
+/** Logins, and why sessions of users end, are told to the application; no event holds an id. */
 class LoginEventsTest {
 
     private static final List<SessionEvent> EVENTS = Collections.synchronizedList(new ArrayList<>());

@@ -90,7 +90,7 @@ class LoginInCookieTest {
         assertThat(phone.text("/me")).isEqualTo("nobody");
         assertThat(bob.text("/me")).isEqualTo("bob");
         phone.text("/login?user=ann");
-        assertThat(phone.text("/me")).as("a later log-in").isEqualTo("ann");
+        assertThat(phone.text("/me")).as("a later login").isEqualTo("ann");
     }
 
     @Test

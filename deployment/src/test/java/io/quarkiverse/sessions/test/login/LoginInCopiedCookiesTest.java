@@ -9,7 +9,7 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** A log-in session inherits the cookie store where it says itself that copies of its cookie may outlive the log-out. */
+/** A login session inherits the cookie store where it says itself that copies of its cookie may outlive the logout. */
 class LoginInCopiedCookiesTest {
 
     @RegisterExtension

@@ -9,7 +9,7 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** A log-in session inherits the cookie store where its log-outs are final by inheritance too. */
+/** A login session inherits the cookie store where its logouts are final by inheritance too. */
 class LoginInInheritedCookiesTest {
 
     @RegisterExtension

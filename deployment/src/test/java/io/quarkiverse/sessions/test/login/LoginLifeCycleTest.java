@@ -184,7 +184,7 @@ class LoginLifeCycleTest {
         @Path("login-then-fail")
         public void loginThenFail() {
             logins.login("ann", false);
-            throw new IllegalStateException("after the log-in");
+            throw new IllegalStateException("after the login");
         }
 
         @GET

@@ -43,7 +43,7 @@ class LoginPlacesTest {
         browser.text("/put?value=before");
         browser.text("/places/in-block?keep=false");
         assertThat(browser.text("/me")).isEqualTo("ann");
-        assertThat(keys()).as("what was written before the log-in is the anonymous visitor's").containsExactly("after");
+        assertThat(keys()).as("what was written before the login is the anonymous visitor's").containsExactly("after");
     }
 
     @Test

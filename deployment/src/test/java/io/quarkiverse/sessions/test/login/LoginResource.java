@@ -33,7 +33,7 @@ public class LoginResource {
     @SessionName("auth")
     ReactiveAuthSession reactive;
 
-    /** An application with this resource and these classes, whose log-in session {@code auth} is kept in the steered store. */
+    /** An application with this resource and these classes, whose login session {@code auth} is kept in the steered store. */
     public static QuarkusUnitTest app(Class<?>... classes) {
         List<Class<?>> all = new ArrayList<>(List.of(classes));
         all.add(LoginResource.class);

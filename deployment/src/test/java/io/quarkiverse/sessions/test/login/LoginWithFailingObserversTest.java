@@ -16,7 +16,7 @@ import io.quarkiverse.sessions.SessionLoggedIn;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** A log-in that was stored is one, whatever its observers throw. */
+/** A login that was stored is one, whatever its observers throw. */
 class LoginWithFailingObserversTest {
 
     private static final AtomicInteger CALLS = new AtomicInteger();

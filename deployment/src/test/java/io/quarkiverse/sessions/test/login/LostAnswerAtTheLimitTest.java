@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** Who may have one session, and whose log-in's answer was lost, is not locked out by the session that nobody has. */
+/** Who may have one session, and whose login's answer was lost, is not locked out by the session that nobody has. */
 class LostAnswerAtTheLimitTest {
 
     @RegisterExtension

@@ -17,7 +17,7 @@ import io.quarkiverse.sessions.test.support.Load;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 import io.vertx.core.json.JsonArray;
 
-/** A user never has more sessions than {@code login.max-sessions}; the oldest log-ins go. */
+/** A user never has more sessions than {@code login.max-sessions}; the oldest logins go. */
 public abstract class MaxSessionsScenario {
 
     private static final int MOST = 3;

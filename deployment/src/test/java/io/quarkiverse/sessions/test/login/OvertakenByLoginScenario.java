@@ -37,7 +37,7 @@ public abstract class OvertakenByLoginScenario {
         Gate.open();
         HttpResponse<String> answer = late.join();
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.headers().allValues("Set-Cookie")).as("must not overwrite the log-in's cookie").isEmpty();
+        assertThat(answer.headers().allValues("Set-Cookie")).as("must not overwrite the login's cookie").isEmpty();
         assertThat(victim.text("/me")).isEqualTo("ann");
         assertThat(victim.text("/get")).isEqualTo("nothing");
     }

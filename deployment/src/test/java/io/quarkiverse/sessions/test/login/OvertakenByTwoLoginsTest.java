@@ -15,7 +15,7 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** A log-in on its way, whose session another log-in has taken and a third has ended, is a log-in all the same. */
+/** A login on its way, whose session another login has taken and a third has ended, is a login all the same. */
 class OvertakenByTwoLoginsTest {
 
     @RegisterExtension

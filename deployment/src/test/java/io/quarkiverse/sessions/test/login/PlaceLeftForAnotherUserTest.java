@@ -16,7 +16,7 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** A session that becomes another user's is not counted among the first one's any more when the log-in is answered. */
+/** A session that becomes another user's is not counted among the first one's any more when the login is answered. */
 class PlaceLeftForAnotherUserTest {
 
     private static final String FORGET = "forget auth";
@@ -29,7 +29,7 @@ class PlaceLeftForAnotherUserTest {
     private Browser ann;
     private Browser switched;
 
-    /** Sessions of the test before would be ended by these log-ins and forgotten in the background: that call would be held. */
+    /** Sessions of the test before would be ended by these logins and forgotten in the background: that call would be held. */
     @BeforeEach
     void two(TestInfo test) {
         SteeredStore.reset();

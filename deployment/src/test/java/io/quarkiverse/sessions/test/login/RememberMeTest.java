@@ -20,7 +20,7 @@ import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** How long a log-in lasts, on the server and in the browser. */
+/** How long a login lasts, on the server and in the browser. */
 class RememberMeTest {
 
     @RegisterExtension

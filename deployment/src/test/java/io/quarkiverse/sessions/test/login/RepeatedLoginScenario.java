@@ -20,7 +20,7 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 
-/** A log-in or log-out that is sent again, because its answer was lost or the button was clicked twice, is one all the same. */
+/** A login or logout that is sent again, because its answer was lost or the button was clicked twice, is one all the same. */
 public abstract class RepeatedLoginScenario {
 
     @Inject
@@ -51,7 +51,7 @@ public abstract class RepeatedLoginScenario {
         assertThat(again.statusCode()).isEqualTo(204);
         assertThat(before.text("/me")).isEqualTo("ann");
         assertThat(before.text("/get")).as("nothing is taken from a replaced session").isEqualTo("nothing");
-        assertThat(browser.text("/me")).as("the session of the first log-in").isEqualTo("nobody");
+        assertThat(browser.text("/me")).as("the session of the first login").isEqualTo("nobody");
         assertThat(before.get("/put?value=mine").statusCode()).isEqualTo(204);
         assertThat(before.text("/get")).isEqualTo("mine");
     }
@@ -93,7 +93,7 @@ public abstract class RepeatedLoginScenario {
         assertThat(first.join().statusCode()).isEqualTo(204);
         assertThat(second.join().statusCode()).isEqualTo(204);
         assertThat(before.text("/me")).isEqualTo("ann");
-        assertThat(one.text("/me")).as("the session of the first log-in").isEqualTo("nobody");
+        assertThat(one.text("/me")).as("the session of the first login").isEqualTo("nobody");
         assertThat(engine.heldLocks()).isZero();
     }
 

@@ -22,7 +22,7 @@ import io.quarkiverse.sessions.test.support.SteeredStore;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.Identifier;
 
-/** A log-in that another version wrote is nobody's, and counted. */
+/** A login that another version wrote is nobody's, and counted. */
 class UnreadableLoginTest {
 
     @RegisterExtension
@@ -47,7 +47,7 @@ class UnreadableLoginTest {
         return counts.get("auth login.unreadable");
     }
 
-    /** Keeps log-ins in a shape of its own. */
+    /** Keeps logins in a shape of its own. */
     @Singleton
     @Identifier("of-another-version")
     public static class OfAnotherVersion extends SteeredStore {

@@ -12,7 +12,7 @@ import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.SessionRegistry;
 
-/** Log-ins and log-outs, and what runs meanwhile. */
+/** Logins and logouts, and what runs meanwhile. */
 @Path("/workload/login")
 public class LoginWorkload {
 

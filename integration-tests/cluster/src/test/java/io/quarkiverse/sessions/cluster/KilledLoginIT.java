@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A node that dies (SIGKILL) in the middle of log-ins blocks none and adds none: there are never more sessions than there may
+ * A node that dies (SIGKILL) in the middle of logins blocks none and adds none: there are never more sessions than there may
  * be, who could log in before can do so afterwards, and nothing is left.
  */
 class KilledLoginIT {
@@ -76,6 +76,6 @@ class KilledLoginIT {
 
     private void awaitFurtherLogins() {
         long before = loggedIn.get();
-        Awaitility.await("further log-ins").atMost(BOUND).until(() -> loggedIn.get() >= before + PROGRESS);
+        Awaitility.await("further logins").atMost(BOUND).until(() -> loggedIn.get() >= before + PROGRESS);
     }
 }

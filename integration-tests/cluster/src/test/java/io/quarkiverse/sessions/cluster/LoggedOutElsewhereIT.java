@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** After a log-out on one node nobody is logged in, whatever runs or waits on the other one. */
+/** After a logout on one node nobody is logged in, whatever runs or waits on the other one. */
 class LoggedOutElsewhereIT {
 
     private static final String LOGIN = "/workload/login";

@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** After a log-out no node has the session, whatever was in flight on the others. */
+/** After a logout no node has the session, whatever was in flight on the others. */
 class LogoutIT {
 
     private static final Duration MAX_HOLD = Duration.ofSeconds(6);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request with the cookie from before a log-in on another node neither writes nor overwrites the log-in's cookie. */
+/** A request with the cookie from before a login on another node neither writes nor overwrites the login's cookie. */
 class OvertakenByLoginIT {
 
     private static final String LOGIN = "/workload/login";

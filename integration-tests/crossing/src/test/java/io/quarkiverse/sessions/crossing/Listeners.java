@@ -41,10 +41,10 @@ public class Listeners {
     public static class Observers {
 
         void loggedIn(@Observes SessionLoggedIn event, Beliefs.Witness witness) {
-            check("log-in", event.principalName());
+            check("login", event.principalName());
             String scope = scopeOf(witness);
             if (!scope.startsWith(event.principalName() + "-")) {
-                CROSSED.add("log-in of " + event.principalName() + " in the request scope of " + scope);
+                CROSSED.add("login of " + event.principalName() + " in the request scope of " + scope);
             }
         }
 
@@ -59,7 +59,7 @@ public class Listeners {
         /** On no request's context, while the request goes on: it uses a request scope of its own. */
         void loggedInLater(@ObservesAsync SessionLoggedIn event, Seen seen) {
             if (!Beliefs.user().equals("nowhere") || !seen.isNew()) {
-                CROSSED.add("asynchronous log-in of " + event.principalName() + " in the request of " + Beliefs.user());
+                CROSSED.add("asynchronous login of " + event.principalName() + " in the request of " + Beliefs.user());
             }
         }
 

@@ -16,7 +16,7 @@ import io.quarkiverse.sessions.redis.server.RedisServer;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusProdModeTest;
 
-/** The copy of a cookie from before a log-out, or a log-in, opens on no node. */
+/** The copy of a cookie from before a logout, or a login, opens on no node. */
 class LoggedOutInCookiesAcrossNodesTest {
 
     static final RedisServer REDIS = RedisServer.run();

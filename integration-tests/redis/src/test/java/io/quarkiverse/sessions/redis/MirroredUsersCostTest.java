@@ -12,7 +12,7 @@ import io.quarkiverse.sessions.redis.server.Connection;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** What a mirror in Redis is asked for a session that a user is logged in to: it has the log-in from the log-in on. */
+/** What a mirror in Redis is asked for a session that a user is logged in to: it has the login from the login on. */
 class MirroredUsersCostTest {
 
     static final Connection MIRROR = Connection.of(MirroredUsersCostTest.class);

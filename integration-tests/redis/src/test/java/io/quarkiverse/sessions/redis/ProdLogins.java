@@ -8,7 +8,7 @@ import io.quarkiverse.sessions.AuthSession;
 import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.SessionRegistry;
 
-/** Log-ins of a packaged application. */
+/** Logins of a packaged application. */
 @Path("/auth")
 public class ProdLogins {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 
-/** An old cookie of the same name beside the good one, in whatever order, takes no identity away, and a log-out ends both. */
+/** An old cookie of the same name beside the good one, in whatever order, takes no identity away, and a logout ends both. */
 abstract class SeveralCookiesIdentity {
 
     private static final String UNKNOWN = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";

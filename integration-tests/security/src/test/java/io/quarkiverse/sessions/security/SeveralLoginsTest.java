@@ -20,7 +20,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.vertx.http.runtime.security.annotation.HttpAuthenticationMechanism;
 
-/** Of several log-in sessions a path, or an annotation, selects one. */
+/** Of several login sessions a path, or an annotation, selects one. */
 class SeveralLoginsTest {
 
     @RegisterExtension

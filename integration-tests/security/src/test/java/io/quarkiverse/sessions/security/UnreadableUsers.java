@@ -20,7 +20,7 @@ import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** A user of a shape that this version cannot read has the principal and the roles of the log-in, and no user object. */
+/** A user of a shape that this version cannot read has the principal and the roles of the login, and no user object. */
 abstract class UnreadableUsers {
 
     /**

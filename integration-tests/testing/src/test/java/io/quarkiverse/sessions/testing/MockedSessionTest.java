@@ -20,7 +20,7 @@ import io.quarkiverse.sessions.test.TestBrowser;
 import io.quarkus.test.InjectMock;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** A mocked log-in session is asked by guards too. */
+/** A mocked login session is asked by guards too. */
 @QuarkusTest
 class MockedSessionTest {
 

@@ -28,9 +28,9 @@ public final class SessionActivity implements SessionRemovalListener, Measured.M
     public enum Count {
         CREATED,
         LOGGED_IN,
-        /** Log-ins past {@code login.max-sessions}. */
+        /** Logins past {@code login.max-sessions}. */
         LOGIN_REJECTED,
-        /** Log-ins of a shape that this version does not know: nobody is logged in for it. */
+        /** Logins of a shape that this version does not know: nobody is logged in for it. */
         LOGIN_UNREADABLE,
         ROTATED,
         INVALIDATED,
@@ -46,7 +46,7 @@ public final class SessionActivity implements SessionRemovalListener, Measured.M
         LOCK_TIMED_OUT,
         /** Locks whose lease ended, or that were taken away, while their holder went on. */
         LOCK_LOST,
-        /** Requests that were refused since another one had replaced the secret, or ended the log-in, meanwhile. */
+        /** Requests that were refused since another one had replaced the secret, or ended the login, meanwhile. */
         CONFLICT,
         /** Accesses that could not be recorded. */
         TOUCH_FAILED,

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 import io.quarkus.runtime.annotations.Recorder;
 
-/** Tells guards of the log-in sessions. */
+/** Tells guards of the login sessions. */
 @Recorder
 public class LoginRecorder {
 

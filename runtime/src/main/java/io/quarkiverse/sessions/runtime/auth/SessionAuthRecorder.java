@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 
-/** Makes what Quarkus Security needs of each log-in session. */
+/** Makes what Quarkus Security needs of each login session. */
 @Recorder
 public class SessionAuthRecorder {
 

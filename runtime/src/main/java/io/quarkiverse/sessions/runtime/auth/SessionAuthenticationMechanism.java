@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Authenticates requests by one log-in session. A request without the session's cookie costs nothing, another its one read,
+ * Authenticates requests by one login session. A request without the session's cookie costs nothing, another its one read,
  * which the application shares. Has the default priority, so that credentials in a header are asked first.
  */
 public final class SessionAuthenticationMechanism implements HttpAuthenticationMechanism {

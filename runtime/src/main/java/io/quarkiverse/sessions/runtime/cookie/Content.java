@@ -28,7 +28,7 @@ import io.quarkiverse.sessions.spi.StoredSession;
  * @param secret the digest of its secret, which rotation replaces
  * @param deadline {@code null} for none
  * @param user who is logged in, {@code null} for nobody
- * @param since what the log-in counts from when all of its principal are ended, {@code null} for nobody
+ * @param since what the login counts from when all of its principal are ended, {@code null} for nobody
  */
 record Content(String key, SecretDigest secret, long version, Instant createdAt, Instant lastAccess, Duration idleTimeout,
         Instant deadline, Map<String, byte[]> attributes, SessionUser user, Instant since) {

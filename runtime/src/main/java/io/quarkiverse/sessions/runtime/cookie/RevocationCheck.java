@@ -65,7 +65,7 @@ final class RevocationCheck {
     }
 
     /**
-     * When a log-in takes place, so that it is later than all that ended before.
+     * When a login takes place, so that it is later than all that ended before.
      *
      * @param before what the session was, {@code null} for none
      */

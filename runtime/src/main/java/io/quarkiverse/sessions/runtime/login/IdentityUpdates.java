@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Told of log-ins and log-outs, so that the rest of the request sees them. A bean where the application has Quarkus Security.
+ * Told of logins and logouts, so that the rest of the request sees them. A bean where the application has Quarkus Security.
  */
 public interface IdentityUpdates {
 

@@ -20,7 +20,7 @@ import io.quarkiverse.sessions.spi.StoredSession;
  */
 public record LoggedInUser(String principalName, Instant loggedInAt, StoreTime clock, LoginDetails details) {
 
-    /** {@code null} for nobody; one whose log-in another version of the extension wrote counts as nobody. */
+    /** {@code null} for nobody; one whose login another version of the extension wrote counts as nobody. */
     public static LoggedInUser of(StoredSession stored, Environment environment) {
         SessionUser user = stored.user();
         Optional<LoginDetails> details = user == null ? Optional.empty() : LoginDetails.decode(user.details());
@@ -30,7 +30,7 @@ public record LoggedInUser(String principalName, Instant loggedInAt, StoreTime c
                 .orElse(null);
     }
 
-    /** How long ago the log-in was. */
+    /** How long ago the login was. */
     Duration age() {
         return Duration.between(loggedInAt, clock.now());
     }

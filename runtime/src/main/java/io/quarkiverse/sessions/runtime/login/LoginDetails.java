@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is kept of a log-in beside its principal and its time; to stores it is bytes.
+ * What is kept of a login beside its principal and its time; to stores it is bytes.
  *
  * @param user encoded by the session's codec
  * @param remembered whether the cookie outlives the browser's session
- * @param stamp the user's security stamp at the log-in, empty where the application has none
+ * @param stamp the user's security stamp at the login, empty where the application has none
  * @param remoteAddress empty where it is not recorded
  * @param userAgent empty where it is not recorded
  */

@@ -9,7 +9,7 @@ import io.quarkiverse.sessions.LoginRequiredException;
  *
  * @param sessionName the session's configured name
  * @param redirect {@code null} for none
- * @param maxAge how old the log-in may be, {@code null} for however old
+ * @param maxAge how old the login may be, {@code null} for however old
  */
 public record LoginGuard(String sessionName, String redirect, Duration maxAge) {
 

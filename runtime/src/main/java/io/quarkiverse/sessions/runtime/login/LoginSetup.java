@@ -8,15 +8,15 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableInstance;
 import io.vertx.ext.web.RoutingContext;
 
-/** What log-ins to one session need: the settings, and the application's beans that take part. */
+/** What logins to one session need: the settings, and the application's beans that take part. */
 public final class LoginSetup {
 
     /**
      * From the configuration.
      *
      * @param maxSessions of one user, 0 for no limit
-     * @param rejects whether a log-in past the limit is refused; else the oldest sessions go
-     * @param recordsClient whether a log-in keeps where it came from
+     * @param rejects whether a login past the limit is refused; else the oldest sessions go
+     * @param recordsClient whether a login keeps where it came from
      */
     public record Settings(int maxSessions, boolean rejects, boolean recordsClient) {
     }

@@ -37,11 +37,11 @@ final class PrincipalEntries {
      * An entry and its session.
      *
      * @param session {@code null} where it does not carry the principal
-     * @param ended whether it was ended, so that no log-in on its way can make it carry anybody
+     * @param ended whether it was ended, so that no login on its way can make it carry anybody
      */
     record Found(PrincipalEntry entry, SessionReplica.Live session, boolean ended) {
 
-        /** A log-in on its way counts: if it comes to nothing its entry lapses. */
+        /** A login on its way counts: if it comes to nothing its entry lapses. */
         boolean counts() {
             return session != null || entry.reserved() && !ended;
         }
@@ -127,14 +127,14 @@ final class PrincipalEntries {
         });
     }
 
-    /** What is not withdrawn lapses, but counts until then. Another log-in of the session needs the entry that it had. */
+    /** What is not withdrawn lapses, but counts until then. Another login of the session needs the entry that it had. */
     CompletionStage<Void> withdraw(PrincipalReservation reservation) {
         return reservation.inPlace() ? Stages.done() : forget(List.of(reservation.entry()));
     }
 
     /**
-     * What the session has left for another principal's counts until it lapses, as if a log-in were on its way: where there is
-     * a limit, the next log-in is not to end a session for it.
+     * What the session has left for another principal's counts until it lapses, as if a login were on its way: where there is
+     * a limit, the next login is not to end a session for it.
      */
     CompletionStage<Void> leave(PrincipalEntry entry) {
         if (logins.settings().maxSessions() > 0) {

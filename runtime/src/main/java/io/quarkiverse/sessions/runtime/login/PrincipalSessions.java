@@ -50,10 +50,10 @@ public final class PrincipalSessions {
         this.outage = outage;
     }
 
-    // ------------------------------------------------------------------ log-in
+    // ------------------------------------------------------------------ login
 
     /**
-     * A place among a user's sessions, taken for a log-in.
+     * A place among a user's sessions, taken for a login.
      *
      * @param reservation {@code null} where the store keeps no index
      * @param left the place that the session has among those of another user, whom it carries until then; {@code null} for
@@ -61,14 +61,14 @@ public final class PrincipalSessions {
      */
     public record Place(PrincipalReservation reservation, PrincipalEntry left) {
 
-        /** Until when the log-in must have been carried out, by the store's clock; {@code null} for no bound. */
+        /** Until when the login must have been carried out, by the store's clock; {@code null} for no bound. */
         public Instant activateBy() {
             return reservation == null ? null : reservation.lapsesAt();
         }
     }
 
     /**
-     * Takes a place among the user's sessions before the log-in. Every log-in sees those that came before it, and ends enough
+     * Takes a place among the user's sessions before the login. Every login sees those that came before it, and ends enough
      * of them before it is carried out itself; so no two together exceed the limit.
      *
      * @param former whom the session carries, {@code null} for nobody
@@ -86,12 +86,12 @@ public final class PrincipalSessions {
                 : reserved.thenCombine(logins.store().entry(key, former), Place::new);
     }
 
-    /** After the log-in: gives back the place that the session had among the former user's. */
+    /** After the login: gives back the place that the session had among the former user's. */
     public CompletionStage<Void> leaveFormer(Place place, String former) {
         return place.left() == null ? Stages.done() : of(former).leave(place.left()).exceptionally(failure -> null);
     }
 
-    /** After a log-in that failed: gives back the place that was taken for it. */
+    /** After a login that failed: gives back the place that was taken for it. */
     public CompletionStage<Void> giveBack(Place place, String principal) {
         return place.reservation() == null ? Stages.done()
                 : of(principal).withdraw(place.reservation()).exceptionally(failure -> null);
@@ -103,7 +103,7 @@ public final class PrincipalSessions {
 
     // ------------------------------------------------------------------ what a user has
 
-    /** The latest log-in first. */
+    /** The latest login first. */
     public CompletionStage<List<SessionInfo>> list(String principal) {
         return Uni.createFrom().deferred(() -> {
             checkLists("list a user's sessions");

@@ -41,7 +41,7 @@ public final class InMemoryRevocations implements Revocations, Measured {
 
     /**
      * @param valid the secret that took the place of others, {@code null} for none: the session was ended
-     * @param at when it was; later log-ins are not concerned
+     * @param at when it was; later logins are not concerned
      * @param until when every cookie of the session is over
      * @param ofUser whether somebody was logged in
      */
@@ -59,7 +59,7 @@ public final class InMemoryRevocations implements Revocations, Measured {
     }
 
     /**
-     * @param at log-ins up to here are over
+     * @param at logins up to here are over
      * @param until when all their cookies are over
      */
     record NotBefore(long at, long until) implements Expiring {

@@ -21,7 +21,7 @@ final class PrincipalRows {
     private static final int FEW = 16;
 
     /**
-     * @param lapsesAt until when a log-in may be on its way
+     * @param lapsesAt until when a login may be on its way
      * @param endsAt when the session ends at the latest
      * @param carried whether the session carries the principal
      */
@@ -62,7 +62,7 @@ final class PrincipalRows {
         put(row == null ? new Row(key, order, now, endsAt, true) : row.carrying(endsAt));
     }
 
-    /** A reservation of another log-in stays. */
+    /** A reservation of another login stays. */
     void left(SessionKey key, long now) {
         Row row = byKey.get(key);
         if (row != null && now < row.lapsesAt()) {

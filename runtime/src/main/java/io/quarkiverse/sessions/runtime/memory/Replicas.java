@@ -33,7 +33,7 @@ final class Replicas {
         return entries.compute(key, (entry, now) -> replace(key, entry, replica));
     }
 
-    /** As {@link #take}, if the same log-in is here. */
+    /** As {@link #take}, if the same login is here. */
     StoreReply refresh(SessionKey key, Live live) {
         return entries.compute(key, (entry, now) -> {
             Tombstone tombstone = tombstones.get(key);

@@ -75,7 +75,7 @@ final class Tombstones {
         forgotten.increment();
     }
 
-    /** A log-in that is on its way to an ended session fails, whatever has ended it. */
+    /** A login that is on its way to an ended session fails, whatever has ended it. */
     void isFinal(SessionKey key) {
         tombstones.compute(key, (known, now) -> known == null ? null : known.superseded(false));
     }

@@ -46,7 +46,7 @@ final class RedisPrincipals {
         });
     }
 
-    /** Without a deadline the index cannot tell that a session is over. Nobody waits for it: another log-in looks again. */
+    /** Without a deadline the index cannot tell that a session is over. Nobody waits for it: another login looks again. */
     private void lookSoon(List<PrincipalEntry> doubtful, String principal) {
         if (!doubtful.isEmpty()) {
             calls.own().runOnContext(nothing -> doubtful.forEach(entry -> carries.apply(entry.key(), principal)

@@ -101,7 +101,7 @@ final class BlockOpening {
 
     /**
      * Of a session that ended with a user in it nothing is left to go on with, for whoever knew the user or has waited. Where
-     * the lock is optional a method that has only waited decides itself: it may be a log-in that was sent twice.
+     * the lock is optional a method that has only waited decides itself: it may be a login that was sent twice.
      */
     private void refused(Outcome outcome, Kind kind) {
         boolean knewUser = state.user().carried() != null;

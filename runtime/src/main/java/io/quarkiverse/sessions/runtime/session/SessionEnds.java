@@ -81,7 +81,7 @@ final class SessionEnds {
         });
     }
 
-    /** A log-out that comes late is one all the same: its session ends, unless nobody was logged in with that cookie. */
+    /** A logout that comes late is one all the same: its session ends, unless nobody was logged in with that cookie. */
     private CompletionStage<Void> endReplaced(Reason reason) {
         if (named.logins() == null) {
             return Stages.failed(operations.replaced());

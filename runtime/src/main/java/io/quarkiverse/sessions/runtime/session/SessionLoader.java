@@ -95,7 +95,7 @@ final class SessionLoader {
                 .thenCompose(reply -> answered(candidate, new Found(asked, offered, reply)));
     }
 
-    /** On a log-in session one that carries a user comes before one that does not. */
+    /** On a login session one that carries a user comes before one that does not. */
     private CompletionStage<Void> answered(int candidate, Found found) {
         if (found.reply().is(Status.OK)) {
             boolean last = named.logins() == null || found.reply().session().user() != null;
@@ -130,7 +130,7 @@ final class SessionLoader {
         return Stages.done();
     }
 
-    /** Ends the session of a user whose stamp has changed since the log-in. */
+    /** Ends the session of a user whose stamp has changed since the login. */
     private CompletionStage<Void> verifyUser() {
         LoggedInUser user = state.user().carried();
         if (user == null || !named.verifiesUsers()) {

@@ -134,7 +134,7 @@ public final class SessionState {
         return replaced;
     }
 
-    /** The {@code Set-Cookie} lines; a remembered log-in's cookie lasts as long as the session. */
+    /** The {@code Set-Cookie} lines; a remembered login's cookie lasts as long as the session. */
     public synchronized List<String> cookieLines() {
         return cookie.lines(() -> user.isRemembered() ? times.untilExpiry() : null);
     }

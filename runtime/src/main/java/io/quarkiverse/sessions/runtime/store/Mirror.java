@@ -57,7 +57,7 @@ public final class Mirror implements Measured {
 
     /**
      * @param replica gives the session as it is, {@code null} for none
-     * @param loggedIn whether the change was a log-in, which the mirror cannot have yet
+     * @param loggedIn whether the change was a login, which the mirror cannot have yet
      * @return whether the request may succeed; never a failure
      */
     CompletionStage<Boolean> put(SessionKey key, Supplier<CompletionStage<SessionReplica>> replica, boolean loggedIn) {
@@ -89,7 +89,7 @@ public final class Mirror implements Measured {
 
     /**
      * So that the mirror finds the principal's sessions if it is promoted, a session is among them before the mirror has the
-     * log-in. A mirror that has it needs to be told once only, whatever became of other copies.
+     * login. A mirror that has it needs to be told once only, whatever became of other copies.
      */
     private CompletionStage<StoreReply> replicate(SessionKey key, SessionReplica replica, boolean loggedIn) {
         if (!(replica instanceof Live live) || live.user() == null

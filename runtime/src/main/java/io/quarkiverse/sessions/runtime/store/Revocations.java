@@ -16,14 +16,14 @@ public interface Revocations {
      *
      * @param principal who is logged in, {@code null} for nobody; what is remembered of a user's session stands beside what is
      *        remembered of the user, so that one call reads both
-     * @param since the {@link Answer#at()} of the log-in; {@code null} for nobody, and for a log-in that is yet to come, which
+     * @param since the {@link Answer#at()} of the login; {@code null} for nobody, and for a login that is yet to come, which
      *        nothing concerns that is remembered
      */
     record Ticket(SessionKey key, SecretDigest presented, String principal, Instant since) {
     }
 
     /**
-     * @param status {@code OK}; {@code ENDED}, also for a log-in that is not later than the last {@link #endAll}; or
+     * @param status {@code OK}; {@code ENDED}, also for a login that is not later than the last {@link #endAll}; or
      *        {@code REPLACED} where the secret is not the one in force
      * @param at the time here, and later than all that is remembered of the principal and of its session; of {@code REPLACED},
      *        since when that secret is in force

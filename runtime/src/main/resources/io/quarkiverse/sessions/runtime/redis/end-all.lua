@@ -1,5 +1,5 @@
 -- ARGV: for how many milliseconds
--- The value is the latest log-in that is over.
+-- The value is the latest login that is over.
 local time = redis.call('TIME')
 local before = tonumber(redis.call('GET', KEYS[1]) or 0)
 local at = math.max(time[1] * 1000000 + time[2], before + 1)

@@ -1,7 +1,7 @@
 --> session
 --> tombstone
 
--- ARGV: principal, 1 if the log-in may be on its way, retention
+-- ARGV: principal, 1 if the login may be on its way, retention
 local reserved = ARGV[2] == '1'
 if live then
   local carried = redis.call('HGET', key, 'p')

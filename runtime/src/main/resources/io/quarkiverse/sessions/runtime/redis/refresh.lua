@@ -1,6 +1,6 @@
 --> session
 
--- ARGV as of what is taken. The same log-in must be here, unless what is here is newer.
+-- ARGV as of what is taken. The same login must be here, unless what is here is newer.
 if live then
   local here = redis.call('HMGET', key, 'p', 'p@')
   local login = { p = here[1], ['p@'] = here[2] }

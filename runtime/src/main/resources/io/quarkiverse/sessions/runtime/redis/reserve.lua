@@ -21,7 +21,7 @@ local function stay(left)
   end
 end
 
--- Each log-in adds one row and looks at more than one, the oldest and any, so that those whose time is over do not pile up.
+-- Each login adds one row and looks at more than one, the oldest and any, so that those whose time is over do not pile up.
 -- Whether it is, only the session knows where there is no deadline: these are answered.
 local function clean(doubtful)
   local some = redis.call('ZRANGE', key, 0, LOOKED_AT - 1)

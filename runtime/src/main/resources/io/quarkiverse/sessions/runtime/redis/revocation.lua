@@ -1,7 +1,7 @@
 -- KEYS: what is remembered of the session; of a user's also what is of the user, see end-all.lua.
 -- ARGV: presented, since when logged in or '', the only secret that is valid from now on, 'ended', or '' to ask only, for how
 -- many milliseconds
--- The value is that secret or 'ended', a comma and since when; a user's later log-ins are not concerned.
+-- The value is that secret or 'ended', a comma and since when; a user's later logins are not concerned.
 local time = redis.call('TIME')
 local since = tonumber(ARGV[2])
 local user = KEYS[2] ~= nil

@@ -5,7 +5,7 @@
 --   l   empty, or the end of the lease, until when another node is taken to wait for the lock, and the holder's token
 --   o   since when a secret is offered, and its digest
 --   f   the former ones, newest first: digest, replaced, works until, 1 if it is the user's
---   p   principal who is logged in           p@  since when           d   what is kept of the log-in
+--   p   principal who is logged in           p@  since when           d   what is kept of the login
 -- A tombstone has but v: its version, x: when every copy is over, u: set if the session carried a user, and r: set if that
 -- user has logged in anew in its place.
 -- Instants are microseconds of this server's clock, since the epoch; digests and packed numbers are bytes.

@@ -34,7 +34,7 @@ import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 
-/** What a request changes while its rotation or log-in waits for the revocations is not lost. */
+/** What a request changes while its rotation or login waits for the revocations is not lost. */
 class UpdateBesideRotationTest {
 
     private static final SessionPolicy POLICY = new SessionPolicy(Duration.ofMinutes(30), Duration.ofHours(12),
@@ -76,7 +76,7 @@ class UpdateBesideRotationTest {
         assertThat(attributes(access(4))).containsOnlyKeys("first", "second");
     }
 
-    /** The log-in fitted when it was asked for, and does not beside what was stored meanwhile, which stays. */
+    /** The login fitted when it was asked for, and does not beside what was stored meanwhile, which stays. */
     @Test
     void aLogInThatDoesNotFitAnyMoreLosesNothing() {
         Opened store = open();

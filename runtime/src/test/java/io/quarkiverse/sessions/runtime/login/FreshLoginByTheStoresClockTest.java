@@ -19,7 +19,7 @@ import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SessionUser;
 import io.quarkiverse.sessions.spi.StoredSession;
 
-/** How old a log-in is counts by the store's clock, whatever this machine's shows. */
+/** How old a login is counts by the store's clock, whatever this machine's shows. */
 class FreshLoginByTheStoresClockTest {
 
     private static final LoginGuard TEN_MINUTES = new LoginGuard("auth", null, Duration.ofMinutes(10));

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 
-/** What is kept of a log-in comes back as it was, however much it is. */
+/** What is kept of a login comes back as it was, however much it is. */
 class LoginDetailsTest {
 
     private static final int BEYOND_A_SHORT = 70_000;

@@ -19,7 +19,7 @@ import io.quarkiverse.sessions.spi.SessionLogin;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 
-/** The index holds no more than there are sessions and log-ins on their way. */
+/** The index holds no more than there are sessions and logins on their way. */
 class PrincipalIndexTest {
 
     private static final SecretDigest SECRET = new SecretDigest("secret");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import io.quarkiverse.sessions.redis.server.RedisServer;
 import redis.clients.jedis.Jedis;
 
-/** What a log-in costs inside Redis does not depend on how many sessions the user has. */
+/** What a login costs inside Redis does not depend on how many sessions the user has. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrincipalScriptsWorkTest {
 

@@ -100,7 +100,7 @@ class MirrorCostTest {
         assertThat(listed()).containsExactly(KEY);
     }
 
-    /** The copy is of the log-in before, with another time and another deadline. */
+    /** The copy is of the login before, with another time and another deadline. */
     @Test
     void aSecondLogInThatTheMirrorMissed() {
         SessionAccess former = login();
@@ -131,7 +131,7 @@ class MirrorCostTest {
     }
 
     private SessionAccess login(SessionAccess before) {
-        SessionAccess user = access("log-in-" + ++logins);
+        SessionAccess user = access("login-" + ++logins);
         SessionLogin login = new SessionLogin(false, user.presented(), "ann", new byte[] { 1 }, false, Duration.ofHours(1),
                 Duration.ofHours(1 + logins), null);
         assertThat(await(store.login(before, login, null)).status()).isEqualTo(Status.OK);

@@ -22,7 +22,7 @@ import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 
-/** A log-in is one change: a new secret, the user, and how long the session lives. */
+/** A login is one change: a new secret, the user, and how long the session lives. */
 interface LoginContract extends StoreFixture {
 
     @Test
@@ -110,7 +110,7 @@ interface LoginContract extends StoreFixture {
         assertThat(load(copied).notes()).contains(Note.USER);
     }
 
-    /** Whoever lists the log-ins that a mirror has relies on it. A store that looks takes what is newer; none needs to. */
+    /** Whoever lists the logins that a mirror has relies on it. A store that looks takes what is newer; none needs to. */
     @Test
     default void aReplicaOfALogInIsRefreshedOnlyWhereItIs() {
         requires(StoreCapability.USERS);
@@ -134,7 +134,7 @@ interface LoginContract extends StoreFixture {
         advance(Duration.ofSeconds(1));
         loggedIn(former, login("ann"));
         Live second = (Live) await(store().export(access.key()));
-        assertThat(await(store().refresh(copy, second)).status()).as("an earlier log-in").isEqualTo(Status.MISSING);
+        assertThat(await(store().refresh(copy, second)).status()).as("an earlier login").isEqualTo(Status.MISSING);
         assertThat(((Live) await(store().export(copy))).version()).isLessThan(second.version());
     }
 

@@ -12,7 +12,7 @@ import io.quarkiverse.sessions.PrincipalPage;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.StoreCapability;
 
-/** Whoever has sessions is found, page by page, without a list that log-ins would have to keep. */
+/** Whoever has sessions is found, page by page, without a list that logins would have to keep. */
 interface PrincipalsContract extends StoreFixture {
 
     @Test

@@ -76,7 +76,7 @@ interface StoreFixture {
         return new SessionAccess(access.key(), secret, access.policy());
     }
 
-    /** A log-in to a stored session that is then used as {@link #POLICY} has it. */
+    /** A login to a stored session that is then used as {@link #POLICY} has it. */
     default SessionLogin login(String principal) {
         return login(false, principal, false, POLICY.idleTimeout(), POLICY.absoluteTimeout());
     }
@@ -93,7 +93,7 @@ interface StoreFixture {
     default SessionAccess loggedIn(SessionAccess access, SessionLogin login) {
         StoreReply reply = await(store().login(access, login, null));
         if (!reply.is(StoreReply.Status.OK)) {
-            throw new AssertionError("A log-in was refused: " + reply.status());
+            throw new AssertionError("A login was refused: " + reply.status());
         }
         return presenting(access, login.secret());
     }

@@ -14,7 +14,7 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 import io.vertx.core.json.JsonArray;
 
-/** The connection breaks while a log-in makes room: at most a session too many has ended, and the user can log in at once. */
+/** The connection breaks while a login makes room: at most a session too many has ended, and the user can log in at once. */
 class BrokenEvictionTest {
 
     static final Server REDIS = Server.of(BrokenEvictionTest.class);

@@ -22,7 +22,7 @@ import io.vertx.core.json.JsonArray;
 import redis.clients.jedis.Jedis;
 
 /**
- * The connection breaks between any two steps of a log-in, with one session for each user and no more: the answer is no, the
+ * The connection breaks between any two steps of a login, with one session for each user and no more: the answer is no, the
  * user can log in afterwards, and what counts are sessions that carry the user.
  */
 class BrokenLoginTest {
@@ -146,7 +146,7 @@ class BrokenLoginTest {
         assertThat(listed()).isEqualTo(1);
     }
 
-    /** Its cookie is from before the log-in, whose session gives way. */
+    /** Its cookie is from before the login, whose session gives way. */
     @Test
     void theSameBrowserTriesAgainAfterALostAnswer() {
         breakAt("login", true);

@@ -17,7 +17,7 @@ import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** Of concurrent answers the last one's cookie wins; if it is from before a log-in or a log-out, it opens nothing. */
+/** Of concurrent answers the last one's cookie wins; if it is from before a login or a logout, it opens nothing. */
 class LateAnswerInCookiesTest {
 
     static final Server REDIS = Server.of(LateAnswerInCookiesTest.class);

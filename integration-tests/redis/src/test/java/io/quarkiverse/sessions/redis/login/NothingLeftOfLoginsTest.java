@@ -15,7 +15,7 @@ import io.quarkiverse.sessions.test.support.Load;
 import io.quarkus.test.QuarkusUnitTest;
 import redis.clients.jedis.Jedis;
 
-/** Log-ins that are over, however they ended, leave nothing behind in Redis: sessions, tombstones, indexes. */
+/** Logins that are over, however they ended, leave nothing behind in Redis: sessions, tombstones, indexes. */
 class NothingLeftOfLoginsTest {
 
     private static final int CLIENTS = 24;

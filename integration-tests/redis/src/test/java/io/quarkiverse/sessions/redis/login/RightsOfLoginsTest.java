@@ -11,7 +11,7 @@ import io.quarkiverse.sessions.redis.server.Server;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** The rights that the guide names for log-ins are enough. */
+/** The rights that the guide names for logins are enough. */
 class RightsOfLoginsTest {
 
     static final Server REDIS = Rights.ofLogins(RightsOfLoginsTest.class);

@@ -15,7 +15,7 @@ import io.quarkiverse.sessions.redis.server.Connection;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** What log-ins and log-outs cost in calls to Redis where it only remembers ends, exactly. */
+/** What logins and logouts cost in calls to Redis where it only remembers ends, exactly. */
 class RoundTripsOfLoginsInCookiesTest {
 
     static final Connection REDIS = Connection.of(RoundTripsOfLoginsInCookiesTest.class);

@@ -23,7 +23,7 @@ import io.quarkiverse.sessions.redis.server.Server;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** What log-ins, log-outs and guards cost in calls to Redis, exactly. */
+/** What logins, logouts and guards cost in calls to Redis, exactly. */
 class RoundTripsOfLoginsTest {
 
     static final Server REDIS = Server.of(RoundTripsOfLoginsTest.class);

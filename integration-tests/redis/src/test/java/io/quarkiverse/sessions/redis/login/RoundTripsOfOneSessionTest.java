@@ -31,7 +31,7 @@ class RoundTripsOfOneSessionTest {
 
     private String user;
 
-    /** Every way once, so that the server knows the scripts; what the log-ins do in the background is over, too. */
+    /** Every way once, so that the server knows the scripts; what the logins do in the background is over, too. */
     @BeforeEach
     void start(TestInfo test) {
         user = test.getTestMethod().orElseThrow().getName();
@@ -63,7 +63,7 @@ class RoundTripsOfOneSessionTest {
         Awaitility.await().untilAsserted(() -> assertOrder(browser, List.of("hgetall", "reserve", "login")));
     }
 
-    /** Up to the log-in; nobody waits for what comes afterwards. */
+    /** Up to the login; nobody waits for what comes afterwards. */
     private void assertOrder(Browser browser, List<String> expected) {
         try (ScriptsRun scripts = new ScriptsRun(REDIS)) {
             login(browser);

@@ -36,7 +36,7 @@ class RoundTripsOfThreeSessionsTest {
         REDIS.close();
     }
 
-    /** Five log-ins, so that there are three, and every way once, so that the server knows the scripts. */
+    /** Five logins, so that there are three, and every way once, so that the server knows the scripts. */
     @BeforeEach
     void start() {
         new Browser().text("/registry/list?user=ann");
