@@ -25,9 +25,10 @@ public interface AuthSession extends Session {
     void login(Object user);
 
     /**
-     * Logs a user in. The session gets a new secret at once and the old one is dead, so that an id planted before is worthless
-     * (OWASP ASVS 5, 7.2.4); what the session held before is gone, unless the options keep it. Who was logged in before is not
-     * any more.
+     * Logs a user in. The session gets a new secret at once and the old one is dead, so that an id that an attacker has planted
+     * is worthless
+     * (OWASP ASVS 5, 7.2.4); what the session held before is gone, unless the options keep it. A user who was logged in before
+     * is logged out.
      *
      * @param user anything that the session's codec encodes, such as a record, a string or a number; kept for
      *        {@link #currentUser}
@@ -36,22 +37,23 @@ public interface AuthSession extends Session {
      *         that of a {@link java.security.Principal}, or the text of a string, a number or a {@link java.util.UUID}; for any
      *         other user set {@link LoginOptions.Builder#principalName}
      * @throws SessionCodecException if the user cannot be encoded
-     * @throws TooManySessionsException if the user has {@code login.max-sessions} already and none is to go for this one
+     * @throws TooManySessionsException if the user already has {@code login.max-sessions} sessions and
+     *         {@code login.at-max-sessions} is {@code reject}
      * @throws SessionEndedException if the session, or this very login, was ended in the meantime by another request
      * @throws IllegalStateException after the response head was sent
      */
     void login(Object user, LoginOptions options);
 
     /**
-     * Ends the session, as {@link #invalidate()} does: on the server and in the browser, with all it holds, whoever is logged
-     * in. No request in flight can bring it back (OWASP ASVS 5, 7.4.1).
+     * Ends the session, as {@link #invalidate()} does: on the server and in the browser, with all its attributes, and whether a
+     * user is logged in or not. No request in flight can bring it back (OWASP ASVS 5, 7.4.1).
      */
     void logout();
 
     /**
      * @param type the class to decode the user to
-     * @return the caller's own copy of the user who was logged in; empty for nobody, and where the user cannot be decoded as
-     *         {@code type}: somebody is logged in then, with a principal and roles, whom this version cannot read
+     * @return the caller's own copy of the user who is logged in. Empty if nobody is logged in, and also if the user cannot be
+     *         decoded as {@code type}: the user then still has a principal and roles
      * @throws SessionCodecException if the user cannot be decoded as {@code type} and {@code unreadable-values=fail}
      */
     <T> Optional<T> currentUser(Class<T> type);
@@ -74,7 +76,7 @@ public interface AuthSession extends Session {
     Optional<Instant> loggedInAt();
 
     /**
-     * Ends the user's other sessions of this name, on whatever device (OWASP ASVS 5, 7.4.3). Does nothing if nobody is logged
+     * Ends the user's other sessions of this name, on all devices (OWASP ASVS 5, 7.4.3). Does nothing if nobody is logged
      * in.
      *
      * @throws SessionException if the store cannot find them; it says what to configure

@@ -13,8 +13,9 @@ import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 
 /**
- * {@link LoginRequired}, and the login must not be older than {@link #maxAge()}: for what a stolen session must not do, such
- * as changing a password (OWASP ASVS 5, 7.5.1). Who logged in too long ago is answered as who is not logged in; the exception's
+ * Requires a login, as {@link LoginRequired} does, that is not older than {@link #maxAge()}. Use it for what nobody should be
+ * able to do with a stolen session, such as changing a password (OWASP ASVS 5, 7.5.1). A user who logged in too long ago gets
+ * the same answer as one who is not logged in; the exception's
  * {@link LoginRequiredException#isStale()} tells the two apart.
  */
 @Inherited

@@ -146,7 +146,7 @@ public final class LoginOptions {
             return this;
         }
 
-        /** With {@code true} the session keeps its attributes, such as a cart; what another user left is kept in no case. */
+        /** With {@code true} the session keeps its attributes, such as a cart. Attributes of another user are never kept. */
         public Builder keepData(boolean keep) {
             this.keepData = keep;
             return this;

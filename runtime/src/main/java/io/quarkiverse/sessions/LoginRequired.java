@@ -13,14 +13,14 @@ import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 
 /**
- * Lets nobody in who is not logged in: on a method or a class, of Quarkus REST or of any other bean.
+ * Requires that a user is logged in. On a method or a class, of Quarkus REST or of any other bean.
  * <p>
  * On an endpoint it is checked before the request's body is read and before any lock is taken; {@code OPTIONS} passes. A method
  * annotated {@code @PermitAll} is exempt from the annotation of its class. After waiting for the session's lock it is checked
  * again. Of an interface only methods that are endpoints can be annotated; anything else there fails the build.
  * <p>
- * Whoever is not logged in gets, in this order: the {@link #redirect()}, the answer of a {@link LoginRequiredHandler} bean,
- * 401. All of it comes from the {@link LoginRequiredException} that the check throws, so that an application's own exception
+ * A user who is not logged in gets, in this order: the {@link #redirect()}, the answer of a {@link LoginRequiredHandler} bean,
+ * 401. All of these come from the {@link LoginRequiredException} that the check throws, so that an application's own exception
  * mapper of that class decides alone.
  */
 @Inherited
@@ -35,7 +35,7 @@ public @interface LoginRequired {
 
     /**
      * @return the session's name as in the configuration; {@link SessionLock#DEFAULT} for the default session; may be left out
-     *         where there is only one session with {@code login.enabled}
+     *         if there is only one session with {@code login.enabled}
      */
     @Nonbinding
     String session() default ONLY;

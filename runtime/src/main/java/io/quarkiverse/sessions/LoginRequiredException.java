@@ -3,8 +3,8 @@ package io.quarkiverse.sessions;
 import java.util.Optional;
 
 /**
- * Nobody is logged in, or the login is too old, where {@link LoginRequired} or {@link FreshLogin} wants one. Answered as
- * {@link LoginRequired} says, in the end with 401.
+ * Nobody is logged in, or the login is too old, where {@link LoginRequired} or {@link FreshLogin} requires one.
+ * {@link LoginRequired} says how it is answered, by default with 401.
  */
 public class LoginRequiredException extends SessionException {
 

@@ -4,7 +4,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 
 /**
- * An application's own answer to who is not logged in, where the annotation names no redirect. A CDI bean; more than one fails
+ * An application's own answer to users who are not logged in, for annotations that name no redirect. A CDI bean; more than one
+ * fails
  * the build. Used on Quarkus REST.
  */
 public interface LoginRequiredHandler {

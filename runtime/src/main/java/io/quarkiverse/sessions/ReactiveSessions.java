@@ -3,12 +3,12 @@ package io.quarkiverse.sessions;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The sessions of a request that is at hand, for code that runs while the CDI request context is not active: a
+ * The sessions of a given request, for code that runs while the CDI request context is not active: a
  * {@code SecurityIdentityAugmentor}, an {@code HttpSecurityPolicy}, a Vert.x handler. Elsewhere inject {@link ReactiveSession}
- * or
- * {@link Session}. A singleton; all methods may be called on any thread, and what they give belongs to that request.
+ * or {@link Session}. A singleton. All methods may be called on any thread, and the sessions that they return belong to that
+ * request.
  * <p>
- * Before Quarkus REST has the request, sessions can be read, and changed with {@link ReactiveSession#update}; direct writes
+ * Before Quarkus REST handles the request, sessions can be read, and changed with {@link ReactiveSession#update}; direct writes
  * fail and say so.
  */
 public interface ReactiveSessions {

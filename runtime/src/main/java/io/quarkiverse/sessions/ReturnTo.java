@@ -9,14 +9,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /**
- * The way back to the page that somebody wanted before they had to log in. The redirect of {@link LoginRequired} carries it in
+ * The way back to the page that a user asked for before they had to log in. The redirect of {@link LoginRequired} carries it in
  * the query parameter {@value #PARAMETER}; the login form hands it on, and after the login:
  *
  * <pre>{@code
  * return ReturnTo.redirect(returnTo, "/");
  * }</pre>
  *
- * What comes from outside may be anything, so that only pages of this application are accepted (OWASP: unvalidated redirects).
+ * The parameter comes from outside and may contain anything, so only pages of this application are accepted (OWASP: unvalidated
+ * redirects).
  */
 public final class ReturnTo {
 

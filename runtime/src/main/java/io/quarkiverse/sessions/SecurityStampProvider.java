@@ -3,12 +3,13 @@ package io.quarkiverse.sessions;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Ends sessions of users whose password, or whatever else matters, has changed since they logged in (OWASP ASVS 5, 7.4.3). A
+ * Ends the sessions of users whose password, or anything else that matters, has changed since they logged in (OWASP ASVS 5,
+ * 7.4.3). A
  * CDI bean of the application; more than one fails the build.
  * <p>
  * A security stamp is any text that changes when sessions are to end: a counter, or the time of the last password change. A
- * login keeps the stamp of its moment; a session that logged in under another is ended at its next request, which sees nobody
- * logged in.
+ * login records the current stamp. A session that was logged in with another stamp is ended at its next request, which sees
+ * nobody logged in.
  */
 public interface SecurityStampProvider {
 

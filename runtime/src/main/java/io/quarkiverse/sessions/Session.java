@@ -16,8 +16,8 @@ import java.util.function.Function;
  * }</pre>
  *
  * <b>Under the lock.</b> {@link #update} and {@link #updateAndGet} take the session's lock, read it fresh, run the body, save
- * what changed and release: no other request, on any node that shares the store, changes the session under a lock
- * meanwhile.
+ * what changed and release: no other request, on any node that shares the store, changes the session under a lock in the
+ * meantime.
  * <p>
  * <b>Directly.</b> {@link #get} and {@link #put} outside a lock read one snapshot per request and commit at the end of the
  * request, before the response leaves, as a change per attribute: another request's change of another attribute is never lost;
@@ -38,7 +38,7 @@ public interface Session extends SessionData {
      * Runs {@code body} under the session's lock and saves its changes before returning.
      * <p>
      * Inside another {@code update} of the same session on the same thread the body joins the lock that is held: its changes
-     * are kept or dropped by itself and stored when the outermost body ends.
+     * are kept or dropped separately, and stored when the outermost body ends.
      *
      * @param body what to do; its exception discards its changes, releases the lock and is rethrown
      * @throws SessionLockTimeoutException if the lock was not free within {@code quarkus.sessions.lock.wait-timeout}
@@ -67,8 +67,8 @@ public interface Session extends SessionData {
     LockedSession lock();
 
     /**
-     * @return a stable name of the session that is safe in logs and lists: it opens nothing. A session that is not stored
-     *         yet has the handle under which it would be.
+     * @return a stable name of the session that is safe in logs and lists: nobody can open the session with it. A session that
+     *         is not stored yet already has the handle that it will have.
      */
     String handle();
 

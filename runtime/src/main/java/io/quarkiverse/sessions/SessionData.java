@@ -6,15 +6,16 @@ import java.util.Set;
 import jakarta.enterprise.util.TypeLiteral;
 
 /**
- * The attributes of a session, as a map with value semantics: what is put is encoded then, so changing the object later
- * changes nothing stored, and a value read is the caller's own copy.
+ * The attributes of a session, as a map with value semantics: {@code put} encodes the value at once, so changing the object
+ * later does not change the session, and {@code get} returns the caller's own copy.
  * <p>
- * Keys are never {@code null} or empty; an {@link IllegalArgumentException} says so. A value that the session's codec cannot
+ * Keys must not be {@code null} or empty, else an {@link IllegalArgumentException} is thrown. A value that the session's codec
+ * cannot
  * encode fails with {@link SessionCodecException}, which names the key. One that it cannot decode, since its class has
  * changed, reads as absent and stays stored until it is overwritten, or fails, as {@code quarkus.sessions.unreadable-values}
  * says; other attributes stay readable.
  * <p>
- * The instance handed to the body of {@code update} is good until that body ends; used afterwards it throws
+ * The instance handed to the body of {@code update} is valid until that body ends; used afterwards it throws
  * {@link IllegalStateException}. It may be used from one thread at a time.
  */
 public interface SessionData {
@@ -60,7 +61,8 @@ public interface SessionData {
      * @param key the attribute's key, not {@code null} and not empty
      * @param value the value; {@code null} removes the attribute
      * @param type the type to encode as, not {@code null}
-     * @throws SessionCodecException if the value cannot be encoded, or is to be kept as {@link #put(String, Object)} says;
+     * @throws SessionCodecException if the value cannot be encoded, or if {@code unreadable-values=keep} as for
+     *         {@link #put(String, Object)};
      *         nothing is changed
      */
     <T> void put(String key, T value, TypeLiteral<T> type);

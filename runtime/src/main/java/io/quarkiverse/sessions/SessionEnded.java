@@ -1,7 +1,7 @@
 package io.quarkiverse.sessions;
 
 /**
- * A session was ended before its time.
+ * A session was ended before it expired.
  */
 public record SessionEnded(String sessionName, String handle, Reason reason) implements SessionEvent {
 

@@ -1,7 +1,7 @@
 package io.quarkiverse.sessions;
 
 /**
- * A session's time was over. Fired by stores that notice expiry by themselves, such as the in-memory store.
+ * A session expired. Fired by stores that notice expiry on their own, such as the in-memory store.
  */
 public record SessionExpired(String sessionName, String handle) implements SessionEvent {
 }

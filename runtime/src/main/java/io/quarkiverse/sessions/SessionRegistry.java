@@ -3,9 +3,9 @@ package io.quarkiverse.sessions;
 import java.util.List;
 
 /**
- * The sessions of the users of one login session, on all nodes that share the store: for a page of one's own devices, and for
- * administrators (OWASP ASVS 5, 7.4.5 and 7.5.2). Inject it with the session's name; where there is only one session with
- * {@code login.enabled}, without:
+ * The sessions of the users of one login session, on all nodes that share the store: for a page of the user's own devices, and
+ * for administrators (OWASP ASVS 5, 7.4.5 and 7.5.2). Inject it with the session's name; if there is only one session with
+ * {@code login.enabled}, the name may be left out:
  *
  * <pre>{@code
  * @SessionName("auth")
@@ -13,8 +13,8 @@ import java.util.List;
  * }</pre>
  *
  * May be used anywhere, also outside a request; every method may wait for the store and throws {@link IllegalStateException} on
- * an event loop, where {@link ReactiveSessionRegistry} is to be used. A store that cannot do what is asked throws a
- * {@link SessionException} that says why.
+ * an event loop: use {@link ReactiveSessionRegistry} there. If the store does not support an operation, a
+ * {@link SessionException} says why.
  */
 public interface SessionRegistry {
 
@@ -33,7 +33,7 @@ public interface SessionRegistry {
     boolean end(String principalName, String handle);
 
     /**
-     * Ends all sessions of a user, and fails logins that are on their way.
+     * Ends all sessions of a user, and fails logins in flight.
      *
      * @return how many ended; -1 where the store ends them without counting
      */
@@ -49,9 +49,9 @@ public interface SessionRegistry {
 
     /**
      * Some of the principals that have sessions now, to find out who is logged in. Begin with {@code null}, and go on with
-     * {@link PrincipalPage#next()} until that is empty. A principal that has sessions all the time is on one page at least, and
-     * in Redis now and then on two; one that logs in or out meanwhile may be on one. Nothing is stored for this: in Redis it
-     * goes through the keys of the server, on every primary of a cluster, so it is for administrators and not for each request.
+     * {@link PrincipalPage#next()} until that is empty. A principal that has sessions all the time is on at least one page, and
+     * in Redis sometimes on two; one that logs in or out in the meantime may be missing. In Redis this scans the keys of the
+     * server, on every primary of a cluster, because nothing is stored for it: use it for administrators, not in every request.
      *
      * @param cursor {@code null} for the first page, else what the page before gave
      * @param limit how many names to aim at, from 1 to 1000; a page in Redis may have a few more, or fewer, even none
@@ -61,8 +61,8 @@ public interface SessionRegistry {
     PrincipalPage principals(String cursor, int limit);
 
     /**
-     * How many principals have sessions. It walks through all pages of {@link #principals}, so it is as costly as these, and
-     * whoever logs in or out meanwhile may be counted or not.
+     * How many principals have sessions. It walks through all pages of {@link #principals} and costs as much as they do.
+     * Principals that log in or out in the meantime may be counted or not.
      *
      * @throws SessionException where the store cannot list
      */

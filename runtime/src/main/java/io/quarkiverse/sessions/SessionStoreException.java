@@ -19,9 +19,9 @@ public class SessionStoreException extends SessionException {
     }
 
     /**
-     * Says whether the change that failed may have been stored all the same, as where the store was asked and its answer was
-     * lost: it is there then as a whole or not at all. Where this is false it certainly was not stored, and will not be. What
-     * the request had stored before is another matter. It is false for whatever only reads, or waits for a lock.
+     * Says whether the failed change may have been stored nevertheless, for example because the store's answer was lost. It is
+     * then stored as a whole or not at all. If this is {@code false}, the change was not stored and will not be. It says
+     * nothing of changes that the request has stored before, and is {@code false} for reads and for waiting for a lock.
      *
      * @return whether the change may have been stored
      */

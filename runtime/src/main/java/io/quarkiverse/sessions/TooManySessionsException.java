@@ -1,8 +1,8 @@
 package io.quarkiverse.sessions;
 
 /**
- * The user has {@code login.max-sessions} sessions, and {@code login.at-max-sessions=reject} ends none for a new one; nothing
- * was changed. Answered with 409.
+ * The user has {@code login.max-sessions} sessions, and {@code login.at-max-sessions=reject} does not end one of them for a new
+ * login; nothing was changed. Answered with 409.
  */
 public class TooManySessionsException extends SessionException {
 

@@ -1,7 +1,8 @@
 package io.quarkiverse.sessions;
 
 /**
- * A direct write outside a lock met {@code unlocked-writes=deny}; nothing was written. Answered with 500.
+ * A session was written directly, outside a lock, although {@code unlocked-writes} is {@code deny}; nothing was written.
+ * Answered with 500.
  */
 public class UnlockedWriteException extends SessionException {
 

@@ -3,8 +3,8 @@ package io.quarkiverse.sessions.spi;
 import java.util.Objects;
 
 /**
- * Who asks for what: every operation on a stored session presents the digest of the secret that its request came with, and is
- * refused if it is not one of the session's.
+ * A request's access to a session: every operation on a stored session presents the digest of the request's secret, and is
+ * refused if it is not one of the session's secrets.
  *
  * @param key the session
  * @param presented the digest of the request's secret

@@ -10,16 +10,16 @@ import java.time.Duration;
  * @param absoluteTimeout a session ends this long after its creation, whatever happens; zero for never
  * @param touchInterval an access is recorded only if the last recorded one is at least this old; {@link #NEVER} for a request
  *        whose reading and locking are no accesses
- * @param renewAfter an access finds a secret of at least this age due for renewal; zero for never
- * @param renewalGrace how long a renewed secret's predecessor still works, and how long to wait before another is offered
+ * @param renewAfter an access renews a secret of at least this age; zero for never
+ * @param renewalGrace how long the former secret still works after a renewal, and the shortest time between two renewals
  * @param retention how long an ended session's tombstone and replaced secrets are remembered
  * @param lease how long a lock is held unless its lease is renewed
- * @param maxSize the most bytes that a session's attributes may have, see {@link StoredSession#sizeOf}
+ * @param maxSize the maximum number of bytes of a session's attributes, see {@link StoredSession#sizeOf}
  */
 public record SessionPolicy(Duration idleTimeout, Duration absoluteTimeout, Duration touchInterval, Duration renewAfter,
         Duration renewalGrace, Duration retention, Duration lease, long maxSize) {
 
-    /** The touch interval of a request that does not touch: neither reading nor locking is an access. */
+    /** The touch interval of a request that does not touch the session: neither reading nor locking is an access. */
     public static final Duration NEVER = Duration.ofDays(36_500);
 
     /**

@@ -21,7 +21,7 @@ public sealed interface SessionReplica {
      * @param lastAccess the last recorded access
      * @param idleTimeout it ends this long after its last access
      * @param deadline when it ends however often it is used, {@code null} for never
-     * @param secrets what opens it
+     * @param secrets the digests of its secrets
      * @param attributes encoded values by key; the arrays are not to be changed
      * @param user who is logged in, {@code null} for nobody
      */

@@ -12,18 +12,17 @@ import io.quarkiverse.sessions.PrincipalPage;
 /**
  * Keeps sessions. An application's own store is a CDI bean with
  * {@link io.smallrye.common.annotation.Identifier @Identifier("name")}, chosen with {@code quarkus.sessions.store=name}; one
- * bean may serve several sessions, their keys differ by name. Every store passes the conformance kit,
+ * bean may serve several sessions, whose keys differ by name. Every store passes the conformance kit,
  * {@code io.quarkiverse.sessions.spi.kit.SessionStoreConformance} in this artifact's test-jar.
  * <p>
  * <b>Contract of all operations.</b> Each is atomic. Time is the store's own clock where it has one. An operation
  * begins when it is called, never blocks a thread, always completes in bounded time, and may complete on any thread, but not
- * on the Vert.x context of another caller. What is known at once is best given as
- * {@link CompletableFuture#completedFuture completed}: the request goes on without a detour. Stages support
+ * on the Vert.x context of another caller. If the answer is known at once, return a {@link CompletableFuture#completedFuture
+ * completed} stage: the request then goes on without a change of threads. Stages support
  * {@link CompletionStage#toCompletableFuture()}. An outage is a failure of the stage; everything else is a {@link StoreReply},
  * and refusals come in this order: {@code MISSING} or {@code ENDED}, {@code REPLACED}, {@code LOCK_LOST} or {@code BUSY},
- * {@code TOO_LARGE}. A change whose stage fails may have been stored, and clients are told that. Where the store knows that it
- * was not and will
- * not be, it fails with a {@link NotStoredException}, and clients are told to try again.
+ * {@code TOO_LARGE}. A change whose stage fails may have been stored, and clients are told so. If the store knows that the
+ * change was not stored and will not be, it fails with a {@link NotStoredException}, and clients are told to try again.
  * <p>
  * <b>Secrets.</b> A session has a current secret; possibly a renewed one, offered and not yet presented; and former ones. The
  * first operation that presents the renewed secret makes it the current one; the former then works for
@@ -32,7 +31,7 @@ import io.quarkiverse.sessions.PrincipalPage;
  */
 public interface SessionStore {
 
-    /** What this store can do, always the same. */
+    /** What this store can do. Always returns the same set. */
     Set<StoreCapability> capabilities();
 
     /**
@@ -57,11 +56,11 @@ public interface SessionStore {
     CompletionStage<StoreReply> create(SessionAccess access, Map<String, byte[]> attributes);
 
     /**
-     * Merges changes into a live session. An access, recorded as in {@link #load} or, where the policy does not
-     * {@link SessionPolicy#touches() touch}, always.
+     * Merges changes into a live session. This is an access: it is recorded as in {@link #load}, and always if the policy does
+     * not {@link SessionPolicy#touches() touch}.
      *
-     * @param lock the lock that must be held, with a lease that has not ended; or {@code null} to merge without one, whoever
-     *        holds it
+     * @param lock the lock that must be held, with a lease that has not ended; or {@code null} to merge without one, even if
+     *        another request holds it
      * @return {@code OK}, {@code MISSING}, {@code ENDED}, {@code REPLACED}, {@code LOCK_LOST} or {@code TOO_LARGE}
      */
     CompletionStage<StoreReply> save(SessionAccess access, SessionDelta delta, LockToken lock);
@@ -103,13 +102,13 @@ public interface SessionStore {
 
     /**
      * Saves under the lock, as {@link #save} does, and gives the lock to the next holder, for {@link SessionPolicy#lease()},
-     * instead of releasing it. That one presents the same secret under the same policy, so for it this is
-     * {@link #tryLock}. The lock is released all the same if the secret is not the current one any more, if another node was
+     * instead of releasing it. The next holder presents the same secret under the same policy, so for it this is
+     * {@link #tryLock}. The lock is released instead if the secret is no longer the current one, if another node was
      * refused the lock a moment ago, and by a refused save. Without changes the version stays.
      *
      * @param next the next holder's token, a new one
-     * @param seen the session as {@code token} got it with the lock; a store may answer from it and the changes where it
-     *        has the same version still
+     * @param seen the session as {@code token} got it with the lock; a store may answer from it and the changes if its own
+     *        version is still the same
      * @return {@code OK} with the session where {@code next} has the lock, without one where nobody has it; else what
      *         {@link #saveAndUnlock} gives
      */
@@ -119,8 +118,8 @@ public interface SessionStore {
     }
 
     /**
-     * Releases the lock if {@code token} holds it; else does nothing. Where other nodes can wait for the lock, the reply of
-     * whatever releases it notes {@link StoreReply.Note#AWAITED} if one was refused it a moment ago.
+     * Releases the lock if {@code token} holds it; else does nothing. If other nodes can wait for the lock, the reply of the
+     * operation that releases it notes {@link StoreReply.Note#AWAITED} if one of them was refused the lock a moment ago.
      *
      * @return {@code OK} or {@code LOCK_LOST}
      */
@@ -134,7 +133,7 @@ public interface SessionStore {
     CompletionStage<StoreReply> renewLease(SessionKey key, LockToken token, Duration lease);
 
     /**
-     * Everything about a session, or its tombstone, for a mirror. No access, and regardless of secrets and locks.
+     * Everything about a session, or its tombstone, for a mirror. This is not an access, and ignores secrets and locks.
      *
      * @return the session as it is now, or {@code null} where there is neither session nor tombstone
      */
@@ -163,7 +162,7 @@ public interface SessionStore {
      * Makes a session carry a user: replaces its secrets by {@link SessionLogin#secret()} as {@link #rotate} does, breaks any
      * lock but {@code own}, sets the user and when the session ends, and removes its attributes unless they are to stay. With
      * {@link SessionLogin#create()} the session is new, without attributes, and nothing is overwritten; the presented secret
-     * does not matter then. What the session carried of another user is replaced.
+     * does not matter then. Another user that the session carried is replaced.
      *
      * @param own the lock that the request itself holds, or {@code null}
      * @return {@code OK} with the session, {@code MISSING}, {@code ENDED} (also for a login that comes after
@@ -191,7 +190,7 @@ public interface SessionStore {
 
     /**
      * Enters a session that is about to carry a principal into the index of that principal, in place of an entry that it has
-     * there. Entries whose time is over leave the index a few at a time: what this costs must not grow with the principal's
+     * there. Each call removes a few expired entries from the index: its cost must not grow with the number of the principal's
      * sessions.
      *
      * @param lapse how long the login may take
@@ -219,14 +218,14 @@ public interface SessionStore {
         return undeclared(StoreCapability.LISTING);
     }
 
-    /** Removes entries from the index, except those that were entered anew meanwhile. */
+    /** Removes entries from the index, except those that were entered again in the meantime. */
     default CompletionStage<Void> forget(String sessionName, String principal, List<PrincipalEntry> entries) {
         return undeclared(StoreCapability.LISTING);
     }
 
     /**
-     * Ends a session whatever its secret, if it carries the principal; an entry's that is {@link PrincipalEntry#reserved()}
-     * also if it carries nobody, or is not there, so that the login on its way meets the tombstone and fails.
+     * Ends a session, with any secret, if it carries the principal. If the entry is {@link PrincipalEntry#reserved()}, also
+     * ends a session that carries nobody or does not exist, so that the login in flight meets the tombstone and fails.
      *
      * @param retention how long the tombstone stays at least
      * @return {@code OK}, {@code MISSING} or {@code ENDED}
@@ -253,8 +252,8 @@ public interface SessionStore {
     }
 
     /**
-     * Registers whom to tell of sessions that this store removes on its own account. Stores that do not notice, such as those
-     * that leave expiry to a server, never call it. Called once for each session that uses the store.
+     * Registers the listener that is told of sessions that this store removes on its own. Stores that do not notice, such as
+     * those that leave expiry to a server, never call it. Called once for each session that uses the store.
      */
     default void onRemoval(String sessionName, SessionRemovalListener listener) {
     }

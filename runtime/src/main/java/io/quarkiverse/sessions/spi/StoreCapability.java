@@ -1,6 +1,8 @@
 package io.quarkiverse.sessions.spi;
 
-/** What a store can do beyond keeping sessions. Declared, so that the engine and the conformance kit ask for no more. */
+/**
+ * What a store can do beyond keeping sessions. The engine and the conformance kit use nothing that a store does not declare.
+ */
 public enum StoreCapability {
 
     /** Sessions are the same on every node that is configured with this store. */
@@ -19,8 +21,8 @@ public enum StoreCapability {
     HANDOVER,
 
     /**
-     * Ends and replaced secrets are final and remembered: whoever comes late is told {@code ENDED} or {@code REPLACED}. Stores
-     * without it do not see late requests at all, or cannot tell them.
+     * Ends and replaced secrets are final and remembered: late requests get {@code ENDED} or {@code REPLACED}. Stores without
+     * this capability do not see late requests, or cannot recognize them.
      */
     ENDS,
 

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param status what happened
  * @param session the session, for {@link Status#OK} of operations that read it, else {@code null}
- * @param notes what else is to be known
+ * @param notes further facts
  * @param size for {@link Status#TOO_LARGE} the bytes that the session would have had, else 0
  */
 public record StoreReply(Status status, StoredSession session, Set<Note> notes, long size) {
@@ -22,7 +22,7 @@ public record StoreReply(Status status, StoredSession session, Set<Note> notes, 
         OK,
         /** Another token holds the lock and its lease has not ended. */
         BUSY,
-        /** There is no such session: never was, its time is over, or the secret is not one of its. */
+        /** There is no such session: it never existed, it expired, or the secret is not one of its secrets. */
         MISSING,
         /** The session was ended; its tombstone is still there. */
         ENDED,
@@ -38,20 +38,20 @@ public record StoreReply(Status status, StoredSession session, Set<Note> notes, 
         STALE
     }
 
-    /** What is to be known of an operation beyond its status. */
+    /** Facts about an operation beyond its status. */
     public enum Note {
-        /** The offered secret was taken: the request's answer is to carry it. */
+        /** The offered secret was taken: the response must carry it. */
         RENEWED,
-        /** Reading recorded the access, or changed the secrets: mirrors are to be told. */
+        /** Reading recorded the access, or changed the secrets: mirrors must be told. */
         RECORDED,
-        /** Another node waits for the lock that was released: this one is to let it go first. */
+        /** Another node waits for the lock that was released: this node must let it go first. */
         AWAITED,
         /** With {@code ENDED}: the session carried a user when it was ended. */
         USER,
         /** With {@code ENDED}: its user has logged in anew in its place, by {@link SessionStore#endReplaced}. */
         SUPERSEDED,
 
-        /** The store has the change, but a mirror without which the request is to fail has not. Not for stores to give. */
+        /** The store has the change, but a required mirror does not. Stores must not use this note. */
         UNMIRRORED
     }
 

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param createdAt when it was created, by the store's clock
  * @param lastAccess the last recorded access
  * @param expiresAt when it ends if nobody uses it again
- * @param readAt what the store's clock showed when it answered
+ * @param readAt the store's time when it answered
  * @param attributes encoded values by key; the arrays are not to be changed
  * @param user who is logged in, {@code null} for nobody
  */

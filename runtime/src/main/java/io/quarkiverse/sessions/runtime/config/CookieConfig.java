@@ -17,9 +17,8 @@ public interface CookieConfig {
     String path();
 
     /**
-     * The cookie's {@code Domain}: a host name alone, such as {@code example.com}, without scheme, port, path or leading
-     * dot.
-     * Default: none, only the host that set it gets it back.
+     * The cookie's {@code Domain}: a host name alone, such as {@code example.com}, without scheme, port, path or leading dot.
+     * Default: none. The browser then sends the cookie to the host that set it only.
      */
     Optional<String> domain();
 
@@ -27,26 +26,26 @@ public interface CookieConfig {
     @WithDefault("lax")
     SameSite sameSite();
 
-    /** Whether scripts are kept from the cookie. */
+    /** Whether the cookie is hidden from scripts. */
     @WithDefault("true")
     boolean httpOnly();
 
-    /** Whether the cookie travels over TLS only. Default: true; false in dev and test mode. */
+    /** Whether browsers send the cookie over TLS only. Default: true; false in dev and test mode. */
     Optional<Boolean> secure();
 
     /**
-     * Whether the name gets the prefix {@code __Host-}, with which browsers accept the cookie from this very host only.
+     * Whether the name gets the prefix {@code __Host-}, with which browsers accept the cookie from this host only.
      * Default: whether {@code secure} is on, {@code path} is {@code /} and there is no {@code domain}.
      */
     Optional<Boolean> hostPrefix();
 
-    /** Whether the cookie is kept apart for every top-level site that embeds the application. Needs {@code secure}. */
+    /** Whether browsers keep a separate cookie for every top-level site that embeds the application. Needs {@code secure}. */
     @WithDefault("false")
     boolean partitioned();
 
     /**
-     * Whether the cookie outlives the browser's session: {@code Max-Age} is then {@code absolute-timeout}, and 400
-     * days, the most that browsers take, where there is none. The server ends idle sessions all the same.
+     * Whether the cookie outlives the browser's session: {@code Max-Age} is then {@code absolute-timeout}, or 400 days, the
+     * most that browsers accept, if there is none. The server still ends idle sessions.
      */
     @WithDefault("false")
     boolean persistent();
@@ -67,7 +66,7 @@ public interface CookieConfig {
         }
 
         /**
-         * @return as it stands in the header
+         * @return the value in the header
          */
         public String value() {
             return value;

@@ -12,15 +12,15 @@ import io.smallrye.config.WithDefault;
 public interface CookieStoreConfig {
 
     /**
-     * Secrets of at least 256 bits each, base64 or base64url, such as {@code openssl rand -base64 32} gives. The first
-     * seals, all open: to change keys, put a new one in front, and remove the old one after the longest life of a
-     * session. In dev and test mode a key is made for each start where there is none.
+     * Secrets of at least 256 bits each, base64 or base64url, such as {@code openssl rand -base64 32} gives. The first key
+     * encrypts, and all keys decrypt: to change keys, put a new one in front, and remove the old one after the longest life of
+     * a session. In dev and test mode a key is generated at the start if none is set.
      */
     Optional<List<String>> keys();
 
     /**
-     * A Tink keyset with AEAD keys, best of {@code XAES_256_GCM_192_BIT_NONCE}, as JSON, in place of {@code keys}: a file's
-     * path, or {@code classpath:} and a resource. A file that changes is read again within seconds.
+     * A Tink keyset with AEAD keys, preferably {@code XAES_256_GCM_192_BIT_NONCE}, as JSON, instead of {@code keys}: the path
+     * of a file, or {@code classpath:} and the name of a resource. A file that changes is read again within seconds.
      */
     Optional<String> keysetLocation();
 
@@ -31,7 +31,7 @@ public interface CookieStoreConfig {
     Optional<String> kmsUri();
 
     /**
-     * The most cookies that one session may be spread over, 1 to 9. One {@code Set-Cookie} line takes 4096 bytes:
+     * The maximum number of cookies that one session may be spread over, 1 to 9. One {@code Set-Cookie} line takes 4096 bytes:
      * about 2800 of keys and encoded values fit into the first, and 3000 into each further one. All sessions in cookies
      * together must fit into {@code quarkus.http.limits.max-header-size}.
      */
@@ -39,8 +39,8 @@ public interface CookieStoreConfig {
     int maxChunks();
 
     /**
-     * Sessions larger than this are compressed before they are sealed. Off if not set. What an attacker chooses and what is
-     * secret, compressed together, may tell the secret by the length of the cookie.
+     * Sessions larger than this are compressed before they are encrypted. Off if not set. Where a session holds both a secret
+     * and text that an attacker can choose, the length of the compressed cookie may reveal the secret.
      */
     Optional<MemorySize> compressAbove();
 }

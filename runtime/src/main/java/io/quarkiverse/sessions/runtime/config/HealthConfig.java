@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 public interface HealthConfig {
 
     /**
-     * Whether the application is ready only while the session's store answers, and its mirrors do where
+     * Whether the application is ready only while the session's store answers. Mirrors must answer too if
      * {@code mirror-failure} is {@code fail}.
      */
     @WithDefault("true")

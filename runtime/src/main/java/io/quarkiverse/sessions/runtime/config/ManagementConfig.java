@@ -17,7 +17,7 @@ public interface ManagementConfig {
     @WithDefault("false")
     boolean enabled();
 
-    /** The roles of whoever may use these endpoints; one of them is enough. */
+    /** The roles that may use these endpoints. A user needs one of them. */
     @WithDefault("session-admin")
     List<String> rolesAllowed();
 }

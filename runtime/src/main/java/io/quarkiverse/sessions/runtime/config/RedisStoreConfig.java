@@ -9,15 +9,15 @@ import io.smallrye.config.WithDefault;
 public interface RedisStoreConfig {
 
     /**
-     * What the keys in Redis start with: a session is at {@code <key-prefix>:<session's name>:{<digest>}}. Must have no
+     * The prefix of the keys in Redis: a session is at {@code <key-prefix>:<session's name>:{<digest>}}. Must have no
      * braces, which would put it into the wrong slot of a cluster.
      */
     @WithDefault("session")
     String keyPrefix();
 
     /**
-     * How many replicas must have a change before it counts; without them within a second the request is answered with
-     * 503, although the primary has the change. It narrows the window in which a failover loses acknowledged changes
+     * How many replicas must confirm a change. If fewer do within a second, the request is answered with 503, although the
+     * primary has the change. It narrows the window in which a failover loses acknowledged changes
      * and does not close it.
      */
     @WithDefault("0")
@@ -31,9 +31,8 @@ public interface RedisStoreConfig {
     interface CopiesConfig {
 
         /**
-         * How many bytes of sessions larger than 4 kB each node keeps that it has just read. Redis is asked each time
-         * whether they are the same still, so a reader sees what is stored, but large sessions need not be sent again. 0
-         * keeps none.
+         * How many bytes of recently read sessions larger than 4 kB each node keeps. Every read asks Redis whether the copy is
+         * still current, so readers see what is stored, but Redis need not send large sessions again. 0 keeps none.
          */
         @WithDefault("16M")
         MemorySize maxBytes();

@@ -42,8 +42,8 @@ public interface SessionBuildTimeConfig {
     String store();
 
     /**
-     * Further stores, which get every change after {@code store} and are never read, named like it. See {@code mirror-failure}.
-     * Each must be another one than {@code store}, and declare the capability {@code REPLICAS}.
+     * Further stores, named as for {@code store}. They get every change after {@code store} and are never read. See
+     * {@code mirror-failure}. A mirror must differ from {@code store} and have the capability {@code REPLICAS}.
      */
     Optional<List<String>> mirrors();
 
@@ -91,9 +91,8 @@ public interface SessionBuildTimeConfig {
     interface CookieStoreBuildTimeConfig {
 
         /**
-         * Where the ends and rotations of sessions in cookies are remembered, so that they are final: {@code none}, so that a
-         * copy
-         * of a cookie opens until it expires; {@code in-memory}, for one node; {@code redis}, for all.
+         * Where the ends and rotations of sessions in cookies are remembered, which makes them final: {@code in-memory}, for
+         * one node; {@code redis}, for all nodes; or {@code none}. With {@code none} a copy of a cookie works until it expires.
          */
         @WithDefault("none")
         Revocation revocation();

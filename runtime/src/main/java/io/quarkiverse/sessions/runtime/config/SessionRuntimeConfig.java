@@ -22,13 +22,13 @@ public interface SessionRuntimeConfig {
     Duration absoluteTimeout();
 
     /**
-     * A session's secret older than this is replaced at its next access, with a grace for requests that are on their way. Off
-     * if not set.
+     * When a session's secret is older than this, its next access replaces the secret, with a grace period for requests in
+     * flight. Off if not set.
      */
     Optional<Duration> renewAfter();
 
     /**
-     * How long a renewed secret's predecessor still works, and how long nobody is given another one. Positive where
+     * How long the former secret still works after a renewal, and the shortest time between two renewals. Positive where
      * {@code renew-after} is set. A response that takes more than half of it carries no renewed secret.
      */
     @WithDefault("10S")
@@ -47,30 +47,31 @@ public interface SessionRuntimeConfig {
     LockConfig lock();
 
     /**
-     * What a direct write to an existing session outside a lock does: {@code warn} logs each place in the code once,
-     * {@code allow}, or
-     * {@code deny} with an {@code UnlockedWriteException}. Default: {@code warn} in dev and test mode, {@code allow} in
+     * What happens when a session that exists is written directly, outside a lock: {@code warn} logs each place in the code
+     * once, {@code allow} does nothing, {@code deny} throws an {@code UnlockedWriteException}. Default: {@code warn} in dev and
+     * test mode, {@code allow} in
      * production.
      */
     Optional<UnlockedWrites> unlockedWrites();
 
     /**
-     * What reading a value does that cannot be decoded as the type asked for, because its class has changed: {@code discard}
-     * gives nothing, as if it was absent, and leaves it stored until it is overwritten; {@code keep} does the same, and a
-     * request that could not read an attribute cannot overwrite or remove it, for the time that two versions of the
-     * application run side by side; {@code fail} throws a {@code SessionCodecException}.
+     * What happens when a value cannot be decoded as the requested type, because its class has changed: {@code discard} treats
+     * the value as absent and leaves it stored until it is overwritten; {@code keep} does the same, but a request that could
+     * not read an attribute can neither overwrite nor remove it, which suits times when two versions of the application run
+     * side by side; {@code fail} throws a {@code SessionCodecException}.
      */
     @WithDefault("discard")
     UnreadableValues unreadableValues();
 
     /**
-     * Whether what is put is read back at once and compared: {@code warn} logs each value that comes back different, with its
-     * key, its type and the path that differs, {@code fail} throws a {@code SessionCodecException} and puts nothing,
-     * {@code off}. The same for users who log in. Default: {@code warn} in dev and test mode, {@code off} in production.
+     * Whether a value that is put is decoded again at once and compared: {@code warn} logs each value that comes back
+     * different, with its key, its type and the path that differs; {@code fail} throws a {@code SessionCodecException} and puts
+     * nothing; {@code off} does not compare. The same holds for users who log in. Default: {@code warn} in dev and test mode,
+     * {@code off} in production.
      */
     Optional<VerifyValues> verifyValues();
 
-    /** The most bytes that a session's keys and encoded values may have together. */
+    /** The maximum size of a session: the bytes of its keys and encoded values together. */
     @WithDefault("1M")
     MemorySize maxSize();
 
@@ -95,16 +96,16 @@ public interface SessionRuntimeConfig {
     LoginConfig login();
 
     /**
-     * What a change does that a mirror did not take: {@code log} once per outage, serve on, and repair the mirror at the
-     * session's next change; {@code fail} the request with 503, although {@code store} has the change. Ends are tried again
-     * until the mirror has them, either way.
+     * What happens when a mirror does not take a change: {@code log} logs it once per outage, goes on, and repairs the mirror
+     * at the session's next change; {@code fail} answers the request with 503, although {@code store} has the change. With
+     * both, ends are retried until the mirror has them.
      */
     @WithDefault("log")
     MirrorFailure mirrorFailure();
 
     /**
-     * How long a request waits for a store of the application's own, as its store or as a mirror, before it is answered with
-     * 503. What the store answers later changes nothing. Redis has a time limit of its own, the client's {@code timeout}.
+     * How long a request waits for the application's own store, or for one that is a mirror, before it is answered with 503. A
+     * later answer of the store is ignored. Redis has a time limit of its own, the client's {@code timeout}.
      */
     @WithDefault("10S")
     Duration storeTimeout();
@@ -122,7 +123,7 @@ public interface SessionRuntimeConfig {
     /** Endpoints for administrators. */
     ManagementConfig management();
 
-    /** What a change does that a mirror did not take. */
+    /** What happens when a mirror does not take a change. */
     enum MirrorFailure {
         /** Answer the request with 503. */
         FAIL,
@@ -130,11 +131,11 @@ public interface SessionRuntimeConfig {
         LOG
     }
 
-    /** What reading a value does that cannot be decoded. */
+    /** What happens when a value cannot be decoded. */
     enum UnreadableValues {
-        /** Give nothing. */
+        /** Treat the value as absent. */
         DISCARD,
-        /** Give nothing, and let the request not overwrite it. */
+        /** Treat the value as absent, and do not let the request overwrite it. */
         KEEP,
         /** Throw. */
         FAIL
@@ -142,7 +143,7 @@ public interface SessionRuntimeConfig {
 
     /** What happens when a value that was put comes back different. */
     enum VerifyValues {
-        /** Nobody looks. */
+        /** Do not compare. */
         OFF,
         /** Log it once. */
         WARN,
@@ -150,7 +151,7 @@ public interface SessionRuntimeConfig {
         FAIL
     }
 
-    /** What a direct write outside a lock does. */
+    /** What happens at a direct write outside a lock. */
     enum UnlockedWrites {
         /** Log each place in the code once. */
         WARN,
@@ -176,16 +177,16 @@ public interface SessionRuntimeConfig {
         Duration lease();
 
         /**
-         * How long a body may hold the lock altogether. What it does afterwards is not saved. Ended sessions and replaced
-         * secrets are remembered as long.
+         * How long a body may hold the lock in total. Its later changes are not saved. Ended sessions and replaced secrets are
+         * remembered for the same time.
          */
         @WithDefault("2M")
         Duration maxHold();
 
         /**
-         * The most requests of one node that wait for the lock of one session. More are answered with 503 and
-         * {@code Retry-After} at once, and so is a blocking request that would make more than half of the worker threads wait
-         * for locks, of whatever sessions.
+         * The maximum number of requests of one node that wait for the lock of one session. Further requests are answered with
+         * 503 and {@code Retry-After} at once. So is a blocking request if half of the worker threads already wait for locks,
+         * of any sessions.
          */
         @WithDefault("64")
         int maxWaiting();
@@ -196,17 +197,18 @@ public interface SessionRuntimeConfig {
     interface InMemoryConfig {
 
         /**
-         * The most sessions kept. Past it anonymous sessions go first, then those of users, each time the one nearest to its
-         * expiry and never a locked one, with a warning and the metric {@code sessions.ended}. As many tombstones of ended
-         * sessions are kept beside them, and as many ends with {@code cookie-store.revocation=in-memory}.
+         * The maximum number of sessions. Past it sessions are evicted, with a warning and the metric {@code sessions.ended}:
+         * anonymous sessions first, then those of users, each time the one nearest to its expiry, and never a locked one. The
+         * same number of tombstones of ended sessions is kept in addition, and of ends with
+         * {@code cookie-store.revocation=in-memory}.
          */
         @WithDefault("100000")
         int maxSessions();
 
         /**
-         * The most bytes of the heap that the sessions kept may take, as estimated: keys, values, users and secrets, and about
-         * 330 bytes a session. Past it sessions go as they do past {@code max-sessions}. Default: a quarter of the heap, which
-         * all sessions in memory that do not set this share in equal parts.
+         * The maximum number of bytes of heap that the sessions may take, estimated from keys, values, users and secrets, and
+         * about 330 bytes per session. Past it sessions are evicted as past {@code max-sessions}. Default: a quarter of the
+         * heap, shared equally by all sessions in memory that do not set this key.
          */
         Optional<MemorySize> maxBytes();
     }
@@ -216,23 +218,23 @@ public interface SessionRuntimeConfig {
     interface LoginConfig {
 
         /**
-         * The most sessions that one user may have, over all nodes that share the store. No limit if not set. Not for
-         * {@code store=cookie}, where it fails the build.
+         * The maximum number of sessions of one user, on all nodes that share the store. No limit if not set. With
+         * {@code store=cookie} it fails the build.
          */
         OptionalInt maxSessions();
 
         /**
-         * What a login does past {@code login.max-sessions}: {@code evict-oldest} ends the sessions whose logins are the
-         * oldest, {@code reject} refuses the login with a {@code TooManySessionsException}.
+         * What happens when a login exceeds {@code login.max-sessions}: {@code evict-oldest} ends the sessions with the oldest
+         * logins, {@code reject} refuses the login with a {@code TooManySessionsException}.
          */
         @WithDefault("evict-oldest")
         AtMaxSessions atMaxSessions();
 
-        /** Whether a login keeps the address and the browser that it came from, for the user's list of sessions. */
+        /** Whether a login records the client's address and browser, for the user's list of sessions. */
         @WithDefault("true")
         boolean recordClient();
 
-        /** What a login does past the limit. */
+        /** What happens when a login exceeds the limit. */
         enum AtMaxSessions {
             /** End the sessions with the oldest logins. */
             EVICT_OLDEST,
