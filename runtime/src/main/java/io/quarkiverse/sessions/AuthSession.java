@@ -26,9 +26,8 @@ public interface AuthSession extends Session {
 
     /**
      * Logs a user in. The session gets a new secret at once and the old one is dead, so that an id that an attacker has planted
-     * is worthless
-     * (OWASP ASVS 5, 7.2.4); what the session held before is gone, unless the options keep it. A user who was logged in before
-     * is logged out.
+     * is worthless (OWASP ASVS 5, 7.2.4); what the session held before is gone, unless the options keep it. A user who was
+     * logged in before is logged out.
      *
      * @param user anything that the session's codec encodes, such as a record, a string or a number; kept for
      *        {@link #currentUser}
@@ -76,8 +75,7 @@ public interface AuthSession extends Session {
     Optional<Instant> loggedInAt();
 
     /**
-     * Ends the user's other sessions of this name, on all devices (OWASP ASVS 5, 7.4.3). Does nothing if nobody is logged
-     * in.
+     * Ends the user's other sessions of this name, on all devices (OWASP ASVS 5, 7.4.3). Does nothing if nobody is logged in.
      *
      * @throws SessionException if the store cannot find them; it says what to configure
      */

@@ -15,8 +15,7 @@ import jakarta.interceptor.InterceptorBinding;
 /**
  * Requires a login, as {@link LoginRequired} does, that is not older than {@link #maxAge()}. Use it for what nobody should be
  * able to do with a stolen session, such as changing a password (OWASP ASVS 5, 7.5.1). A user who logged in too long ago gets
- * the same answer as one who is not logged in; the exception's
- * {@link LoginRequiredException#isStale()} tells the two apart.
+ * the same answer as one who is not logged in; the exception's {@link LoginRequiredException#isStale()} tells the two apart.
  */
 @Inherited
 @InterceptorBinding

@@ -9,8 +9,8 @@ package io.quarkiverse.sessions;
  * }
  * }</pre>
  *
- * Prefer {@link Session#update}: Java does not tell a resource why its block was left, so {@link #close()} saves <em>also
- * when the block is left by an exception</em>, while {@code update} discards.
+ * Prefer {@link Session#update}: Java does not tell a resource why its block was left, so {@link #close()} saves <em>also when
+ * the block is left by an exception</em>, while {@code update} discards.
  */
 public interface LockedSession extends SessionData, AutoCloseable {
 

@@ -138,8 +138,8 @@ public final class LoginOptions {
         }
 
         /**
-         * With {@code true} the browser keeps the cookie for all of the login's duration, and the session may idle for as
-         * long. Default: the cookie ends with the browser, the session after {@code idle-timeout}.
+         * With {@code true} the browser keeps the cookie for all of the login's duration, and the session may idle for as long.
+         * Default: the cookie ends with the browser, the session after {@code idle-timeout}.
          */
         public Builder rememberMe(boolean remember) {
             this.rememberMe = remember;

@@ -5,8 +5,7 @@ import jakarta.ws.rs.core.Response;
 
 /**
  * An application's own answer to users who are not logged in, for annotations that name no redirect. A CDI bean; more than one
- * fails
- * the build. Used on Quarkus REST.
+ * fails the build. Used on Quarkus REST.
  */
 public interface LoginRequiredHandler {
 

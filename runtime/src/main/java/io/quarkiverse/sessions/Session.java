@@ -21,15 +21,14 @@ import java.util.function.Function;
  * <p>
  * <b>Directly.</b> {@link #get} and {@link #put} outside a lock read one snapshot per request and commit at the end of the
  * request, before the response leaves, as a change per attribute: another request's change of another attribute is never lost;
- * for the same
- * attribute the later commit wins. A request that fails with an exception discards its direct writes.
+ * for the same attribute the later commit wins. A request that fails with an exception discards its direct writes.
  * <p>
  * Nothing is stored, and no cookie is sent, before the first write. A request that does not touch the session costs no store
  * call.
  * <p>
- * <b>Threads.</b> Every method may wait for the store, so every method throws {@link IllegalStateException} on an event
- * loop, whatever the store; use {@link ReactiveSession} there. Virtual threads are not pinned. Outside an HTTP request and
- * after its response the methods throw {@link SessionException}. Any method that reaches the store may throw
+ * <b>Threads.</b> Every method may wait for the store, so every method throws {@link IllegalStateException} on an event loop,
+ * whatever the store; use {@link ReactiveSession} there. Virtual threads are not pinned. Outside an HTTP request and after its
+ * response the methods throw {@link SessionException}. Any method that reaches the store may throw
  * {@link SessionStoreException}.
  */
 public interface Session extends SessionData {
@@ -100,8 +99,8 @@ public interface Session extends SessionData {
     void rotateId();
 
     /**
-     * Ends the session on the server and in the browser. Takes effect in the store when called, never waits for the lock and
-     * is not undone by a later exception; no request in flight can bring the session back. A write afterwards starts a new
+     * Ends the session on the server and in the browser. Takes effect in the store when called, never waits for the lock and is
+     * not undone by a later exception; no request in flight can bring the session back. A write afterwards starts a new
      * session. After the response head was sent the session ends on the server only.
      * <p>
      * OWASP ASVS 5, 7.4.1.

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a type that is kept in a session, so that a native executable can encode and decode it. Types that appear as class
- * constants in
- * calls of {@code get} are found without it. On any other class, {@link #classes()} lists types that cannot be annotated.
+ * constants in calls of {@code get} are found without it. On any other class, {@link #classes()} lists types that cannot be
+ * annotated.
  */
 @Documented
 @Retention(RUNTIME)

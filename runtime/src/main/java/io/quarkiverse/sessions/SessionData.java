@@ -10,8 +10,7 @@ import jakarta.enterprise.util.TypeLiteral;
  * later does not change the session, and {@code get} returns the caller's own copy.
  * <p>
  * Keys must not be {@code null} or empty, else an {@link IllegalArgumentException} is thrown. A value that the session's codec
- * cannot
- * encode fails with {@link SessionCodecException}, which names the key. One that it cannot decode, since its class has
+ * cannot encode fails with {@link SessionCodecException}, which names the key. One that it cannot decode, since its class has
  * changed, reads as absent and stays stored until it is overwritten, or fails, as {@code quarkus.sessions.unreadable-values}
  * says; other attributes stay readable.
  * <p>
@@ -55,8 +54,7 @@ public interface SessionData {
     /**
      * Sets one attribute of a generic type whose elements are of several classes:
      * {@code put("media", List.of(book, film), new TypeLiteral<List<Medium>>() {})}. A class does not say what a list is made
-     * of, so the names of its elements' types (Jackson's {@code @JsonTypeInfo}) are written only where it is put with its
-     * type.
+     * of, so the names of its elements' types (Jackson's {@code @JsonTypeInfo}) are written only where it is put with its type.
      *
      * @param key the attribute's key, not {@code null} and not empty
      * @param value the value; {@code null} removes the attribute

@@ -1,8 +1,8 @@
 package io.quarkiverse.sessions;
 
 /**
- * Something about a session went wrong. Messages never hold an id, a secret or a value. On Quarkus REST and in reactive
- * routes an exception that is not mapped by the application answers with {@link #status()}.
+ * Something about a session went wrong. Messages never hold an id, a secret or a value. On Quarkus REST and in reactive routes
+ * an exception that is not mapped by the application answers with {@link #status()}.
  */
 public class SessionException extends RuntimeException {
 

@@ -21,8 +21,8 @@ import jakarta.interceptor.InterceptorBinding;
  * {@link Session#update}: an exception discards what the method wrote. Methods may block, run on virtual threads or return
  * {@code Uni} or {@code CompletionStage}; {@code Multi} works on REST endpoints only.
  * <p>
- * Repeated, the locks are taken in the order of the names, so that two methods cannot wait for each other. A request without
- * a session cookie locks nothing.
+ * Repeated, the locks are taken in the order of the names, so that two methods cannot wait for each other. A request without a
+ * session cookie locks nothing.
  */
 @Inherited
 @InterceptorBinding

@@ -14,8 +14,8 @@ import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.inject.Qualifier;
 
 /**
- * Selects a named session, one that has keys of its own under {@code quarkus.sessions."name"}. {@code @Inject} may be left
- * out. A name that is not configured fails the build.
+ * Selects a named session, one that has keys of its own under {@code quarkus.sessions."name"}. {@code @Inject} may be left out.
+ * A name that is not configured fails the build.
  */
 @Qualifier
 @Documented

@@ -9,8 +9,7 @@ class InMemoryStoreProcessor {
 
     /**
      * Caffeine, which keeps the index of principals, finds its generated classes by names made of the builder's options: strong
-     * keys and values with variable expiry
-     * ({@code SSA}), and their entries, which changed name between Caffeine's releases.
+     * keys and values with variable expiry ({@code SSA}), and their entries, which changed name between Caffeine's releases.
      */
     @BuildStep(onlyIf = NativeOrNativeSourcesBuild.class)
     ReflectiveClassBuildItem caffeine() {

@@ -5,8 +5,7 @@ import java.lang.reflect.Type;
 /**
  * Turns attribute values into bytes and back. An application's own is a CDI bean with
  * {@link io.smallrye.common.annotation.Identifier @Identifier("name")}, chosen with {@code quarkus.sessions.codec=name}.
- * Methods
- * are called from any thread and must not block; whatever they throw becomes a
+ * Methods are called from any thread and must not block; whatever they throw becomes a
  * {@link io.quarkiverse.sessions.SessionCodecException} that names the attribute's key.
  */
 public interface SessionCodec {

@@ -15,14 +15,14 @@ import io.quarkiverse.sessions.PrincipalPage;
  * bean may serve several sessions, whose keys differ by name. Every store passes the conformance kit,
  * {@code io.quarkiverse.sessions.spi.kit.SessionStoreConformance} in this artifact's test-jar.
  * <p>
- * <b>Contract of all operations.</b> Each is atomic. Time is the store's own clock where it has one. An operation
- * begins when it is called, never blocks a thread, always completes in bounded time, and may complete on any thread, but not
- * on the Vert.x context of another caller. If the answer is known at once, return a {@link CompletableFuture#completedFuture
- * completed} stage: the request then goes on without a change of threads. Stages support
- * {@link CompletionStage#toCompletableFuture()}. An outage is a failure of the stage; everything else is a {@link StoreReply},
- * and refusals come in this order: {@code MISSING} or {@code ENDED}, {@code REPLACED}, {@code LOCK_LOST} or {@code BUSY},
- * {@code TOO_LARGE}. A change whose stage fails may have been stored, and clients are told so. If the store knows that the
- * change was not stored and will not be, it fails with a {@link NotStoredException}, and clients are told to try again.
+ * <b>Contract of all operations.</b> Each is atomic. Time is the store's own clock where it has one. An operation begins when
+ * it is called, never blocks a thread, always completes in bounded time, and may complete on any thread, but not on the Vert.x
+ * context of another caller. If the answer is known at once, return a {@link CompletableFuture#completedFuture completed}
+ * stage: the request then goes on without a change of threads. Stages support {@link CompletionStage#toCompletableFuture()}. An
+ * outage is a failure of the stage; everything else is a {@link StoreReply}, and refusals come in this order: {@code MISSING}
+ * or {@code ENDED}, {@code REPLACED}, {@code LOCK_LOST} or {@code BUSY}, {@code TOO_LARGE}. A change whose stage fails may have
+ * been stored, and clients are told so. If the store knows that the change was not stored and will not be, it fails with a
+ * {@link NotStoredException}, and clients are told to try again.
  * <p>
  * <b>Secrets.</b> A session has a current secret; possibly a renewed one, offered and not yet presented; and former ones. The
  * first operation that presents the renewed secret makes it the current one; the former then works for
@@ -103,8 +103,8 @@ public interface SessionStore {
     /**
      * Saves under the lock, as {@link #save} does, and gives the lock to the next holder, for {@link SessionPolicy#lease()},
      * instead of releasing it. The next holder presents the same secret under the same policy, so for it this is
-     * {@link #tryLock}. The lock is released instead if the secret is no longer the current one, if another node was
-     * refused the lock a moment ago, and by a refused save. Without changes the version stays.
+     * {@link #tryLock}. The lock is released instead if the secret is no longer the current one, if another node was refused
+     * the lock a moment ago, and by a refused save. Without changes the version stays.
      *
      * @param next the next holder's token, a new one
      * @param seen the session as {@code token} got it with the lock; a store may answer from it and the changes if its own

@@ -20,8 +20,7 @@ import io.quarkus.arc.Unremovable;
  * <p>
  * In memory and in cookies the application's own clock moves. In Redis, whose clock is the server's, everything that the
  * sessions of this application have there becomes older instead. A store of the application's own has a clock of its own, which
- * does not move; a warning says so. The clocks of browsers, of the JDK, and of whatever else the
- * application uses do not move.
+ * does not move; a warning says so. The clocks of browsers, of the JDK, and of whatever else the application uses do not move.
  */
 @Singleton
 @Unremovable

@@ -9,8 +9,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Finds the class constants in calls of {@code get(key, Some.class)} and {@code currentUser(Some.class)} in a class'
- * bytecode; of arrays, what they are of.
+ * Finds the class constants in calls of {@code get(key, Some.class)} and {@code currentUser(Some.class)} in a class' bytecode;
+ * of arrays, what they are of.
  */
 public final class ClassConstants extends ClassVisitor {
 

@@ -34,8 +34,8 @@ public interface CookieConfig {
     Optional<Boolean> secure();
 
     /**
-     * Whether the name gets the prefix {@code __Host-}, with which browsers accept the cookie from this host only.
-     * Default: whether {@code secure} is on, {@code path} is {@code /} and there is no {@code domain}.
+     * Whether the name gets the prefix {@code __Host-}, with which browsers accept the cookie from this host only. Default:
+     * whether {@code secure} is on, {@code path} is {@code /} and there is no {@code domain}.
      */
     Optional<Boolean> hostPrefix();
 

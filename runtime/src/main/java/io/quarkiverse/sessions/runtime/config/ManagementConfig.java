@@ -11,8 +11,8 @@ public interface ManagementConfig {
 
     /**
      * Whether administrators can see who is logged in to the session, and log users out, at {@code /q/sessions} of the
-     * management interface. Needs {@code quarkus.management.enabled}, {@code quarkus.management.auth.enabled} and an
-     * extension of Quarkus Security that authenticates, such as {@code quarkus-elytron-security-properties-file}.
+     * management interface. Needs {@code quarkus.management.enabled}, {@code quarkus.management.auth.enabled} and an extension
+     * of Quarkus Security that authenticates, such as {@code quarkus-elytron-security-properties-file}.
      */
     @WithDefault("false")
     boolean enabled();

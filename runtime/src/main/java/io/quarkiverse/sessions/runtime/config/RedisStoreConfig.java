@@ -9,16 +9,15 @@ import io.smallrye.config.WithDefault;
 public interface RedisStoreConfig {
 
     /**
-     * The prefix of the keys in Redis: a session is at {@code <key-prefix>:<session's name>:{<digest>}}. Must have no
-     * braces, which would put it into the wrong slot of a cluster.
+     * The prefix of the keys in Redis: a session is at {@code <key-prefix>:<session's name>:{<digest>}}. Must have no braces,
+     * which would put it into the wrong slot of a cluster.
      */
     @WithDefault("session")
     String keyPrefix();
 
     /**
      * How many replicas must confirm a change. If fewer do within a second, the request is answered with 503, although the
-     * primary has the change. It narrows the window in which a failover loses acknowledged changes
-     * and does not close it.
+     * primary has the change. It narrows the window in which a failover loses acknowledged changes and does not close it.
      */
     @WithDefault("0")
     int waitReplicas();

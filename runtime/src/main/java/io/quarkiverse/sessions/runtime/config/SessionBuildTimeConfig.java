@@ -34,9 +34,7 @@ public interface SessionBuildTimeConfig {
     /**
      * Where sessions are kept: {@code in-memory}, {@code redis}, which needs the extension {@code quarkus-redis-client},
      * {@code cookie} for encrypted cookies, or the {@code @Identifier} of a CDI bean that implements
-     * {@code io.quarkiverse.sessions.spi.SessionStore}. An unknown store
-     * fails
-     * the build.
+     * {@code io.quarkiverse.sessions.spi.SessionStore}. An unknown store fails the build.
      */
     @WithDefault(IN_MEMORY)
     String store();
@@ -58,8 +56,8 @@ public interface SessionBuildTimeConfig {
 
     /**
      * How attribute values are encoded: {@code json}, with a copy of the application's {@code ObjectMapper}, or the
-     * {@code @Identifier} of
-     * a CDI bean that implements {@code io.quarkiverse.sessions.spi.SessionCodec}. An unknown codec fails the build.
+     * {@code @Identifier} of a CDI bean that implements {@code io.quarkiverse.sessions.spi.SessionCodec}. An unknown codec
+     * fails the build.
      */
     @WithDefault(JSON)
     String codec();

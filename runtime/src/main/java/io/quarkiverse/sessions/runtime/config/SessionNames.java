@@ -8,8 +8,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.NameIterator;
 
 /**
- * Finds the names of sessions in configuration keys. A name that is also the first part of a key of the default session
- * would lose its settings silently, so it is refused.
+ * Finds the names of sessions in configuration keys. A name that is also the first part of a key of the default session would
+ * lose its settings silently, so it is refused.
  */
 public final class SessionNames {
 

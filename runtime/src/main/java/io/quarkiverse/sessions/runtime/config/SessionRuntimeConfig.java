@@ -49,8 +49,7 @@ public interface SessionRuntimeConfig {
     /**
      * What happens when a session that exists is written directly, outside a lock: {@code warn} logs each place in the code
      * once, {@code allow} does nothing, {@code deny} throws an {@code UnlockedWriteException}. Default: {@code warn} in dev and
-     * test mode, {@code allow} in
-     * production.
+     * test mode, {@code allow} in production.
      */
     Optional<UnlockedWrites> unlockedWrites();
 
@@ -170,8 +169,7 @@ public interface SessionRuntimeConfig {
         Duration waitTimeout();
 
         /**
-         * How long the lock of a crashed holder stays taken, at least 1 second. Renewed at a third of it while the body
-         * runs.
+         * How long the lock of a crashed holder stays taken, at least 1 second. Renewed at a third of it while the body runs.
          */
         @WithDefault("30S")
         Duration lease();

@@ -18,9 +18,9 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * What the engine takes from outside, all at this one place: time, chance, and threads for what it does on its own
- * account, such as time limits, lease renewals, repairs and cleaning. One thread does all of that, so that neither a busy
- * event loop nor a full worker pool delays it; on no request's context, so that nothing of a request is seen.
+ * What the engine takes from outside, all at this one place: time, chance, and threads for what it does on its own account,
+ * such as time limits, lease renewals, repairs and cleaning. One thread does all of that, so that neither a busy event loop nor
+ * a full worker pool delays it; on no request's context, so that nothing of a request is seen.
  */
 @Singleton
 public class Environment implements Executor {

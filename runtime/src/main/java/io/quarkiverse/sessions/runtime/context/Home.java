@@ -8,8 +8,8 @@ import io.vertx.core.impl.ContextInternal;
 
 /**
  * Where code goes on after it has waited: the Vert.x context of the request it belongs to, or of whoever called. The one place
- * that brings a continuation home. Stores, timers, locks and the application's own beans answer on any thread, and often on
- * the context of another request; what runs there would find that one's CDI request scope, identity and MDC.
+ * that brings a continuation home. Stores, timers, locks and the application's own beans answer on any thread, and often on the
+ * context of another request; what runs there would find that one's CDI request scope, identity and MDC.
  */
 public final class Home implements Executor {
 

@@ -22,8 +22,7 @@ import com.google.crypto.tink.util.SecretBytes;
 
 /**
  * XAES-256-GCM keys, whose nonces are so long that no number of seals wears them out, made of an application's secrets, by HKDF
- * (RFC 5869) with the session's name: one session's key opens no
- * other's. The first seals, all open.
+ * (RFC 5869) with the session's name: one session's key opens no other's. The first seals, all open.
  */
 final class SecretKeys {
 

@@ -8,8 +8,8 @@ import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What a client is told of a failure: text, or a problem document (RFC 9457) where it accepts JSON. In dev and test mode
- * that is what happened and what to do; in production nobody is told what is inside.
+ * What a client is told of a failure: text, or a problem document (RFC 9457) where it accepts JSON. In dev and test mode that
+ * is what happened and what to do; in production nobody is told what is inside.
  *
  * @param contentType the body's
  */

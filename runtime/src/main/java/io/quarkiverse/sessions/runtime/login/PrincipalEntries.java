@@ -16,8 +16,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * A store's index of the sessions of one principal, read in pages: however many there are, one call concerns a page of them
- * at most, and few calls are on their way at once.
+ * A store's index of the sessions of one principal, read in pages: however many there are, one call concerns a page of them at
+ * most, and few calls are on their way at once.
  */
 final class PrincipalEntries {
 
@@ -133,8 +133,8 @@ final class PrincipalEntries {
     }
 
     /**
-     * What the session has left for another principal's counts until it lapses, as if a login were on its way: where there is
-     * a limit, the next login is not to end a session for it.
+     * What the session has left for another principal's counts until it lapses, as if a login were on its way: where there is a
+     * limit, the next login is not to end a session for it.
      */
     CompletionStage<Void> leave(PrincipalEntry entry) {
         if (logins.settings().maxSessions() > 0) {

@@ -28,8 +28,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The sessions of one name by their users: takes their places, lists and ends them. The store's index only says where to
- * look; what counts are the sessions.
+ * The sessions of one name by their users: takes their places, lists and ends them. The store's index only says where to look;
+ * what counts are the sessions.
  */
 public final class PrincipalSessions {
 
@@ -68,8 +68,8 @@ public final class PrincipalSessions {
     }
 
     /**
-     * Takes a place among the user's sessions before the login. Every login sees those that came before it, and ends enough
-     * of them before it is carried out itself; so no two together exceed the limit.
+     * Takes a place among the user's sessions before the login. Every login sees those that came before it, and ends enough of
+     * them before it is carried out itself; so no two together exceed the limit.
      *
      * @param former whom the session carries, {@code null} for nobody
      */

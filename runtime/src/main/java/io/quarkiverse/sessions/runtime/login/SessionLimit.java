@@ -12,8 +12,8 @@ import io.quarkiverse.sessions.spi.PrincipalReservation;
 import io.smallrye.mutiny.Uni;
 
 /**
- * {@code login.max-sessions}, held by one login: the user's sessions are seen from the newest to the oldest, and those that
- * are too many end. It counts sessions that open, not entries.
+ * {@code login.max-sessions}, held by one login: the user's sessions are seen from the newest to the oldest, and those that are
+ * too many end. It counts sessions that open, not entries.
  */
 final class SessionLimit {
 

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import io.quarkiverse.sessions.runtime.context.Environment;
 
 /**
- * Values by key, each with an end of its own, and the exact order in which they are to go. What is over leaves without
- * traffic: in steps, between which the engine's thread is free for others.
+ * Values by key, each with an end of its own, and the exact order in which they are to go. What is over leaves without traffic:
+ * in steps, between which the engine's thread is free for others.
  */
 final class ExpiringMap<K, V extends Expiring> {
 

@@ -21,8 +21,7 @@ import io.quarkiverse.sessions.spi.SessionUser;
 
 /**
  * Which sessions carry a principal, or are about to. Rows leave with their sessions, and with reservations that came to
- * nothing.
- * Instants are microseconds of the store's clock.
+ * nothing. Instants are microseconds of the store's clock.
  */
 final class PrincipalIndex {
 

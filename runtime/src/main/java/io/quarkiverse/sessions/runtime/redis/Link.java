@@ -29,8 +29,8 @@ final class Link {
     }
 
     /**
-     * On an event loop's own context, never on that of a request, which it outlives. Where the promise fails, by
-     * whomever, nothing stays open.
+     * On an event loop's own context, never on that of a request, which it outlives. Where the promise fails, by whomever,
+     * nothing stays open.
      *
      * @param timeout the client may wait for ever for a server that refuses its greeting
      */

@@ -14,8 +14,7 @@ import io.quarkiverse.sessions.spi.SessionKey;
 import io.vertx.redis.client.Response;
 
 /**
- * Each principal's sessions in one sorted set, and what is known of them in a hash beside it; {@code principal.lua} tells
- * more.
+ * Each principal's sessions in one sorted set, and what is known of them in a hash beside it; {@code principal.lua} tells more.
  */
 final class RedisPrincipals {
 

@@ -178,8 +178,8 @@ public final class RequestSessions {
     }
 
     /**
-     * Stores what was written directly so far. More may be written before {@link #finish}. Sessions are committed
-     * independently of each other.
+     * Stores what was written directly so far. More may be written before {@link #finish}. Sessions are committed independently
+     * of each other.
      *
      * @param keepLocks whether what {@code @SessionLock} holds stays held
      * @return fails after all were tried, with the first failure of a change that may be stored, else with the first of all

@@ -20,8 +20,8 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Answers who is not logged in: the annotation's redirect, else the application's handler, else 401. A body that was not
- * read is not waited for either.
+ * Answers who is not logged in: the annotation's redirect, else the application's handler, else 401. A body that was not read
+ * is not waited for either.
  */
 public class LoginRequiredMapper implements ResteasyReactiveExceptionMapper<LoginRequiredException> {
 

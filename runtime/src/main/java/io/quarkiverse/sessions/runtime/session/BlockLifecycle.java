@@ -14,8 +14,8 @@ import io.quarkiverse.sessions.runtime.lock.Waiter;
 import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
 
 /**
- * Opens and closes the blocks of one session in one request. Blocks that are not nested in each other queue for the lock,
- * also within the request; so do the inner blocks of one outer block.
+ * Opens and closes the blocks of one session in one request. Blocks that are not nested in each other queue for the lock, also
+ * within the request; so do the inner blocks of one outer block.
  */
 public final class BlockLifecycle {
 

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import io.quarkiverse.sessions.spi.SessionDelta;
 
 /**
- * Encoded attributes as they were read, and what has been changed since. Safe for use by several threads: guarded by the
- * lock of the state that it belongs to.
+ * Encoded attributes as they were read, and what has been changed since. Safe for use by several threads: guarded by the lock
+ * of the state that it belongs to.
  */
 public final class ChangeSet {
 
