@@ -84,7 +84,7 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
             renewAfter.ifPresent(duration -> positive("renew-after", duration));
             Duration grace = notNegative("renewal-grace", config.renewalGrace());
             require(renewAfter.isEmpty() || !grace.isZero(), "renewal-grace",
-                    "is 0, with which requests at the same time would each be given a secret and only the last one work; "
+                    "is 0: concurrent requests would each get a new secret, and only the last one would work; "
                             + "set it to a few seconds, or remove '" + ConfigKeys.origin(name, "renew-after") + "'");
             long maxSize = config.maxSize().asLongValue();
             require(maxSize > 0, "max-size", "must be positive, but is " + maxSize);
@@ -112,8 +112,9 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
                     "must start with '/' and have no ';' or control characters, but is '" + path + "'");
             String domain = cookie.domain().orElse(null);
             require(domain == null || domain.length() <= LONGEST_NAME && HOST_NAME.matcher(domain).matches(), "cookie.domain",
-                    "is '" + domain + "', which is no host name. Write the name alone, such as 'example.com': without scheme, "
-                            + "port and path, without a dot in front, which browsers ignore, and in letters of ASCII ('xn--')");
+                    "is '" + domain
+                            + "', which is not a host name. Write the name alone, such as 'example.com': without scheme, "
+                            + "port and path, without a dot in front, which browsers ignore, and in ASCII ('xn--')");
             require(secure || cookie.sameSite() != SameSite.NONE, "cookie.same-site",
                     "is 'none', which browsers take with cookie.secure=true only");
             require(secure || !cookie.partitioned(), "cookie.partitioned",
@@ -126,7 +127,7 @@ record SessionSettings(SessionPolicy policy, LockTimes lockTimes, SessionCookie 
             String byName = SessionLock.DEFAULT.equals(name) ? "SESSION" : name.toUpperCase(Locale.ROOT);
             String cookieName = config.cookie().name().orElse(byName);
             require(cookieName.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"), "cookie.name",
-                    "is '" + cookieName + "', which is no cookie name (RFC 6265bis, section 4.1.1)");
+                    "is '" + cookieName + "', which is not a cookie name (RFC 6265bis, section 4.1.1)");
             boolean possible = secure && path.equals("/") && domain == null;
             boolean prefixed = config.cookie().hostPrefix().orElse(possible);
             require(!prefixed || possible, "cookie.host-prefix",

@@ -78,7 +78,7 @@ class SessionSettingsTest {
     void aDomainThatIsNoHostNameIsRefused(String domain) {
         assertThatThrownBy(() -> settings(LaunchMode.NORMAL, Map.of("cookie.domain", domain)))
                 .isInstanceOf(ConfigurationException.class).hasMessageContaining("'quarkus.sessions.cookie.domain' is")
-                .hasMessageContaining("which is no host name");
+                .hasMessageContaining("which is not a host name");
     }
 
     @ParameterizedTest

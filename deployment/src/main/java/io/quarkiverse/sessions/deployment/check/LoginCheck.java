@@ -68,7 +68,7 @@ public record LoginCheck(SessionNamesBuildItem sessions, SessionsBuildTimeConfig
         session.login().userType().filter(type -> index.getClassByName(type) == null).ifPresent(type -> {
             String key = ConfigKeys.key(name, "login.user-type");
             problems.add(new Problem(
-                    "'" + key + "' is '" + type + "', which is no class of the application. Write its full name",
+                    "'" + key + "' is '" + type + "', which is not a class of the application. Write its full name",
                     Set.of(key)));
         });
     }

@@ -60,12 +60,12 @@ public record LoginGuards(LoginSessionsBuildItem logins, IndexView index) {
         String redirect = redirect(annotation);
         if (!redirect.isEmpty() && !redirect.startsWith("/")) {
             return new Problem(place + " redirects to '" + redirect
-                    + "', which is no path of this application. Write it with '/' in front, such as '/login'");
+                    + "', which is not a path of this application. Write it with '/' in front, such as '/login'");
         }
         AnnotationValue maxAge = annotation.value(MAX_AGE);
         return maxAge == null || positive(maxAge.asString()) != null ? null
                 : new Problem(place + " has maxAge '"
-                        + maxAge.asString() + "', which is no positive duration. Write it as '10M' or 'PT10M'");
+                        + maxAge.asString() + "', which is not a positive duration. Write it as '10M' or 'PT10M'");
     }
 
     private LoginGuard guard(AnnotationInstance annotation) {

@@ -48,14 +48,15 @@ class GuardCheckTest {
                                 + "which 'other' is not. Set 'quarkus.sessions.\"other\".login.enabled=true', or name another "
                                 + "session")),
                 arguments("a redirect that leaves the application", ONE, RedirectElsewhere.class, List.of("@LoginRequired on "
-                        + HERE + "RedirectElsewhere.guarded() redirects to 'https://elsewhere.example/login', which is no path "
+                        + HERE
+                        + "RedirectElsewhere.guarded() redirects to 'https://elsewhere.example/login', which is not a path "
                         + "of this application. Write it with '/' in front, such as '/login'")),
                 arguments("an age that is no duration", ONE, Soon.class, List.of("@FreshLogin on " + HERE
-                        + "Soon has maxAge 'soon', which is no positive duration. Write it as '10M' or 'PT10M'")),
+                        + "Soon has maxAge 'soon', which is not a positive duration. Write it as '10M' or 'PT10M'")),
                 arguments("an age of nothing", ONE, Never.class, List.of("@FreshLogin on " + HERE
-                        + "Never.guarded() has maxAge '0S', which is no positive duration. Write it as '10M' or 'PT10M'")),
+                        + "Never.guarded() has maxAge '0S', which is not a positive duration. Write it as '10M' or 'PT10M'")),
                 arguments("a negative age", ONE, Before.class, List.of("@FreshLogin on " + HERE
-                        + "Before.guarded() has maxAge '-PT5M', which is no positive duration. Write it as '10M' or 'PT10M'")),
+                        + "Before.guarded() has maxAge '-PT5M', which is not a positive duration. Write it as '10M' or 'PT10M'")),
                 arguments("an interface", ONE, GuardedInterface.class, List.of("@LoginRequired on " + HERE
                         + "GuardedInterface" + NOT_INHERITED)),
                 arguments("a method of an interface", ONE, MethodOfAnInterface.class, List.of("@FreshLogin on " + HERE

@@ -62,7 +62,7 @@ class LoginCheckTest {
                 arguments("users of a class that is not there", Configured.by(ENABLED,
                         "quarkus.sessions.\"auth\".login.user-type=com.acme.Usr"),
                         List.of(
-                                "'quarkus.sessions.\"auth\".login.user-type' is 'com.acme.Usr', which is no class of the "
+                                "'quarkus.sessions.\"auth\".login.user-type' is 'com.acme.Usr', which is not a class of the "
                                         + "application. Write its full name")));
     }
 

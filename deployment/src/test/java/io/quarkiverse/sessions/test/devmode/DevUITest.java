@@ -90,7 +90,7 @@ class DevUITest {
         assertThat(page.locator("qwc-sessions-live pre")).hasText("orders = [4711,4712]");
         shoot("devui-live-sessions");
         choose("sealed");
-        assertThat(page.locator("qwc-sessions-live .limitation")).containsText("in the browsers alone");
+        assertThat(page.locator("qwc-sessions-live .limitation")).containsText("in the browsers only");
         choose("auth");
         page.getByText("End", new Page.GetByTextOptions().setExact(true)).last().click();
         isGone("ann");

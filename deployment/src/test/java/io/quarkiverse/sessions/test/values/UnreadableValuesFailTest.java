@@ -32,7 +32,8 @@ class UnreadableValuesFailTest {
     void fails(String way) {
         HttpResponse<String> answer = browser.get("/changed/read-" + way);
         assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).contains("'address'", "a value that is no int, at .number").doesNotContain("hunter2");
+        assertThat(answer.body()).contains("'address'", "a value that is not of type int, at .number")
+                .doesNotContain("hunter2");
         assertThat(browser.text("/changed/original")).isEqualTo("hunter2");
         assertThat(browser.text("/changed/other")).isEqualTo("here");
     }

@@ -37,7 +37,7 @@ class UnreadableValuesTest {
             .assertLogRecords(lines -> assertThat(lines).extracting(UnreadableValuesTest::text)
                     .as("one for each key and type").hasSize(2).allSatisfy(line -> assertThat(line)
                             .contains("'address'", "unreadable-values=discard").doesNotContain("hunter2"))
-                    .anySatisfy(line -> assertThat(line).contains("$Changed: a value that is no int, at .number"))
+                    .anySatisfy(line -> assertThat(line).contains("$Changed: a value that is not of type int, at .number"))
                     .anySatisfy(line -> assertThat(line).contains("List<", "from Object value")));
 
     @Inject

@@ -126,8 +126,8 @@ public final class CookieStoreProvider implements BrowserStoreProvider {
             keys.follow(environment);
             return keys;
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            throw refused(place, "keyset-location", "is '" + location + "', which is no Tink keyset of AEAD keys that can be "
-                    + "read: " + e.getClass().getSimpleName());
+            throw refused(place, "keyset-location", "is '" + location + "', which is not a readable Tink keyset of AEAD "
+                    + "keys: " + e.getClass().getSimpleName());
         }
     }
 
@@ -151,7 +151,7 @@ public final class CookieStoreProvider implements BrowserStoreProvider {
         if (generated == null) {
             generated = new byte[SecretKeys.BYTES];
             environment.random().nextBytes(generated);
-            LOG.info("No cookie-store.keys: a key for sessions in cookies was made for this run, whose sessions end with it");
+            LOG.info("No cookie-store.keys are set: a key was generated for this run, and its sessions in cookies end with it");
         }
         LiveReload.keep(GENERATED, generated);
         return generated;

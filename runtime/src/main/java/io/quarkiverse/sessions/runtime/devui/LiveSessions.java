@@ -44,7 +44,7 @@ final class LiveSessions {
     /** Why not all are shown, {@code null} where all are. */
     String limitation() {
         if (!canShow()) {
-            return store == null ? "Sessions in cookies are in the browsers alone." : "The store cannot list sessions.";
+            return store == null ? "Sessions in cookies exist in the browsers only." : "The store cannot list sessions.";
         }
         return store instanceof Inspectable ? null
                 : "The store has an index of sessions that carry a user. Others are not shown.";

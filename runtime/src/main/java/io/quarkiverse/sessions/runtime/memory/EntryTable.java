@@ -186,8 +186,10 @@ final class EntryTable implements ExpiringMap.Watcher<SessionKey, Entry> {
         if ((tooMany ? warnedOfSessions : warnedOfBytes).compareAndSet(false, true)) {
             String bound = tooMany ? capacity.sessions() + " sessions of '" + sessionName + "' (in-memory.max-sessions)"
                     : capacity.bytes().getAsLong() + " bytes of sessions '" + sessionName + "' (in-memory.max-bytes)";
-            LOG.warnf("There are more than %s: anonymous ones go, then those of users, the nearest to their expiry first. "
-                    + "Said once; the metric sessions.ended with reason evicted counts", bound);
+            LOG.warnf(
+                    "There are more than %s: anonymous sessions are evicted first, then those of users, the nearest to expiry first. "
+                            + "Logged once; the metric sessions.ended with reason evicted counts them",
+                    bound);
         }
     }
 

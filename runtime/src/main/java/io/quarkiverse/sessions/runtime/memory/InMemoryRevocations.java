@@ -146,9 +146,9 @@ public final class InMemoryRevocations implements Revocations, Measured {
     private void forgotten(String sessionName) {
         forgotten.increment();
         if (warned.compareAndSet(false, true)) {
-            LOG.warnf("More than %d ends of sessions '%s' are to be remembered (in-memory.max-sessions): those nearest to the "
-                    + "time when all their cookies are over are forgotten, so that a copied cookie may open again. Said once; "
-                    + "the metric sessions.memory.revocations.forgotten counts", most, sessionName);
+            LOG.warnf("More than %d ends of sessions '%s' would have to be remembered (in-memory.max-sessions): the ends whose "
+                    + "cookies expire first are forgotten, so that a copied cookie may open a session again. Logged once; the "
+                    + "metric sessions.memory.revocations.forgotten counts them", most, sessionName);
         }
     }
 

@@ -63,7 +63,7 @@ final class CookieHeaders {
         if (cookie.secure() && !"https".equals(context.request().scheme()) && warned.compareAndSet(false, true)) {
             LOG.warnf("The secure cookie '%s' goes out over plain HTTP, where browsers drop it except on localhost. Behind a "
                     + "proxy that ends TLS set quarkus.http.proxy.proxy-address-forwarding=true; without TLS set "
-                    + "quarkus.sessions.cookie.secure=false. Said once", cookie.name());
+                    + "quarkus.sessions.cookie.secure=false. Logged once", cookie.name());
         }
         if (cookie.domain() != null && !warnedOfDomain.get()) {
             warnOfDomain(context.request().authority(), cookie);

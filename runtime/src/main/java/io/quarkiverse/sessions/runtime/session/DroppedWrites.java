@@ -34,7 +34,7 @@ public final class DroppedWrites {
         for (String place : places) {
             if (told.isFirst(place)) {
                 LOG.warnf("What %s wrote to session '%s' was dropped, because the request ended with %s. Use update to keep "
-                        + "what is written before a failure. Said once for each place", place, sessionName, why);
+                        + "what is written before a failure. Logged once for each place", place, sessionName, why);
             }
         }
     }

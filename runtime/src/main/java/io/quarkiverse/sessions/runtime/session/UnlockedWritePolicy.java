@@ -62,7 +62,7 @@ public final class UnlockedWritePolicy {
         }
         if (warned.isFirst(where)) {
             LOG.warnf("%s is written outside a lock at %s: of concurrent requests that write it the last one wins. Use update "
-                    + "or @SessionLock, or set unlocked-writes=allow. Said once for each place", what, where);
+                    + "or @SessionLock, or set unlocked-writes=allow. Logged once for each place", what, where);
         }
     }
 }

@@ -115,7 +115,7 @@ final class MissedEnds implements Measured {
         if (!warned) {
             warned = true;
             LOG.warnf("%s has missed more than %d ends of sessions: the oldest are not tried again, and their copies live to "
-                    + "their own expiry. Said once; the metric sessions.mirrors.ends.forgotten counts", mirror, MOST);
+                    + "their own expiry. Logged once; the metric sessions.mirrors.ends.forgotten counts them", mirror, MOST);
         }
     }
 

@@ -76,7 +76,7 @@ public final class Outage implements Measured {
         failures.increment();
         if (begins()) {
             begun.increment();
-            LOG.errorf("%s fails; %s. Said once until it is over: %s", what, consequence, reason(failure));
+            LOG.errorf("%s fails; %s. Logged once until it is over: %s", what, consequence, reason(failure));
         }
     }
 

@@ -47,7 +47,7 @@ final class SafeCause {
 
     private static String what(JsonMappingException failure, int causes) {
         if (failure instanceof InvalidFormatException format) {
-            return "a value that is no " + name(format.getTargetType());
+            return "a value that is not of type " + name(format.getTargetType());
         }
         if (failure instanceof UnrecognizedPropertyException property) {
             return "a property that " + name(property.getReferringClass()) + " does not have";

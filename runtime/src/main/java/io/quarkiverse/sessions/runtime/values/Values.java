@@ -73,7 +73,7 @@ public final class Values {
             throw new SessionCodecException(message + " (verify-values=fail)", null);
         }
         if (said.isFirst(List.of(key, value.getClass().getName(), fault))) {
-            LOG.warnf("%s. Said once for each key and type (verify-values=warn)", message);
+            LOG.warnf("%s. Logged once for each key and type (verify-values=warn)", message);
         }
     }
 
@@ -100,7 +100,7 @@ public final class Values {
     /** A value reads as absent. */
     public void logUnreadable(String key, Type type, SessionCodecException failure) {
         if (said.isFirst(List.of(key, type.getTypeName()))) {
-            LOG.warnf("%s. It reads as absent, and stays stored until %s (unreadable-values=%s). Said once for each key and "
+            LOG.warnf("%s. It reads as absent, and stays stored until %s (unreadable-values=%s). Logged once for each key and "
                     + "type", failure.getMessage(),
                     key.equals(USER) ? "the next login"
                             : unreadable == UnreadableValues.KEEP ? "the session ends, or "

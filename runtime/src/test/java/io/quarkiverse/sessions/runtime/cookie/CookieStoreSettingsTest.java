@@ -67,7 +67,7 @@ class CookieStoreSettingsTest {
                 .hasMessageContaining(file.toString());
         Files.writeString(file, "{\"secret\": \"visible\"}");
         assertThatThrownBy(() -> start(LaunchMode.NORMAL, Map.of("keyset-location", file.toString())))
-                .hasMessageContaining("no Tink keyset").hasMessageNotContaining("visible");
+                .hasMessageContaining("not a readable Tink keyset").hasMessageNotContaining("visible");
         assertThatThrownBy(() -> start(LaunchMode.NORMAL, Map.of("keyset-location", "classpath:nowhere.json")))
                 .hasMessageContaining("classpath:nowhere.json");
     }
