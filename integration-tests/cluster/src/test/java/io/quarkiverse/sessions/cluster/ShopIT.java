@@ -3,6 +3,7 @@ package io.quarkiverse.sessions.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ShopIT {
 
     private static final int RACE = 20;
+    private static final Map<String, String> PASSWORDS = Map.of("ann", "kettle-and-key", "ben", "stoneware-mug", "kim",
+            "brass-padlock");
 
     @RegisterExtension
     static final Cluster CLUSTER = Cluster.of(2);
@@ -84,6 +87,22 @@ class ShopIT {
     }
 
     @Test
+    void theShopkeeperSignsACustomerOutEverywhere() {
+        Browser kim = new Browser();
+        signIn(kim, "kim");
+        signIn(browser, "ann");
+        assertThat(kim.text(CLUSTER.next(), "/customers")).contains("data-customer=\"ann\"", "data-customer=\"kim\"");
+
+        assertThat(kim.post(CLUSTER.next(), "/customers/sign-out", "id=ann").statusCode()).isEqualTo(303);
+
+        for (Node node : CLUSTER.nodes()) {
+            assertThat(browser.get(node, "/devices").statusCode()).isEqualTo(303);
+            assertThat(kim.text(node, "/customers")).doesNotContain("data-customer=\"ann\"");
+        }
+        assertThat(kim.get(CLUSTER.next(), "/customers?cursor=made-up").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void bothViews() {
         for (Workload workload : Workload.values()) {
             assertThat(browser.post(CLUSTER.next(), workload.path("/increment")).statusCode()).isEqualTo(200);
@@ -101,8 +120,8 @@ class ShopIT {
     }
 
     private static void signIn(Browser browser, String id) {
-        String password = id.equals("ann") ? "kettle-and-key" : "stoneware-mug";
-        HttpResponse<String> response = browser.post(CLUSTER.next(), "/login", "id=" + id + "&password=" + password);
+        HttpResponse<String> response = browser.post(CLUSTER.next(), "/login",
+                "id=" + id + "&password=" + PASSWORDS.get(id));
         assertThat(response.statusCode()).isEqualTo(303);
     }
 
