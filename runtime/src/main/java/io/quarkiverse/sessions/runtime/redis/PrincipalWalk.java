@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.runtime.redis;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +52,13 @@ final class PrincipalWalk {
             return page(0, BEGINNING);
         }
         Matcher given = CURSOR.matcher(cursor);
-        return given.matches() ? page(Integer.parseInt(given.group(1)), given.group(2))
+        return given.matches() && isUnsignedLong(given.group(2)) ? page(Integer.parseInt(given.group(1)), given.group(2))
                 : Stages.failed(new IllegalArgumentException("No page of principals gave this cursor"));
+    }
+
+    /** Redis takes no other cursors. */
+    private static boolean isUnsignedLong(String digits) {
+        return new BigInteger(digits).bitLength() <= Long.SIZE;
     }
 
     private CompletionStage<PrincipalPage> page(int server, String cursor) {

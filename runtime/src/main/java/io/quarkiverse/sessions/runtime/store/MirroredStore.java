@@ -47,7 +47,7 @@ public final class MirroredStore extends ForwardingStore {
     /** Mirrors are asked where the request is at home, so that its trace shows them. */
     @Override
     <T> CompletionStage<T> around(StoreOperation operation, SessionKey key, Supplier<CompletionStage<T>> asked) {
-        return Home.here().bring(outage.watch(operation.changes(), asked));
+        return Home.here().bring(outage.watch(operation, asked));
     }
 
     // ------------------------------------------------------------------ what the mirrors get

@@ -3,6 +3,7 @@ package io.quarkiverse.sessions.runtime.store;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
@@ -52,20 +53,32 @@ public final class Outage implements Measured {
      * @param changes whether sessions are other ones afterwards
      */
     public <T> CompletionStage<T> watch(boolean changes, Supplier<CompletionStage<T>> operation) {
-        return Stages.ask(operation).handle((item, failed) -> seen(changes, item, failed));
+        return watch(changes, Outage::isKnown, operation);
     }
 
-    private <T> T seen(boolean changes, T item, Throwable failed) {
-        if (failed == null) {
-            answered();
-            return item;
-        }
-        Throwable failure = Stages.cause(failed);
-        if (failure instanceof SessionException known) {
-            throw known;
-        }
-        failed(failure);
-        throw new SessionStoreException(what + " failed", reason(failure), changes && !(failure instanceof NotStoredException));
+    /** Runs a store's operation likewise. What the store refuses reaches the caller as it is. */
+    <T> CompletionStage<T> watch(StoreOperation kind, Supplier<CompletionStage<T>> operation) {
+        return watch(kind.changes(), failure -> isKnown(failure) || kind.isRefusal(failure), operation);
+    }
+
+    private <T> CompletionStage<T> watch(boolean changes, Predicate<Throwable> passes, Supplier<CompletionStage<T>> operation) {
+        return Stages.ask(operation).handle((item, failed) -> {
+            if (failed == null) {
+                answered();
+                return item;
+            }
+            Throwable failure = Stages.cause(failed);
+            if (passes.test(failure)) {
+                throw (RuntimeException) failure;
+            }
+            failed(failure);
+            throw new SessionStoreException(what + " failed", reason(failure),
+                    changes && !(failure instanceof NotStoredException));
+        });
+    }
+
+    private static boolean isKnown(Throwable failure) {
+        return failure instanceof SessionException;
     }
 
     private static Throwable reason(Throwable failure) {

@@ -38,6 +38,6 @@ public final class ReportingStore extends ForwardingStore {
 
     @Override
     <T> CompletionStage<T> around(StoreOperation operation, SessionKey key, Supplier<CompletionStage<T>> asked) {
-        return (home != null ? Home.hereOr(home) : Home.here()).bring(outage.watch(operation.changes(), asked));
+        return (home != null ? Home.hereOr(home) : Home.here()).bring(outage.watch(operation, asked));
     }
 }

@@ -38,6 +38,11 @@ enum StoreOperation {
         return changes;
     }
 
+    /** Whether a failure is the caller's mistake, such as a cursor that no page gave, and not one of the store. */
+    boolean isRefusal(Throwable failure) {
+        return this == PRINCIPALS && failure instanceof IllegalArgumentException;
+    }
+
     String label() {
         return label;
     }

@@ -66,7 +66,8 @@ class PrincipalsOnClusterTest {
 
     @Test
     void aCursorThatNoPageGaveIsRefused() {
-        for (String cursor : new String[] { "", "x", "1", "0-", "-1-0", "0-1 MATCH *", "0-123456789012345678901" }) {
+        for (String cursor : new String[] { "", "x", "1", "0-", "-1-0", "0-1 MATCH *", "0-123456789012345678901",
+                "0-18446744073709551616" }) {
             assertThatThrownBy(() -> await(store.principals("kit", cursor, 10))).as(cursor)
                     .hasCauseInstanceOf(IllegalArgumentException.class);
         }
