@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -16,6 +17,7 @@ import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionsRuntimeConfig;
+import io.quarkiverse.sessions.runtime.context.Beans;
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.http.RandomIdGenerator;
 import io.quarkiverse.sessions.runtime.lock.BlockedThreads;
@@ -38,9 +40,6 @@ import io.quarkiverse.sessions.runtime.values.JsonCodec;
 import io.quarkiverse.sessions.runtime.values.Values;
 import io.quarkiverse.sessions.spi.SessionCodec;
 import io.quarkiverse.sessions.spi.SessionIdGenerator;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.InjectableInstance;
-import io.quarkus.arc.InstanceHandle;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -51,7 +50,8 @@ final class SessionsAssembly {
     private final SessionsRuntimeConfig config;
     private final LaunchMode mode;
     private final SessionEvents events;
-    private final Environment environment = Arc.container().instance(Environment.class).get();
+    private final Beans beans;
+    private final Environment environment;
     private final LockQueues lockQueues = new LockQueues();
     private final LockTokens lockTokens;
     private final BlockedThreads blockedThreads;
@@ -61,11 +61,13 @@ final class SessionsAssembly {
      * @param workers how many worker threads there are
      */
     SessionsAssembly(SessionsBuildTimeConfig fixed, SessionsRuntimeConfig config, LaunchMode mode, SessionEvents events,
-            int workers) {
+            Beans beans, Environment environment, int workers) {
         this.fixed = fixed;
         this.config = config;
         this.mode = mode;
         this.events = events;
+        this.beans = beans;
+        this.environment = environment;
         this.blockedThreads = new BlockedThreads(workers);
         this.lockTokens = new LockTokens(environment.random());
     }
@@ -84,7 +86,7 @@ final class SessionsAssembly {
         Outage outage = new Outage("The store of session '" + name + "'", "requests that need it are answered with 503",
                 environment);
         outage.measure(activity);
-        Stores stores = new Stores(name, built, config.sessions().get(name), activity, outage, environment,
+        Stores stores = new Stores(name, built, config.sessions().get(name), activity, outage, environment, beans,
                 settings.policy(), probes::add);
         ReportingStore store = stores.open(settings.failsWithMirror());
         BrowserStore browserStore = stores.browserStore(settings.cookie(), mode);
@@ -97,32 +99,31 @@ final class SessionsAssembly {
                 store,
                 browserStore, outage,
                 new Values(name, codec(built), settings.verifyValues(), settings.unreadableValues()), idGenerator(built),
-                activity, built.login().enabled() ? new LoginSetup(settings.login()) : null,
+                activity, built.login().enabled() ? new LoginSetup(settings.login(), beans) : null,
                 new PrincipalSessions(logins, browserStore, outage), settings.logsHandle(), environment);
     }
 
-    private static UnlockedWriteObserver observer() {
-        InjectableInstance<UnlockedWriteObserver> observer = Arc.container().select(UnlockedWriteObserver.class);
-        return observer.isResolvable() ? observer.get() : null;
+    private UnlockedWriteObserver observer() {
+        return beans.find(UnlockedWriteObserver.class).map(Supplier::get).orElse(null);
     }
 
     private SessionActivity activity() {
         EventQueue unattended = new EventQueue(events, environment, environment.pool());
         SessionActivity activity = new SessionActivity(events, unattended,
-                Arc.container().listAll(Work.Listener.class).stream().map(InstanceHandle::get).toList());
+                beans.all(Work.Listener.class));
         unattended.measure(activity);
         return activity;
     }
 
-    private static SessionCodec codec(SessionBuildTimeConfig fixed) {
+    private SessionCodec codec(SessionBuildTimeConfig fixed) {
         return SessionBuildTimeConfig.JSON.equals(fixed.codec())
-                ? new JsonCodec(Arc.container().instance(ObjectMapper.class).get())
-                : Stores.bean(SessionCodec.class, fixed.codec());
+                ? new JsonCodec(beans.find(ObjectMapper.class).orElseThrow().get())
+                : beans.identified(SessionCodec.class, fixed.codec());
     }
 
     private SessionIdGenerator idGenerator(SessionBuildTimeConfig fixed) {
         return SessionBuildTimeConfig.RANDOM.equals(fixed.idGenerator()) ? new RandomIdGenerator(environment)
-                : Stores.bean(SessionIdGenerator.class, fixed.idGenerator());
+                : beans.identified(SessionIdGenerator.class, fixed.idGenerator());
     }
 
     private static void checkCookieNames(List<NamedSession> sessions) {

@@ -65,9 +65,10 @@ public class SessionsRecorder {
                 checkNames(names);
                 Event<SessionEvent> event = context.getInjectedReference(new TypeLiteral<Event<SessionEvent>>() {
                 });
-                SessionEvents events = new SessionEvents(event, SessionEvents::hasObserver,
-                        Arc.container().instance(Environment.class).get().workers());
-                return new SessionsAssembly(fixed.getValue(), config.getValue(), mode, events, workers()).assemble(names);
+                Environment environment = Arc.container().instance(Environment.class).get();
+                SessionEvents events = new SessionEvents(event, SessionEvents::hasObserver, environment.workers());
+                return new SessionsAssembly(fixed.getValue(), config.getValue(), mode, events, new ArcBeans(), environment,
+                        workers()).assemble(names);
             }
         };
     }

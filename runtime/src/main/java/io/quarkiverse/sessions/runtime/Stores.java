@@ -11,6 +11,7 @@ import io.quarkiverse.sessions.runtime.activity.SessionActivity;
 import io.quarkiverse.sessions.runtime.config.ConfigKeys;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
 import io.quarkiverse.sessions.runtime.config.SessionRuntimeConfig;
+import io.quarkiverse.sessions.runtime.context.Beans;
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.http.SessionCookie;
 import io.quarkiverse.sessions.runtime.store.BackgroundCopies;
@@ -30,13 +31,11 @@ import io.quarkiverse.sessions.runtime.store.TimeLimitedStore;
 import io.quarkiverse.sessions.spi.SessionPolicy;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
-import io.quarkus.arc.Arc;
 import io.quarkus.runtime.LaunchMode;
-import io.smallrye.common.annotation.Identifier;
 
 /** The stores of one session, as configured: the one that is read, and its mirrors. */
 record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeConfig config, SessionActivity activity,
-        Outage outage, Environment environment, SessionPolicy policy, Consumer<StoreProbe> probes) {
+        Outage outage, Environment environment, Beans beans, SessionPolicy policy, Consumer<StoreProbe> probes) {
 
     /** {@code null} for a session that is kept in the browser. */
     ReportingStore open(boolean failsWithMirror) {
@@ -88,12 +87,12 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
             case REDIS -> revocations(SessionBuildTimeConfig.REDIS);
         };
         int attributes = cookie.set("", "", fixed.login().enabled() ? LoginOptions.LONGEST : null, Instant.EPOCH).length() - 1;
-        return bean(BrowserStoreProvider.class, fixed.store())
+        return beans.identified(BrowserStoreProvider.class, fixed.store())
                 .store(new Place(sessionName, cookie.name(), attributes), config, revocations, mode);
     }
 
     private Revocations revocations(String name) {
-        Revocations revocations = measured(bean(StoreProvider.class, name).revocations(sessionName, fixed, config));
+        Revocations revocations = measured(beans.identified(StoreProvider.class, name).revocations(sessionName, fixed, config));
         probes.accept(StoreProbe.of(sessionName, name, revocations));
         return ObservedRevocations.of(revocations, sessionName, name, activity);
     }
@@ -111,8 +110,8 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
 
     private SessionStore store(String name) {
         return SessionBuildTimeConfig.STORES.contains(name)
-                ? bean(StoreProvider.class, name).store(sessionName, fixed, config)
-                : new TimeLimitedStore(bean(SessionStore.class, name), config.storeTimeout(), environment);
+                ? beans.identified(StoreProvider.class, name).store(sessionName, fixed, config)
+                : new TimeLimitedStore(beans.identified(SessionStore.class, name), config.storeTimeout(), environment);
     }
 
     private void requireUsers(SessionStore store) {
@@ -132,9 +131,5 @@ record Stores(String sessionName, SessionBuildTimeConfig fixed, SessionRuntimeCo
                     + "', which cannot have mirrors or be one: it does not declare the capability REPLICAS. Choose another, or "
                     + "remove '" + ConfigKeys.key(sessionName, "mirrors") + "'");
         }
-    }
-
-    static <T> T bean(Class<T> type, String identifier) {
-        return Arc.container().select(type, Identifier.Literal.of(identifier)).get();
     }
 }

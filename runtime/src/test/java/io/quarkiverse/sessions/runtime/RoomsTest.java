@@ -62,7 +62,7 @@ class RoomsTest {
     void nothingButStartUpLiesInNoRoom() {
         assertThat(CLASSES.stream().filter(found -> found.getPackageName().equals(Rooms.ENGINE) && found.isTopLevelClass())
                 .map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("SessionsRecorder", "SessionsAssembly",
-                        "SessionSettings", "Stores", "StartLog", "package-info");
+                        "SessionSettings", "Stores", "StartLog", "ArcBeans", "package-info");
     }
 
     @Test

@@ -16,9 +16,12 @@ public record Work(Kind kind, String session, String store, String operation, St
     /** How it ended when it failed. */
     public static final String FAILED = "failure";
 
+    /** How it ended when the caller asked for what cannot be. */
+    public static final String REFUSED = "refused";
+
     /** What is done. */
     public enum Kind {
-        /** A store, or a mirror, is asked. Outcomes are those of {@code StoreReply}, or {@link #FAILED}. */
+        /** A store, or a mirror, is asked. Outcomes are those of {@code StoreReply}, {@link #FAILED} or {@link #REFUSED}. */
         STORE_CALL,
         /** A request waits for a lock: {@code free}, {@code waited}, {@code none}, {@code timeout}, {@code refused}. */
         LOCK_WAIT,

@@ -1,11 +1,12 @@
 package io.quarkiverse.sessions.runtime.login;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.SecurityStampProvider;
+import io.quarkiverse.sessions.runtime.context.Beans;
 import io.quarkiverse.sessions.runtime.context.Stages;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.InjectableInstance;
 import io.vertx.ext.web.RoutingContext;
 
 /** What logins to one session need: the settings, and the application's beans that take part. */
@@ -22,12 +23,15 @@ public final class LoginSetup {
     }
 
     private final Settings settings;
-    private final Participant<SecurityStampProvider> stamps = Participant.of(SecurityStampProvider.class);
-    private final Participant<IdentityUpdates> identityUpdates = Participant.of(IdentityUpdates.class);
-    private final Participant<StandIn> standIns = Participant.of(StandIn.class);
+    private final Optional<Supplier<SecurityStampProvider>> stamps;
+    private final Optional<Supplier<IdentityUpdates>> identityUpdates;
+    private final Optional<Supplier<StandIn>> standIns;
 
-    public LoginSetup(Settings settings) {
+    public LoginSetup(Settings settings, Beans beans) {
         this.settings = settings;
+        this.stamps = beans.find(SecurityStampProvider.class);
+        this.identityUpdates = beans.find(IdentityUpdates.class);
+        this.standIns = beans.find(StandIn.class);
     }
 
     public Settings settings() {
@@ -35,23 +39,23 @@ public final class LoginSetup {
     }
 
     public boolean hasStamps() {
-        return stamps.isThere;
+        return stamps.isPresent();
     }
 
     /** {@link #hasStamps} only. */
     public CompletionStage<String> currentStamp(String sessionName, String principal) {
-        return stamps.instance.get().currentStamp(sessionName, principal).subscribeAsCompletionStage();
+        return stamps.orElseThrow().get().currentStamp(sessionName, principal).subscribeAsCompletionStage();
     }
 
     /** Whether Quarkus Security is there to be told who the user is. */
     public boolean identifyUsers() {
-        return identityUpdates.isThere;
+        return identityUpdates.isPresent();
     }
 
     /** Tells Quarkus Security, if it is there, that somebody else is logged in, or nobody. */
     public CompletionStage<Void> userChanged(RoutingContext context, String sessionName) {
         return identifyUsers()
-                ? identityUpdates.instance.get().userChanged(context, sessionName)
+                ? identityUpdates.get().get().userChanged(context, sessionName)
                 : Stages.done();
     }
 
@@ -62,15 +66,6 @@ public final class LoginSetup {
      * @return {@code null} for nobody
      */
     public LoggedInUser counting(String sessionName, LoggedInUser carried) {
-        return standIns.isThere ? standIns.instance.get().user(sessionName, carried) : carried;
-    }
-
-    /** A bean that an application may have. Got when it is needed, since it may itself use sessions. */
-    private record Participant<T>(InjectableInstance<T> instance, boolean isThere) {
-
-        static <T> Participant<T> of(Class<T> type) {
-            InjectableInstance<T> instance = Arc.container().select(type);
-            return new Participant<>(instance, instance.isResolvable());
-        }
+        return standIns.isPresent() ? standIns.get().get().user(sessionName, carried) : carried;
     }
 }

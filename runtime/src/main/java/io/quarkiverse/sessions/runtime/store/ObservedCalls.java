@@ -3,6 +3,7 @@ package io.quarkiverse.sessions.runtime.store;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.runtime.activity.SessionActivity;
@@ -17,16 +18,18 @@ record ObservedCalls(String sessionName, String storeName, SessionActivity activ
     /**
      * @param key of the session, {@code null} where the call concerns several
      * @param status of an answer, {@code null} where it has none
+     * @param refusal whether a failure is the caller's mistake
      */
     <T> CompletionStage<T> around(String operation, SessionKey key, Supplier<CompletionStage<T>> asked,
-            Function<T, Status> status) {
+            Function<T, Status> status, Predicate<Throwable> refusal) {
         Work.End end = activity.begins(new Work(Work.Kind.STORE_CALL, sessionName, storeName, operation,
                 key == null ? null : key.digest()));
         return Stages.ask(asked).whenComplete((answer, failure) -> {
             if (failure == null) {
                 end.with(outcome(status.apply(answer)));
             } else {
-                end.with(Work.FAILED, Stages.cause(failure));
+                Throwable cause = Stages.cause(failure);
+                end.with(refusal.test(cause) ? Work.REFUSED : Work.FAILED, cause);
             }
         });
     }

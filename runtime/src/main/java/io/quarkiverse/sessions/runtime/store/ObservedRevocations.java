@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.runtime.store;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import io.quarkiverse.sessions.runtime.activity.SessionActivity;
 import io.quarkiverse.sessions.spi.SecretDigest;
@@ -26,21 +27,26 @@ public final class ObservedRevocations implements Revocations {
 
     @Override
     public CompletionStage<Answer> check(Ticket ticket) {
-        return calls.around("check", ticket.key(), () -> revocations.check(ticket), Answer::status);
+        return around("check", ticket, () -> revocations.check(ticket));
     }
 
     @Override
     public CompletionStage<Answer> end(Ticket ticket, Duration remember) {
-        return calls.around("end", ticket.key(), () -> revocations.end(ticket, remember), Answer::status);
+        return around("end", ticket, () -> revocations.end(ticket, remember));
     }
 
     @Override
     public CompletionStage<Answer> rotate(Ticket ticket, SecretDigest replacement, Duration remember) {
-        return calls.around("rotate", ticket.key(), () -> revocations.rotate(ticket, replacement, remember), Answer::status);
+        return around("rotate", ticket, () -> revocations.rotate(ticket, replacement, remember));
     }
 
     @Override
     public CompletionStage<Void> endAll(String sessionName, String principal, Duration remember) {
-        return calls.around("end-all", null, () -> revocations.endAll(sessionName, principal, remember), done -> null);
+        return calls.around("end-all", null, () -> revocations.endAll(sessionName, principal, remember), done -> null,
+                failure -> false);
+    }
+
+    private CompletionStage<Answer> around(String operation, Ticket ticket, Supplier<CompletionStage<Answer>> asked) {
+        return calls.around(operation, ticket.key(), asked, Answer::status, failure -> false);
     }
 }

@@ -26,6 +26,6 @@ public final class ObservedStore extends ForwardingStore {
     @Override
     <T> CompletionStage<T> around(StoreOperation operation, SessionKey key, Supplier<CompletionStage<T>> asked) {
         return calls.around(operation.label(), key, asked,
-                answer -> answer instanceof StoreReply reply ? reply.status() : null);
+                answer -> answer instanceof StoreReply reply ? reply.status() : null, operation::isRefusal);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -11,10 +12,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessions.SessionStoreException;
+import io.quarkiverse.sessions.runtime.activity.SessionActivity;
 import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionStore;
@@ -42,6 +45,20 @@ class RefusedCursorTest {
         assertThat(outage.isGoing()).isFalse();
         assertThatThrownBy(() -> await(store.export(new SessionKey("test", "handle")))).as("a fault of the store")
                 .hasCauseInstanceOf(SessionStoreException.class);
+    }
+
+    @Test
+    void theCallIsHeardOfAsRefused() {
+        List<String> outcomes = new ArrayList<>();
+        SessionActivity activity = new SessionActivity(event -> {
+        }, event -> {
+        }, List.of(work -> (outcome, failure) -> outcomes.add(outcome)));
+        SessionStore store = ObservedStore.of(failing(new IllegalArgumentException("No page gave this cursor")), "test",
+                "store",
+                activity);
+        store.principals("test", "made up", 10);
+        store.export(new SessionKey("test", "handle"));
+        assertThat(outcomes).containsExactly("refused", "failure");
     }
 
     /** A store that fails every call in the same way. */
