@@ -75,7 +75,6 @@ final class SessionsAssembly {
     SessionEngine assemble(Set<String> names) {
         List<NamedSession> sessions = names.stream().map(this::session).toList();
         checkCookieNames(sessions);
-        new StartLog(sessions, fixed, mode).write();
         return new SessionEngine(sessions, lockQueues, blockedThreads, probes);
     }
 

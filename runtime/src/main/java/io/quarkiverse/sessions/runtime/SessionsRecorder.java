@@ -67,8 +67,10 @@ public class SessionsRecorder {
                 });
                 Environment environment = Arc.container().instance(Environment.class).get();
                 SessionEvents events = new SessionEvents(event, SessionEvents::hasObserver, environment.workers());
-                return new SessionsAssembly(fixed.getValue(), config.getValue(), mode, events, new ArcBeans(), environment,
-                        workers()).assemble(names);
+                SessionEngine engine = new SessionsAssembly(fixed.getValue(), config.getValue(), mode, events, new ArcBeans(),
+                        environment, workers()).assemble(names);
+                new StartLog(names.stream().map(engine::get).toList(), fixed.getValue(), mode).write();
+                return engine;
             }
         };
     }

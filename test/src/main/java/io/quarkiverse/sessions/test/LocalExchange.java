@@ -42,6 +42,9 @@ final class LocalExchange {
     private int status = 200;
     private boolean headWritten;
     private boolean ended;
+    private boolean left;
+    private Handler<Void> closeHandler = nothing -> {
+    };
 
     /**
      * @param cookies the request's header, {@code null} for none
@@ -57,6 +60,9 @@ final class LocalExchange {
     }
 
     synchronized void end() {
+        if (left) {
+            return;
+        }
         for (int i = headHandlers.size() - 1; i >= 0; i--) {
             headHandlers.get(i).handle(null);
         }
@@ -65,6 +71,18 @@ final class LocalExchange {
         for (int i = endHandlers.size() - 1; i >= 0; i--) {
             endHandlers.get(i).handle(Future.succeededFuture());
         }
+    }
+
+    /** The client goes away before the response has ended. */
+    synchronized void leave() {
+        if (ended || left) {
+            return;
+        }
+        left = true;
+        for (int i = endHandlers.size() - 1; i >= 0; i--) {
+            endHandlers.get(i).handle(Future.failedFuture("The client went away"));
+        }
+        closeHandler.handle(null);
     }
 
     List<String> cookieLines() {
@@ -227,10 +245,11 @@ final class LocalExchange {
         }
 
         public boolean closed() {
-            return ended;
+            return ended || left;
         }
 
         public HttpServerResponse closeHandler(Handler<Void> handler) {
+            closeHandler = handler;
             return response;
         }
     }

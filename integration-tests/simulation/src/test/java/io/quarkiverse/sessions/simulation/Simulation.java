@@ -1,0 +1,221 @@
+package io.quarkiverse.sessions.simulation;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.quarkiverse.sessions.SessionLock;
+import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
+import io.quarkiverse.sessions.runtime.store.Micros;
+import io.quarkiverse.sessions.simulation.check.Fact;
+import io.quarkiverse.sessions.simulation.check.History;
+import io.quarkiverse.sessions.simulation.check.LatestWrite;
+import io.quarkiverse.sessions.simulation.check.NoLostUpdate;
+import io.quarkiverse.sessions.simulation.check.NoResurrection;
+import io.quarkiverse.sessions.simulation.check.NothingMissing;
+import io.quarkiverse.sessions.simulation.client.Clients;
+import io.quarkiverse.sessions.simulation.client.Plan;
+import io.quarkiverse.sessions.simulation.node.Node;
+import io.quarkiverse.sessions.simulation.node.Settings;
+import io.quarkiverse.sessions.simulation.node.Settings.Stores;
+import io.quarkiverse.sessions.simulation.store.ModelStore;
+import io.quarkiverse.sessions.simulation.world.Actor;
+import io.quarkiverse.sessions.simulation.world.SimulatedEnvironment;
+import io.quarkiverse.sessions.simulation.world.World;
+import io.quarkiverse.sessions.spi.SessionKey;
+import io.quarkiverse.sessions.spi.SessionReplica;
+import io.quarkiverse.sessions.spi.SessionStore;
+
+/** One history from beginning to end: its application, its clients, what became of them, and whether all promises were kept. */
+public final class Simulation {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int REQUESTS = 60;
+    private static final int BROWSERS = 3;
+
+    /** Longer than anything takes that was begun, and shorter than sessions live. */
+    private static final Duration CALM = Duration.ofSeconds(25);
+
+    private final long seed;
+    private final Predicate<Plan> kept;
+    private final World world;
+    private final Settings settings;
+    private final History history = new History();
+    private final Actor storeActor = new Actor("store");
+    private final SessionStore store;
+    private final ModelStore mirror;
+    private final List<Node> nodes = new ArrayList<>();
+    private Clients clients;
+
+    /**
+     * @param kept which of the planned requests there are
+     */
+    public Simulation(long seed, Predicate<Plan> kept) {
+        this.seed = seed;
+        this.kept = kept;
+        Random random = new Random(seed);
+        settings = Settings.of(random);
+        world = new World(random.nextLong());
+        store = store();
+        mirror = settings.mirrored() ? new ModelStore(() -> Micros.of(world.now())) : null;
+        for (int number = 0; number < settings.nodes(); number++) {
+            nodes.add(new Node(world, settings, number, storeActor, store, mirror));
+        }
+        List<Plan> plans = Plan.requests(REQUESTS, BROWSERS, settings, random).stream().filter(kept).toList();
+        clients = new Clients(world, history, nodes, storeActor, settings, plans, BROWSERS);
+    }
+
+    private SessionStore store() {
+        return switch (settings.stores()) {
+            case MODEL -> new ModelStore(() -> Micros.of(world.now()));
+            case IN_MEMORY_FAR -> new InMemorySessionStore(1000,
+                    new SimulatedEnvironment(world, storeActor, Duration.ofSeconds(7)));
+            case IN_MEMORY, COOKIE -> null;
+        };
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Runs it, and gives what happened. */
+    public History run() {
+        clients.begin();
+        world.runFor(clients.duration());
+        settings.weather().clear();
+        world.runFor(CALM);
+        checkAnswered();
+        clients.end();
+        checkNothingHeld();
+        checkPromises();
+        world.runFor(Settings.ABSOLUTE.plus(Settings.MAX_HOLD).plusSeconds(60));
+        checkNothingLeft();
+        world.failures().forEach(failure -> history.violated("No task fails: " + trace(failure)));
+        return history;
+    }
+
+    private static String trace(Throwable failure) {
+        return failure + Stream.of(failure.getStackTrace()).limit(8).map(frame -> "\n    at " + frame)
+                .collect(Collectors.joining());
+    }
+
+    private List<Node> living() {
+        return nodes.stream().filter(node -> !node.actor().isGone()).toList();
+    }
+
+    private void checkAnswered() {
+        clients.unanswered().forEach(request -> history.violated("Everybody is answered: " + request + " never was"));
+    }
+
+    private void checkNothingHeld() {
+        for (Node node : living()) {
+            if (node.engine().heldLocks() + node.engine().waitingForLocks() + node.engine().blockedThreads() > 0) {
+                history.violated("Nothing is left: " + node.actor() + " has " + node.engine().heldLocks() + " locks and "
+                        + node.engine().waitingForLocks() + " places in queues");
+            }
+        }
+        if (store instanceof ModelStore model && model.held() > 0) {
+            history.violated("Nothing is left: the store has " + model.held() + " locks");
+        }
+    }
+
+    // ------------------------------------------------------------------ promises
+
+    private void checkPromises() {
+        Map<String, SessionReplica.Live> live = live(store);
+        boolean cookies = settings.stores() == Stores.COOKIE;
+        if (!cookies) {
+            Map<String, List<String>> lists = new HashMap<>();
+            live.forEach((handle, session) -> lists.put(handle, list(session)));
+            new NoLostUpdate(history).check(handles(), lists);
+            checkKeys(live);
+        }
+        NoResurrection ends = new NoResurrection(history).findEnds();
+        ends.check(live.keySet());
+        ends.checkTimes(Settings.IDLE, Settings.ABSOLUTE, Settings.LEASE);
+        new NothingMissing(history, Settings.IDLE.minusSeconds(10), Settings.ABSOLUTE.minusSeconds(10),
+                settings.maxSessions() > 0).check(clients.homes());
+        if (mirror != null) {
+            ends.checkMirror(live(mirror).keySet());
+        }
+    }
+
+    private Set<String> handles() {
+        return history.all(Fact.Seen.class).stream().map(Fact.Seen::handle).collect(Collectors.toSet());
+    }
+
+    private void checkKeys(Map<String, SessionReplica.Live> live) {
+        LatestWrite latest = new LatestWrite(history);
+        for (String handle : handles()) {
+            for (int number = 0; number < Clients.KEYS; number++) {
+                String key = "key" + number;
+                List<Fact.Read> reads = new ArrayList<>(history.all(Fact.Read.class).stream()
+                        .filter(read -> read.handle().equals(handle) && read.key().equals(key)).toList());
+                if (live.containsKey(handle)) {
+                    reads.add(new Fact.Read(Clients.NOBODY, handle, key, value(live.get(handle), key), Long.MAX_VALUE,
+                            Long.MAX_VALUE));
+                }
+                latest.check(handle, key, reads);
+            }
+        }
+    }
+
+    /** What the store has of all sessions that anybody has seen. */
+    private Map<String, SessionReplica.Live> live(SessionStore kept) {
+        Map<String, SessionReplica.Live> live = new HashMap<>();
+        if (kept == null) {
+            return live;
+        }
+        for (String handle : handles()) {
+            for (String name : List.of(SessionLock.DEFAULT, Settings.AUTH)) {
+                if (kept.export(new SessionKey(name, handle)).toCompletableFuture().join() instanceof SessionReplica.Live one) {
+                    live.put(handle, one);
+                }
+            }
+        }
+        return live;
+    }
+
+    private static List<String> list(SessionReplica.Live session) {
+        byte[] encoded = session.attributes().get(Clients.LIST);
+        return encoded == null ? List.of() : decoded(encoded, new TypeReference<>() {
+        });
+    }
+
+    private static String value(SessionReplica.Live session, String key) {
+        byte[] encoded = session.attributes().get(key);
+        return encoded == null ? null : decoded(encoded, new TypeReference<>() {
+        });
+    }
+
+    private static <T> T decoded(byte[] encoded, TypeReference<T> type) {
+        try {
+            return JSON.readValue(encoded, type);
+        } catch (java.io.IOException unreadable) {
+            throw new IllegalStateException(new String(encoded, StandardCharsets.UTF_8), unreadable);
+        }
+    }
+
+    /** When all times are over. */
+    private void checkNothingLeft() {
+        if (store instanceof ModelStore model && model.size() > 0) {
+            history.violated("Nothing is left: the store still has " + model.size() + " entries when all times are over");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "seed " + seed + ": " + settings;
+    }
+}

@@ -1,0 +1,358 @@
+package io.quarkiverse.sessions.simulation.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+import jakarta.enterprise.util.TypeLiteral;
+
+import io.quarkiverse.sessions.ReactiveSession;
+import io.quarkiverse.sessions.SessionData;
+import io.quarkiverse.sessions.SessionEndedException;
+import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.SessionLockLostException;
+import io.quarkiverse.sessions.SessionLockTimeoutException;
+import io.quarkiverse.sessions.SessionStoreException;
+import io.quarkiverse.sessions.simulation.check.Fact;
+import io.quarkiverse.sessions.simulation.check.Outcome;
+import io.smallrye.mutiny.Uni;
+
+/** The method of an endpoint: uses the API as the plan has it, and writes down what it asked for and was told. */
+final class Method {
+
+    static final String LIST = "list";
+    static final int KEYS = 2;
+
+    private static final TypeLiteral<List<String>> STRINGS = new TypeLiteral<>() {
+    };
+
+    /** What the application itself fails with. */
+    private static final class Mistake extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Mistake() {
+            super("as planned");
+        }
+    }
+
+    private record Pending(Fact fact, int changesBefore) {
+    }
+
+    private final Request request;
+    private final UserSteps users;
+    private final List<Pending> pending = new ArrayList<>();
+    private final Set<Fact> open = new LinkedHashSet<>();
+    private final List<String> own = new ArrayList<>();
+    private final List<String> written = new ArrayList<>();
+    private ReactiveSession session;
+    private String handle;
+    private boolean stored;
+    private boolean first = true;
+    private int changes;
+    private int ids;
+
+    Method(Request request) {
+        this.request = request;
+        this.users = new UserSteps(request, this);
+    }
+
+    /** The session that the request has had last, {@code null} if it looked at none. */
+    String handle() {
+        return handle;
+    }
+
+    ReactiveSession session() {
+        return session;
+    }
+
+    long moment() {
+        return request.world.moment();
+    }
+
+    String id() {
+        return "b" + request.browser.number() + "." + request.plan.number() + "." + ids++;
+    }
+
+    // ------------------------------------------------------------------ step by step
+
+    Uni<Void> run() {
+        if (request.plan.kinds().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        session = request.node.sessions().of(request.http(), request.plan.session());
+        Uni<Void> all = look();
+        for (Kind kind : request.plan.kinds()) {
+            all = all.chain(() -> step(kind)).chain(this::look);
+        }
+        return all;
+    }
+
+    private Uni<Void> step(Kind kind) {
+        request.expectHome("before " + kind);
+        request.history.operation();
+        first &= kind == Kind.READ || kind == Kind.USER || kind == Kind.LIST;
+        boolean catches = request.random.nextBoolean();
+        Uni<Void> step = run(kind);
+        return catches ? step.onFailure(SessionException.class).recoverWithNull() : step;
+    }
+
+    private Uni<Void> run(Kind kind) {
+        return switch (kind) {
+            case READ -> read();
+            case WRITE -> write();
+            case UPDATE -> update(false);
+            case NESTED -> update(true);
+            case UPDATES -> Uni.combine().all().unis(update(false), update(false)).discardItems();
+            case FAIL -> Uni.createFrom().failure(new Mistake());
+            default -> users.run(kind);
+        };
+    }
+
+    /** Which session the request has now. */
+    private Uni<Void> look() {
+        long asked = moment();
+        return session.handle().chain(found -> session.isNew().invoke(isNew -> {
+            request.expectHome("after looking");
+            handle = found;
+            stored = !isNew;
+            request.history.add(new Fact.Seen(request.visit, found, !isNew, first, asked, moment(), request.world.nanos()));
+        })).replaceWithVoid();
+    }
+
+    // ------------------------------------------------------------------ reading and writing
+
+    private Uni<Void> read() {
+        String key = key();
+        return session.get(LIST, STRINGS).chain(list -> session.get(key, String.class).invoke(value -> {
+            request.expectHome("after reading");
+            isOwn(list.orElse(List.of()));
+            value.ifPresent(one -> isOwn(List.of(one)));
+            if (!stored) {
+                return;
+            }
+            request.history.add(new Fact.ListRead(request.visit, handle, shared(list.orElse(List.of())), List.copyOf(own),
+                    request.visit.started(), moment()));
+            if (!written.contains(key)) {
+                request.history.add(new Fact.Read(request.visit, handle, key, value.orElse(null), request.visit.started(),
+                        moment()));
+            }
+        })).replaceWithVoid();
+    }
+
+    /** Without what nobody else can see yet, since the endpoint holds the lock. */
+    private List<String> shared(List<String> list) {
+        String ids = "b" + request.browser.number() + "." + request.plan.number() + ".";
+        return request.plan.locked() ? list.stream().filter(id -> !id.startsWith(ids)).toList() : list;
+    }
+
+    private Uni<Void> write() {
+        String key = key();
+        String value = id();
+        long asked = moment();
+        return session.put(key, value).invoke(() -> {
+            request.expectHome("after writing");
+            written.add(key);
+            pending.add(new Pending(new Fact.Written(request.visit, handle, key, value, Outcome.UNKNOWN, asked, 0), changes));
+        });
+    }
+
+    private String key() {
+        return "key" + request.random.nextInt(KEYS);
+    }
+
+    /** Sessions are their browsers' own, so what is in them was written by the same browser. */
+    private void isOwn(List<String> values) {
+        for (String value : values) {
+            if (!value.startsWith("b" + request.browser.number() + ".")) {
+                request.history.violated("Isolation: " + request.visit + " read " + value);
+            }
+        }
+    }
+
+    // ------------------------------------------------------------------ under the lock
+
+    private Uni<Void> update(boolean nested) {
+        changes++;
+        Body body = new Body(nested);
+        body.begin();
+        return session.update(body::run).onItemOrFailure().transformToUni((done, failure) -> {
+            request.expectHome("after an update");
+            return session.handle().onFailure().recoverWithItem(handle).chain(now -> {
+                body.ended(now, failure);
+                return failure == null ? Uni.createFrom().voidItem() : Uni.createFrom().failure(failure);
+            });
+        });
+    }
+
+    private final class Body {
+
+        private final boolean nested;
+        private final long asked = moment();
+        private final String id = id();
+        private final String inner = id();
+        private final String key = request.random.nextInt(3) == 0 ? key() : null;
+        private final boolean fails = request.random.nextInt(8) == 0;
+        private final Duration duration = duration();
+        private List<String> before;
+
+        private Body(boolean nested) {
+            this.nested = nested;
+        }
+
+        private Duration duration() {
+            return switch (request.random.nextInt(20)) {
+                case 0 -> Duration.ofMillis(request.random.nextInt(9_000));
+                case 1, 2, 3, 4 -> Duration.ofMillis(request.random.nextInt(50));
+                default -> Duration.ZERO;
+            };
+        }
+
+        private Uni<Void> run(SessionData data) {
+            request.expectHome("in the body of an update");
+            before = data.get(LIST, STRINGS).orElse(List.of());
+            isOwn(before);
+            append(data, before, id);
+            if (key != null) {
+                data.put(key, id);
+            }
+            Uni<Void> rest = duration.isZero() ? Uni.createFrom().voidItem() : request.pause(duration);
+            rest = nested ? rest.chain(() -> session.update(this::runInside)) : rest;
+            return fails ? rest.chain(() -> Uni.createFrom().failure(new Mistake())) : rest;
+        }
+
+        private Uni<Void> runInside(SessionData data) {
+            append(data, data.get(LIST, STRINGS).orElse(List.of()), inner);
+            return Uni.createFrom().voidItem();
+        }
+
+        private void append(SessionData data, List<String> list, String element) {
+            List<String> longer = new ArrayList<>(list);
+            longer.add(element);
+            data.put(LIST, longer);
+        }
+
+        private void begin() {
+            asked(new Fact.Appended(request.visit, handle, id, null, Outcome.UNKNOWN, asked, Long.MAX_VALUE));
+            asked(new Fact.Appended(request.visit, handle, inner, null, Outcome.UNKNOWN, asked, Long.MAX_VALUE));
+            if (key != null) {
+                asked(new Fact.Written(request.visit, handle, key, id, Outcome.UNKNOWN, asked, Long.MAX_VALUE));
+            }
+        }
+
+        private void ended(String now, Throwable failure) {
+            open.removeIf(fact -> fact.asked() == asked);
+            Outcome outcome = outcome(failure);
+            add(new Fact.Appended(request.visit, now, id, before == null ? null : shared(before), outcome, asked, moment()));
+            if (nested) {
+                add(new Fact.Appended(request.visit, now, inner, null, outcome, asked, moment()));
+            }
+            if (key != null) {
+                written.add(key);
+                add(new Fact.Written(request.visit, now, key, id, outcome, asked, moment()));
+            }
+            if (outcome == Outcome.STORED && !request.plan.locked()) {
+                own.add(id);
+            }
+        }
+    }
+
+    /** Under the lock of the endpoint nothing is stored before that is released. */
+    private void add(Fact fact) {
+        if (request.plan.locked() && !(fact instanceof Fact.Appended append && append.outcome() == Outcome.REFUSED)
+                && !(fact instanceof Fact.Written write && write.outcome() == Outcome.REFUSED)) {
+            pending.add(new Pending(fact, changes));
+        } else {
+            request.history.add(fact);
+        }
+    }
+
+    // ------------------------------------------------------------------ what becomes of it
+
+    Outcome outcome(Throwable failure) {
+        if (failure == null) {
+            return Outcome.STORED;
+        }
+        if (failure instanceof SessionStoreException store) {
+            return store.outcomeUnknown() ? Outcome.UNKNOWN : Outcome.REFUSED;
+        }
+        if (failure instanceof Mistake || failure instanceof SessionLockTimeoutException
+                || failure instanceof SessionLockLostException || failure instanceof SessionEndedException) {
+            return Outcome.REFUSED;
+        }
+        if (!request.clientHasLeft()) {
+            request.history.violated("No other failure than those of the API: " + request.visit + " met " + failure);
+        }
+        return Outcome.UNKNOWN;
+    }
+
+    /** From now on the request may have another session, and what it wrote directly may be gone with the one before. */
+    void forgetWrites() {
+        changes++;
+        pending.replaceAll(one -> new Pending(one.fact(), -1));
+    }
+
+    /**
+     * From now on this may have happened.
+     *
+     * @return told of what is known at last
+     */
+    Consumer<Fact> asked(Fact unknown) {
+        open.add(unknown);
+        return known -> {
+            if (open.remove(unknown)) {
+                request.history.add(known);
+            }
+        };
+    }
+
+    /** Nobody will ever be told anything, since the client has left, or the node. */
+    void unknown() {
+        open.forEach(request.history::add);
+        open.clear();
+        pending.forEach(one -> settle(one.fact(), Outcome.UNKNOWN));
+        pending.clear();
+    }
+
+    /**
+     * @param failure of the method
+     * @param further of the commit
+     */
+    void ended(Throwable failure, Throwable further) {
+        if (failure != null) {
+            outcome(failure);
+        }
+        if (further != null && failure == null) {
+            outcome(further);
+        }
+        Outcome all = request.clientHasLeft() ? Outcome.UNKNOWN
+                : failure == null && further == null ? Outcome.STORED : Outcome.UNKNOWN;
+        for (Pending one : pending) {
+            boolean dropped = failure != null && !(failure instanceof CancellationException)
+                    && one.changesBefore() == changes && !request.plan.locked() && !request.clientHasLeft();
+            settle(one.fact(),
+                    dropped ? Outcome.REFUSED : one.changesBefore() < 0 || isSuperseded(one) ? Outcome.UNKNOWN : all);
+        }
+        pending.clear();
+    }
+
+    /** Another direct write of the same request came after it. */
+    private boolean isSuperseded(Pending one) {
+        return one.fact() instanceof Fact.Written write && pending.subList(pending.indexOf(one) + 1, pending.size()).stream()
+                .anyMatch(later -> later.fact() instanceof Fact.Written other && other.key().equals(write.key()));
+    }
+
+    private void settle(Fact fact, Outcome outcome) {
+        if (fact instanceof Fact.Written write) {
+            request.history.add(new Fact.Written(write.visit(), write.handle(), write.key(), write.value(), outcome,
+                    write.asked(), moment()));
+        } else if (fact instanceof Fact.Appended append) {
+            request.history.add(new Fact.Appended(append.visit(), append.handle(), append.id(), append.before(), outcome,
+                    append.asked(), moment()));
+        }
+    }
+}

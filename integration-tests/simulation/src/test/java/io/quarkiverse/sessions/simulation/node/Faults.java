@@ -1,0 +1,18 @@
+package io.quarkiverse.sessions.simulation.node;
+
+import java.time.Duration;
+
+/**
+ * How often things go wrong: once in so many times each, 0 for never.
+ *
+ * @param refusals calls that the store does not take
+ * @param losses calls, and answers, that are lost
+ * @param slow calls and answers that take up to {@code slowest}
+ * @param stops requests after which a node or the store stops for a while
+ * @param ends requests after which a node is never heard of again
+ * @param leaves requests whose client goes away
+ */
+public record Faults(int refusals, int losses, int slow, Duration slowest, int stops, int ends, int leaves) {
+
+    public static final Faults NONE = new Faults(0, 0, 0, Duration.ZERO, 0, 0, 0);
+}

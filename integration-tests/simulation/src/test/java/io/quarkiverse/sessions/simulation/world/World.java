@@ -1,0 +1,127 @@
+package io.quarkiverse.sessions.simulation.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Random;
+
+/**
+ * Time and chance. Everything that happens is a task on one queue, run one at a time on one thread. Time passes from one task
+ * to the next and at no other moment, and whatever is left open is drawn from one seeded source of chance: so the same seed
+ * gives the same history.
+ */
+public class World {
+
+    private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** A task that waits for its time. */
+    public final class Task {
+
+        private final Actor actor;
+        private final long due;
+        private final long order;
+        private final Runnable action;
+        private boolean cancelled;
+
+        private Task(Actor actor, long due, long order, Runnable action) {
+            this.actor = actor;
+            this.due = due;
+            this.order = order;
+            this.action = action;
+        }
+
+        public void cancel() {
+            cancelled = true;
+        }
+
+        public boolean isCancelled() {
+            return cancelled;
+        }
+    }
+
+    private final Random random;
+    private final PriorityQueue<Task> tasks = new PriorityQueue<>(
+            Comparator.<Task> comparingLong(task -> task.due).thenComparingLong(task -> task.order));
+    private final List<Throwable> failures = new ArrayList<>();
+    private long nanos;
+    private long orders;
+    private long moments;
+
+    public World(long seed) {
+        this.random = new Random(seed);
+    }
+
+    public Random random() {
+        return random;
+    }
+
+    /** Whether something happens that does so once in so many times. */
+    public boolean onceIn(int times) {
+        return times > 0 && random.nextInt(times) == 0;
+    }
+
+    public Duration upTo(Duration longest) {
+        return Duration.ofNanos((long) (random.nextDouble() * longest.toNanos()));
+    }
+
+    // ------------------------------------------------------------------ time
+
+    public long nanos() {
+        return nanos;
+    }
+
+    public Instant now() {
+        return BEGINNING.plusNanos(nanos());
+    }
+
+    /** A number greater than all before: what comes after what, also within one instant. */
+    public long moment() {
+        return ++moments;
+    }
+
+    // ------------------------------------------------------------------ tasks
+
+    public Task after(Duration delay, Actor actor, Runnable action) {
+        Task task = new Task(actor, nanos() + Math.max(0, delay.toNanos()), orders++, action);
+        tasks.add(task);
+        return task;
+    }
+
+    /** Almost at once, and before or after whatever else is about to happen. */
+    public Task soon(Actor actor, Runnable action) {
+        return after(Duration.ofNanos(random.nextInt(50_000)), actor, action);
+    }
+
+    /** Runs until no task is left that is due by then. */
+    public void runFor(Duration duration) {
+        long end = nanos() + duration.toNanos();
+        while (!tasks.isEmpty() && tasks.peek().due <= end) {
+            run(tasks.poll());
+        }
+        nanos = Math.max(nanos, end);
+    }
+
+    private void run(Task task) {
+        nanos = Math.max(nanos, task.due);
+        if (task.cancelled || task.actor.isGone()) {
+            return;
+        }
+        if (task.actor.stopsUntil() > nanos) {
+            tasks.add(new Task(task.actor, task.actor.stopsUntil(), task.order, task.action));
+            return;
+        }
+        try {
+            task.action.run();
+        } catch (RuntimeException | Error failure) {
+            failures.add(failure);
+        }
+    }
+
+    /** What tasks ended with that nobody was told of. */
+    public List<Throwable> failures() {
+        return failures;
+    }
+}
