@@ -80,11 +80,17 @@ public final class NoLostUpdate {
             }
         }
         for (Appended append : stored) {
-            if ((append.told() < view.asked() || view.own().contains(append.id())) && !seen.contains(append.id())) {
+            if ((append.told() < view.asked() || view.own().contains(append.id()) && !mayHaveEnded(handle, view.told())) && !seen.contains(append.id())) {
                 history.violated("No lost update: " + view.who() + " " + view.elements() + " of session " + handle
                         + ", but not " + append.id() + ", which was stored before by " + append.visit());
             }
         }
+    }
+
+    /** Whoever saves to a session that was just ended has done so just before, and sees what was there when it was read. */
+    private boolean mayHaveEnded(String handle, long before) {
+        return history.facts(Fact.Ended.class).anyMatch(end -> handle.equals(end.handle()) && end.asked() < before)
+                || history.facts(Fact.AllEnded.class).anyMatch(end -> end.asked() < before);
     }
 
     private void checkOrder(String handle, List<String> elements) {

@@ -52,7 +52,7 @@ public final class NothingMissing {
                 String handle = homes.get(visit.presented().get(0));
                 if (handle != null && used.containsKey(handle) && seen.toldAt() < used.get(handle) + idle.toNanos()
                         && seen.toldAt() < begun.get(handle) + absolute.toNanos()
-                        && !mayHaveEnded(handle, seen.told()) && !mayBeReplaced(handle, seen)) {
+                        && !mayHaveEnded(handle, visit.browser(), seen.told()) && !mayBeReplaced(handle, seen)) {
                     history.violated("Nothing missing: " + visit + " had the cookie of session " + handle
                             + ", which nobody has ended, and did not see it");
                 }
@@ -61,9 +61,12 @@ public final class NothingMissing {
         history.all(Listed.class).forEach(this::check);
     }
 
-    private boolean mayHaveEnded(String handle, long before) {
-        return limited && history.facts(LoggedIn.class).anyMatch(login -> login.asked() < before)
-                || history.facts(Ended.class).anyMatch(end -> handle.equals(end.handle()) && end.asked() < before)
+    /** Also by a login or logout of the same browser with a secret that had been replaced. */
+    private boolean mayHaveEnded(String handle, int browser, long before) {
+        return history.facts(LoggedIn.class).anyMatch(login -> login.asked() < before
+                && (limited || login.visit().browser() == browser && !login.handle().equals(handle)))
+                || history.facts(Ended.class).anyMatch(end -> end.asked() < before && (handle.equals(end.handle())
+                        || end.handle().equals(Ended.BY_OLD_SECRET) && end.visit().browser() == browser))
                 || history.facts(AllEnded.class).anyMatch(all -> all.asked() < before && !handle.equals(all.but())
                         && history.facts(LoggedIn.class).anyMatch(login -> handle.equals(login.handle())
                                 && login.principal().equals(all.principal())));
@@ -81,7 +84,7 @@ public final class NothingMissing {
         for (LoggedIn login : logins) {
             boolean must = login.outcome() == Outcome.STORED && login.principal().equals(listed.principal())
                     && login.told() < listed.asked() && listed.visit().startedAt() < login.toldAt() + idle.toNanos()
-                    && !mayHaveEnded(login.handle(), listed.told())
+                    && !mayHaveEnded(login.handle(), login.visit().browser(), listed.told())
                     && logins.stream().noneMatch(other -> other != login && other.handle().equals(login.handle())
                             && !other.principal().equals(login.principal()));
             if (must && !listed.handles().contains(login.handle())) {

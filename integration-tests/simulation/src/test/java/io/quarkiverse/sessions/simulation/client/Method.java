@@ -182,10 +182,8 @@ final class Method {
         body.begin();
         return session.update(body::run).onItemOrFailure().transformToUni((done, failure) -> {
             request.expectHome("after an update");
-            return session.handle().onFailure().recoverWithItem(handle).chain(now -> {
-                body.ended(now, failure);
-                return failure == null ? Uni.createFrom().voidItem() : Uni.createFrom().failure(failure);
-            });
+            body.ended(failure);
+            return failure == null ? Uni.createFrom().voidItem() : Uni.createFrom().failure(failure);
         });
     }
 
@@ -198,6 +196,7 @@ final class Method {
         private final String key = request.random.nextInt(3) == 0 ? key() : null;
         private final boolean fails = request.random.nextInt(8) == 0;
         private final Duration duration = duration();
+        private String changed = handle;
         private List<String> before;
 
         private Body(boolean nested) {
@@ -214,6 +213,7 @@ final class Method {
 
         private Uni<Void> run(SessionData data) {
             request.expectHome("in the body of an update");
+            changed = request.current();
             before = data.get(LIST, STRINGS).orElse(List.of());
             isOwn(before);
             append(data, before, id);
@@ -244,16 +244,16 @@ final class Method {
             }
         }
 
-        private void ended(String now, Throwable failure) {
+        private void ended(Throwable failure) {
             open.removeIf(fact -> fact.asked() == asked);
             Outcome outcome = outcome(failure);
-            add(new Fact.Appended(request.visit, now, id, before == null ? null : shared(before), outcome, asked, moment()));
+            add(new Fact.Appended(request.visit, changed, id, before == null ? null : shared(before), outcome, asked, moment()));
             if (nested) {
-                add(new Fact.Appended(request.visit, now, inner, null, outcome, asked, moment()));
+                add(new Fact.Appended(request.visit, changed, inner, null, outcome, asked, moment()));
             }
             if (key != null) {
                 written.add(key);
-                add(new Fact.Written(request.visit, now, key, id, outcome, asked, moment()));
+                add(new Fact.Written(request.visit, changed, key, id, outcome, asked, moment()));
             }
             if (outcome == Outcome.STORED && !request.plan.locked()) {
                 own.add(id);
@@ -338,6 +338,7 @@ final class Method {
                     dropped ? Outcome.REFUSED : one.changesBefore() < 0 || isSuperseded(one) ? Outcome.UNKNOWN : all);
         }
         pending.clear();
+        unknown(); // what was cancelled
     }
 
     /** Another direct write of the same request came after it. */

@@ -65,6 +65,11 @@ final class Request {
         return exchange.context();
     }
 
+    /** The handle of the session that the request has now. */
+    String current() {
+        return sessions.session(plan.session()).state().key().digest();
+    }
+
     /** Comes to the node. */
     void arrive() {
         context.runOnContext(nothing -> begin());

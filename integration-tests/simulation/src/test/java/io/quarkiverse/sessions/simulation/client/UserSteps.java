@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.ReactiveAuthSession;
 import io.quarkiverse.sessions.SessionInfo;
-import io.quarkiverse.sessions.runtime.request.RequestSessions;
 import io.quarkiverse.sessions.simulation.check.Fact;
 import io.quarkiverse.sessions.simulation.check.Outcome;
 import io.quarkiverse.sessions.simulation.node.Settings;
@@ -96,9 +95,15 @@ final class UserSteps {
         return outcome == Outcome.UNKNOWN ? Long.MAX_VALUE : method.moment();
     }
 
-    /** The change alone of a session that is not stored, of which there is nothing to be written down. */
+    /** The change alone of a session that is not stored, of which there is little to be written down. */
     private Uni<Void> ifStored(Asked change, Function<String, Uni<Void>> written) {
-        return method.session().isNew().chain(isNew -> isNew ? change.ask() : handle().chain(written::apply));
+        return method.session().isNew().chain(isNew -> {
+            if (!isNew) {
+                return handle().chain(written::apply);
+            }
+            request.history.add(ended(Fact.Ended.BY_OLD_SECRET, "a secret", Outcome.UNKNOWN, method.moment()));
+            return change.ask();
+        });
     }
 
     // ------------------------------------------------------------------ users
@@ -112,7 +117,7 @@ final class UserSteps {
             Consumer<Fact> login = method.asked(loggedIn(before, Outcome.UNKNOWN, asked));
             Consumer<Fact> secret = method.asked(replaced(before, Outcome.UNKNOWN, asked));
             return told(() -> auth().login(request.browser.user(), options), outcome -> {
-                String after = RequestSessions.of(request.http()).session(Settings.AUTH).state().key().digest();
+                String after = request.current();
                 login.accept(loggedIn(after, outcome, asked));
                 secret.accept(replaced(before, isNew || !after.equals(before) ? Outcome.REFUSED : outcome, asked));
             });
@@ -145,7 +150,7 @@ final class UserSteps {
     private Uni<Void> logoutOthers() {
         return ifLoggedIn(handle -> request.node.engine().get(Settings.AUTH).browserStore() == null
                 ? allEnded(auth()::logoutOthers, handle)
-                : replaced(auth()::logoutOthers));
+                : replaced(() -> allEnded(auth()::logoutOthers, handle)));
     }
 
     private Uni<Void> logoutEverywhere() {
