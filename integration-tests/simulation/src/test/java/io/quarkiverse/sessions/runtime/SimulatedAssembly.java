@@ -1,6 +1,6 @@
 package io.quarkiverse.sessions.runtime;
 
-import java.util.Set;
+import java.util.TreeSet;
 
 import io.quarkiverse.sessions.runtime.activity.SessionEvents;
 import io.quarkiverse.sessions.runtime.config.SessionsBuildTimeConfig;
@@ -21,6 +21,6 @@ public final class SimulatedAssembly {
     public static SessionEngine assemble(SessionsBuildTimeConfig fixed, SessionsRuntimeConfig config, SessionEvents events,
             Beans beans, Environment environment) {
         return new SessionsAssembly(fixed, config, LaunchMode.NORMAL, events, beans, environment, WORKERS)
-                .assemble(Set.copyOf(fixed.sessions().keySet()));
+                .assemble(new TreeSet<>(fixed.sessions().keySet()));
     }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.simulation;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,59 +39,69 @@ import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionStore;
 
 /** One history from beginning to end: its application, its clients, what became of them, and whether all promises were kept. */
-public final class Simulation {
+final class Simulation {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int REQUESTS = 60;
+    static final int REQUESTS = 60;
     private static final int BROWSERS = 3;
 
     /** Longer than anything takes that was begun, and shorter than sessions live. */
     private static final Duration CALM = Duration.ofSeconds(25);
 
     private final long seed;
-    private final Predicate<Plan> kept;
     private final World world;
     private final Settings settings;
     private final History history = new History();
     private final Actor storeActor = new Actor("store");
     private final SessionStore store;
-    private final ModelStore mirror;
+    private final SessionStore mirror;
     private final List<Node> nodes = new ArrayList<>();
-    private Clients clients;
+    private final List<Plan> plans;
+    private final Clients clients;
 
     /**
      * @param kept which of the planned requests there are
      */
-    public Simulation(long seed, Predicate<Plan> kept) {
+    Simulation(long seed, Predicate<Plan> kept) {
         this.seed = seed;
-        this.kept = kept;
         Random random = new Random(seed);
         settings = Settings.of(random);
         world = new World(random.nextLong());
         store = store();
-        mirror = settings.mirrored() ? new ModelStore(() -> Micros.of(world.now())) : null;
+        mirror = settings.mirrored() ? mirror() : null;
         for (int number = 0; number < settings.nodes(); number++) {
             nodes.add(new Node(world, settings, number, storeActor, store, mirror));
         }
-        List<Plan> plans = Plan.requests(REQUESTS, BROWSERS, settings, random).stream().filter(kept).toList();
+        plans = Plan.requests(REQUESTS, BROWSERS, settings, random).stream().filter(kept).toList();
         clients = new Clients(world, history, nodes, storeActor, settings, plans, BROWSERS);
     }
 
     private SessionStore store() {
         return switch (settings.stores()) {
             case MODEL -> new ModelStore(() -> Micros.of(world.now()));
-            case IN_MEMORY_FAR -> new InMemorySessionStore(1000,
-                    new SimulatedEnvironment(world, storeActor, Duration.ofSeconds(7)));
+            case IN_MEMORY_FAR -> inMemory();
             case IN_MEMORY, COOKIE -> null;
         };
     }
 
-    public Settings settings() {
+    private SessionStore mirror() {
+        return world.onceIn(2) ? inMemory() : new ModelStore(() -> Micros.of(world.now()));
+    }
+
+    private SessionStore inMemory() {
+        return new InMemorySessionStore(1000, new SimulatedEnvironment(world, storeActor, Duration.ofSeconds(7)));
+    }
+
+    Settings settings() {
         return settings;
     }
 
+    List<Plan> plans() {
+        return plans;
+    }
+
     /** Runs it, and gives what happened. */
-    public History run() {
+    History run() {
         clients.begin();
         world.runFor(clients.duration());
         settings.weather().clear();
@@ -146,9 +157,20 @@ public final class Simulation {
         ends.checkTimes(Settings.IDLE, Settings.ABSOLUTE, Settings.LEASE);
         new NothingMissing(history, Settings.IDLE.minusSeconds(10), Settings.ABSOLUTE.minusSeconds(10),
                 settings.maxSessions() > 0).check(clients.homes());
+        checkLimit(live);
         if (mirror != null) {
             ends.checkMirror(live(mirror).keySet());
         }
+    }
+
+    private void checkLimit(Map<String, SessionReplica.Live> live) {
+        Map<String, Long> sessions = live.values().stream().filter(session -> session.user() != null)
+                .collect(Collectors.groupingBy(session -> session.user().principal(), Collectors.counting()));
+        sessions.forEach((principal, count) -> {
+            if (settings.maxSessions() > 0 && count > settings.maxSessions()) {
+                history.violated("Limit of sessions: " + principal + " has " + count);
+            }
+        });
     }
 
     private Set<String> handles() {
@@ -202,7 +224,7 @@ public final class Simulation {
     private static <T> T decoded(byte[] encoded, TypeReference<T> type) {
         try {
             return JSON.readValue(encoded, type);
-        } catch (java.io.IOException unreadable) {
+        } catch (IOException unreadable) {
             throw new IllegalStateException(new String(encoded, StandardCharsets.UTF_8), unreadable);
         }
     }

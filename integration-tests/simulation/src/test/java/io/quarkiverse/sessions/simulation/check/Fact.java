@@ -99,4 +99,14 @@ public sealed interface Fact {
     /** The sessions of a principal listed. */
     record Listed(Visit visit, String principal, Set<String> handles, long asked, long told) implements Fact {
     }
+
+    /**
+     * A request is over.
+     *
+     * @param handle of the session that it had last
+     * @param used whether it has touched or may have changed the session
+     * @param toldAt the time of the world in nanoseconds
+     */
+    record Over(Visit visit, String handle, boolean used, long asked, long told, long toldAt) implements Fact {
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import io.quarkiverse.sessions.simulation.check.Fact.AllEnded;
 import io.quarkiverse.sessions.simulation.check.Fact.Ended;
 import io.quarkiverse.sessions.simulation.check.Fact.LoggedIn;
+import io.quarkiverse.sessions.simulation.check.Fact.Over;
 import io.quarkiverse.sessions.simulation.check.Fact.Replaced;
 import io.quarkiverse.sessions.simulation.check.Fact.Seen;
 
@@ -113,6 +114,8 @@ public final class NoResurrection {
                     used.merge(seen.handle(), seen.toldAt(), Math::max);
                 }
                 begun.putIfAbsent(seen.handle(), seen.toldAt());
+            } else if (fact instanceof Over over && over.used()) {
+                used.merge(over.handle(), over.toldAt(), Math::max);
             } else if (fact instanceof LoggedIn login) {
                 used.merge(login.handle(), login.toldAt(), Math::max);
                 begun.put(login.handle(), login.toldAt());

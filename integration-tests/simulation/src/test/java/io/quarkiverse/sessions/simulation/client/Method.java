@@ -316,6 +316,7 @@ final class Method {
         open.clear();
         pending.forEach(one -> settle(one.fact(), Outcome.UNKNOWN));
         pending.clear();
+        over();
     }
 
     /**
@@ -339,6 +340,14 @@ final class Method {
         }
         pending.clear();
         unknown(); // what was cancelled
+    }
+
+    private void over() {
+        if (handle != null) {
+            long moment = moment();
+            request.history.add(new Fact.Over(request.visit, handle, request.plan.touches() || !first, moment, moment,
+                    request.world.nanos()));
+        }
     }
 
     /** Another direct write of the same request came after it. */
