@@ -32,6 +32,7 @@ import io.quarkiverse.sessions.simulation.node.Settings;
 import io.quarkiverse.sessions.simulation.node.Settings.Stores;
 import io.quarkiverse.sessions.simulation.store.ModelStore;
 import io.quarkiverse.sessions.simulation.world.Actor;
+import io.quarkiverse.sessions.simulation.world.RealWorld;
 import io.quarkiverse.sessions.simulation.world.SimulatedEnvironment;
 import io.quarkiverse.sessions.simulation.world.World;
 import io.quarkiverse.sessions.spi.SessionKey;
@@ -48,6 +49,9 @@ final class Simulation {
     /** Longer than anything takes that was begun, and shorter than sessions live. */
     private static final Duration CALM = Duration.ofSeconds(25);
 
+    /** A call may reach the store as late as that, when nobody waits for it any more, or the lock that it takes end so late. */
+    private static final Duration CALL = Settings.LEASE.plusSeconds(12);
+
     private final long seed;
     private final World world;
     private final Settings settings;
@@ -60,19 +64,43 @@ final class Simulation {
     private final Clients clients;
 
     /**
+     * On virtual time.
+     *
      * @param kept which of the planned requests there are
      */
     Simulation(long seed, Predicate<Plan> kept) {
+        this(seed, new Random(seed), kept);
+    }
+
+    private Simulation(long seed, Random random, Predicate<Plan> kept) {
+        this(seed, random, Settings.of(random), new World(random.nextLong()), null, REQUESTS, kept);
+    }
+
+    /**
+     * In real time.
+     *
+     * @param server the store
+     */
+    Simulation(long seed, SessionStore server, int requests) {
+        this(seed, new Random(seed), server, requests);
+    }
+
+    private Simulation(long seed, Random random, SessionStore server, int requests) {
+        this(seed, random, Settings.of(Stores.SERVER, random), new RealWorld(random.nextLong()), server, requests,
+                plan -> true);
+    }
+
+    private Simulation(long seed, Random random, Settings settings, World world, SessionStore server, int requests,
+            Predicate<Plan> kept) {
         this.seed = seed;
-        Random random = new Random(seed);
-        settings = Settings.of(random);
-        world = new World(random.nextLong());
-        store = store();
+        this.settings = settings;
+        this.world = world;
+        store = server != null ? server : store();
         mirror = settings.mirrored() ? mirror() : null;
         for (int number = 0; number < settings.nodes(); number++) {
             nodes.add(new Node(world, settings, number, storeActor, store, mirror));
         }
-        plans = Plan.requests(REQUESTS, BROWSERS, settings, random).stream().filter(kept).toList();
+        plans = Plan.requests(requests, BROWSERS, settings, random).stream().filter(kept).toList();
         clients = new Clients(world, history, nodes, storeActor, settings, plans, BROWSERS);
     }
 
@@ -80,7 +108,7 @@ final class Simulation {
         return switch (settings.stores()) {
             case MODEL -> new ModelStore(() -> Micros.of(world.now()));
             case IN_MEMORY_FAR -> inMemory();
-            case IN_MEMORY, COOKIE -> null;
+            case IN_MEMORY, COOKIE, SERVER -> null;
         };
     }
 
@@ -103,15 +131,17 @@ final class Simulation {
     /** Runs it, and gives what happened. */
     History run() {
         clients.begin();
-        world.runFor(clients.duration());
+        world.runUntil(clients::areOver, clients.duration());
         settings.weather().clear();
-        world.runFor(CALM);
+        world.runUntil(this::isNothingHeld, CALM);
         checkAnswered();
         clients.end();
         checkNothingHeld();
         checkPromises();
-        world.runFor(Settings.ABSOLUTE.plus(Settings.MAX_HOLD).plusSeconds(60));
-        checkNothingLeft();
+        if (settings.stores() != Stores.SERVER) {
+            world.runFor(Settings.ABSOLUTE.plus(Settings.MAX_HOLD).plusSeconds(60));
+            checkNothingLeft();
+        }
         world.failures().forEach(failure -> history.violated("No task fails: " + trace(failure)));
         return history;
     }
@@ -127,6 +157,10 @@ final class Simulation {
 
     private void checkAnswered() {
         clients.unanswered().forEach(request -> history.violated("Everybody is answered: " + request + " never was"));
+    }
+
+    private boolean isNothingHeld() {
+        return living().stream().allMatch(node -> node.engine().heldLocks() == 0 && node.engine().waitingForLocks() == 0);
     }
 
     private void checkNothingHeld() {
@@ -154,7 +188,7 @@ final class Simulation {
         }
         NoResurrection ends = new NoResurrection(history).findEnds();
         ends.check(live.keySet());
-        ends.checkTimes(Settings.IDLE, Settings.ABSOLUTE, Settings.LEASE);
+        ends.checkTimes(Settings.IDLE, Settings.ABSOLUTE, CALL);
         new NothingMissing(history, Settings.IDLE.minusSeconds(10), Settings.ABSOLUTE.minusSeconds(10),
                 settings.maxSessions() > 0).check(clients.homes());
         checkLimit(live);

@@ -94,8 +94,12 @@ public final class NoResurrection {
         });
     }
 
-    /** Nobody sees a session when its times are over since the last request that may have used it. */
-    public void checkTimes(Duration idle, Duration absolute, Duration lease) {
+    /**
+     * Nobody sees a session when its times are over since the last request that may have used it.
+     *
+     * @param late how long after that the store may have heard of it
+     */
+    public void checkTimes(Duration idle, Duration absolute, Duration late) {
         Map<String, Long> used = new HashMap<>();
         Map<String, Long> begun = new HashMap<>();
         for (Fact fact : history.inOrder().toList()) {
@@ -103,10 +107,10 @@ public final class NoResurrection {
                 Long last = used.get(seen.handle());
                 Long first = begun.get(seen.handle());
                 long start = seen.visit().startedAt();
-                if (seen.stored() && seen.first() && last != null && start > last + idle.plus(lease).toNanos()) {
+                if (seen.stored() && seen.first() && last != null && start > last + idle.plus(late).toNanos()) {
                     history.violated("Times: " + seen.visit() + " saw session " + seen.handle() + " after its idle-timeout");
                 }
-                if (seen.stored() && seen.first() && first != null && start > first + absolute.toNanos()) {
+                if (seen.stored() && seen.first() && first != null && start > first + absolute.plus(late).toNanos()) {
                     history.violated(
                             "Times: " + seen.visit() + " saw session " + seen.handle() + " after its absolute-timeout");
                 }

@@ -61,6 +61,10 @@ public final class Clients {
         return plans.stream().map(Plan::gap).reduce(LONGEST_REQUEST, Duration::plus);
     }
 
+    public boolean areOver() {
+        return requests.size() == plans.size() && unanswered().isEmpty();
+    }
+
     /** The handle of the session that a cookie opened when it was set. */
     public Map<String, String> homes() {
         return homes;

@@ -7,6 +7,7 @@ import java.util.Random;
 
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.simulation.node.Settings;
+import io.quarkiverse.sessions.simulation.node.Settings.Stores;
 
 /**
  * One request as it was planned before anything happened, so that a history without it is as much as can be the same.
@@ -52,11 +53,7 @@ public record Plan(int number, long seed, Duration gap, int browser, String sess
                 kinds.add(kind);
             }
         }
-        Duration gap = Duration.ofMillis(switch (random.nextInt(20)) {
-            case 0 -> random.nextInt(60_000);
-            case 1, 2, 3 -> random.nextInt(6_000);
-            default -> random.nextInt(40);
-        });
+        Duration gap = Duration.ofMillis(settings.stores() == Stores.SERVER ? random.nextInt(10) : gap(random));
         Cookies cookies = switch (random.nextInt(12)) {
             case 0 -> Cookies.EARLIER;
             case 1 -> Cookies.BOTH;
@@ -66,6 +63,14 @@ public record Plan(int number, long seed, Duration gap, int browser, String sess
         Duration left = leaves > 0 && random.nextInt(leaves) == 0 ? Duration.ofMillis(random.nextInt(30)) : null;
         return new Plan(number, random.nextLong(), gap, random.nextInt(browsers), session, kinds, random.nextInt(8) == 0,
                 !settings.touchesWait() || random.nextBoolean(), cookies, left, random.nextBoolean());
+    }
+
+    private static int gap(Random random) {
+        return switch (random.nextInt(20)) {
+            case 0 -> random.nextInt(60_000);
+            case 1, 2, 3 -> random.nextInt(6_000);
+            default -> random.nextInt(40);
+        };
     }
 
     private static Kind kind(Random random) {

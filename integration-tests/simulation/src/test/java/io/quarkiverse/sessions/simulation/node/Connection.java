@@ -67,13 +67,13 @@ final class Connection {
             breaks(answer);
             return;
         }
-        done.whenComplete((item, failure) -> world.after(delay(), node, () -> {
+        done.whenComplete((item, failure) -> world.fromOutside(() -> world.after(delay(), node, () -> {
             if (failure != null) {
-                answer.completeExceptionally(failure);
+                answer.completeExceptionally(Stages.cause(failure));
             } else {
                 answer.complete(item);
             }
-        }));
+        })));
     }
 
     /** The connection breaks, or nobody ever hears of it. */

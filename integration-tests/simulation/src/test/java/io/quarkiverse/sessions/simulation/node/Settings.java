@@ -40,7 +40,9 @@ public record Settings(Stores stores, int nodes, boolean mirrored, boolean touch
         /** The same store, for all nodes together and as far away as the model. */
         IN_MEMORY_FAR,
         /** In encrypted cookies, with revocation, on one node. */
-        COOKIE
+        COOKIE,
+        /** On a real server, for all nodes together. */
+        SERVER
     }
 
     /** As the seed has it. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 /**
  * Time and chance. Everything that happens is a task on one queue, run one at a time on one thread. Time passes from one task
@@ -95,13 +96,35 @@ public class World {
         return after(Duration.ofNanos(random.nextInt(50_000)), actor, action);
     }
 
-    /** Runs until no task is left that is due by then. */
-    public void runFor(Duration duration) {
-        long end = nanos() + duration.toNanos();
-        while (!tasks.isEmpty() && tasks.peek().due <= end) {
-            run(tasks.poll());
+    /** For who answers on a thread that is not of this world. */
+    public void fromOutside(Runnable task) {
+        task.run();
+    }
+
+    /** Runs what is due by then. */
+    public final void runFor(Duration duration) {
+        runUntil(() -> false, duration);
+    }
+
+    /**
+     * Runs what is due by then.
+     *
+     * @param over where time is dear: whether the rest of it need not pass
+     */
+    public void runUntil(BooleanSupplier over, Duration longest) {
+        long end = nanos + longest.toNanos();
+        while (nextDue() <= end) {
+            runNext();
         }
         nanos = Math.max(nanos, end);
+    }
+
+    final long nextDue() {
+        return tasks.isEmpty() ? Long.MAX_VALUE : tasks.peek().due;
+    }
+
+    final void runNext() {
+        run(tasks.poll());
     }
 
     private void run(Task task) {
@@ -109,7 +132,7 @@ public class World {
         if (task.cancelled || task.actor.isGone()) {
             return;
         }
-        if (task.actor.stopsUntil() > nanos) {
+        if (task.actor.stopsUntil() > nanos()) {
             tasks.add(new Task(task.actor, task.actor.stopsUntil(), task.order, task.action));
             return;
         }
