@@ -25,6 +25,7 @@ import io.quarkiverse.sessions.simulation.check.LatestWrite;
 import io.quarkiverse.sessions.simulation.check.NoLostUpdate;
 import io.quarkiverse.sessions.simulation.check.NoResurrection;
 import io.quarkiverse.sessions.simulation.check.NothingMissing;
+import io.quarkiverse.sessions.simulation.check.PossibleEnds;
 import io.quarkiverse.sessions.simulation.client.Clients;
 import io.quarkiverse.sessions.simulation.client.Plan;
 import io.quarkiverse.sessions.simulation.node.Node;
@@ -179,18 +180,19 @@ final class Simulation {
 
     private void checkPromises() {
         Map<String, SessionReplica.Live> live = live(store);
+        PossibleEnds possible = new PossibleEnds(history, settings.maxSessions() > 0);
         boolean cookies = settings.stores() == Stores.COOKIE;
         if (!cookies) {
             Map<String, List<String>> lists = new HashMap<>();
             live.forEach((handle, session) -> lists.put(handle, list(session)));
-            new NoLostUpdate(history).check(handles(), lists);
+            new NoLostUpdate(history, possible).check(handles(), lists);
             checkKeys(live);
         }
         NoResurrection ends = new NoResurrection(history).findEnds();
         ends.check(live.keySet());
         ends.checkTimes(Settings.IDLE, Settings.ABSOLUTE, CALL);
         new NothingMissing(history, Settings.IDLE.minusSeconds(10), Settings.ABSOLUTE.minusSeconds(10),
-                settings.maxSessions() > 0).check(clients.homes());
+                possible, cookies).check(clients.homes());
         checkLimit(live);
         if (mirror != null) {
             ends.checkMirror(live(mirror).keySet());

@@ -78,6 +78,11 @@ public final class HeldLock {
         return locked.key();
     }
 
+    /** What was locked. */
+    public SessionAccess access() {
+        return locked;
+    }
+
     /** {@code null} where no lease was needed. */
     public LockToken token() {
         return token;

@@ -105,6 +105,7 @@ final class BlockOpening {
      */
     private void refused(Outcome outcome, Kind kind) {
         boolean knewUser = state.user().carried() != null;
+        state.blocks().leaveBehind();
         if (outcome.reply().is(Status.REPLACED)) {
             state.becomeReplaced(List.of(state.id()));
             if (knewUser || outcome.waited() && !kind.isOptional()) {

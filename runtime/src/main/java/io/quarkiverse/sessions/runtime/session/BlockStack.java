@@ -154,6 +154,19 @@ public final class BlockStack {
 
     // ------------------------------------------------------------------ what the session's changes do to them
 
+    /**
+     * Another request has ended the session that its blocks have locked, or replaced the secret, so that the lock was not
+     * exclusive any more: they go on with what they saw, and the request goes on without them.
+     */
+    void leaveBehind() {
+        synchronized (guard) {
+            for (LockedBlock block = innermost; block != null; block = block.parent()) {
+                block.leaveBehind();
+            }
+            innermost = null;
+        }
+    }
+
     /** The session was ended by this request: what its blocks saw is gone. */
     void restart() {
         synchronized (guard) {

@@ -23,6 +23,10 @@ final class BlockStoring {
     }
 
     CompletionStage<Void> saveAndRelease(LockedBlock block) {
+        if (block.isLeftBehind()) {
+            return block.lock().saveAndRelease(block.lock().access(), block.changes().delta(), reply -> {
+            }).thenAccept(operations::checkLeftBehind);
+        }
         Map<String, byte[]> attributes = block.changes().current();
         if (state.isStored()) {
             SessionDelta delta = block.isBegunNew() ? new SessionDelta(false, attributes, Set.of()) : block.changes().delta();
@@ -74,7 +78,7 @@ final class BlockStoring {
         block.changes().discard();
         if (block.isBegunNew()) {
             takeBack(block);
-        } else if (state.isStored()) {
+        } else if (state.isStored() && !block.isLeftBehind()) {
             state.direct().rebase(block.changes().current());
         }
         return block.lock().release();

@@ -55,6 +55,7 @@ public final class LockedBlock extends Attributes {
     private volatile HeldLock lock;
     private volatile ChangeSet changes;
     private volatile SessionDelta begunWith;
+    private volatile boolean leftBehind;
     private volatile boolean ending;
     private volatile boolean ended;
 
@@ -100,6 +101,15 @@ public final class LockedBlock extends Attributes {
     /** Whether another block may begin inside this one. */
     boolean isJoinable() {
         return isOpen() && !ending;
+    }
+
+    /** From now on it has a session of its own, which the request has not any more. */
+    void leaveBehind() {
+        leftBehind = true;
+    }
+
+    boolean isLeftBehind() {
+        return leftBehind;
     }
 
     /** Its body is over, but it waits for blocks inside. */

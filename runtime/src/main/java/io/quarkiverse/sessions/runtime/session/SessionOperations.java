@@ -150,6 +150,16 @@ final class SessionOperations {
         }
     }
 
+    /** As {@link #checkSaved}, for a save to a session that the request has not any more. */
+    void checkLeftBehind(StoreReply reply) {
+        switch (reply.status()) {
+            case OK -> checkMirrored(reply);
+            case MISSING, ENDED -> named.activity().count(Count.DROPPED);
+            case REPLACED -> throw replaced();
+            default -> throw refused(reply);
+        }
+    }
+
     /** Comes last: the store has the change, so what follows from it is done before the request fails. */
     void checkMirrored(StoreReply reply) {
         if (reply.has(Note.UNMIRRORED)) {

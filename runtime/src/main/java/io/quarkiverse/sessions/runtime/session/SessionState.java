@@ -185,7 +185,7 @@ public final class SessionState {
         replaced = List.copyOf(ids);
         log.showsNothing();
         times = SessionTimes.over(named.environment());
-        direct.reset(Map.of());
+        direct.rebase(Map.of()); // what was written before is for the commit to be refused, not to be forgotten
         user.becomesNobody();
         cookie.withdraw();
     }

@@ -103,7 +103,7 @@ public sealed interface Fact {
     /**
      * A request is over.
      *
-     * @param handle of the session that it had last
+     * @param handle of the session that it had last, {@code null} if it looked at none
      * @param used whether it has touched or may have changed the session
      * @param toldAt the time of the world in nanoseconds
      */

@@ -22,10 +22,12 @@ public final class NoLostUpdate {
     }
 
     private final History history;
+    private final PossibleEnds ends;
     private final Map<String, Appended> appends = new HashMap<>();
 
-    public NoLostUpdate(History history) {
+    public NoLostUpdate(History history, PossibleEnds ends) {
         this.history = history;
+        this.ends = ends;
     }
 
     /**
@@ -80,17 +82,14 @@ public final class NoLostUpdate {
             }
         }
         for (Appended append : stored) {
-            if ((append.told() < view.asked() || view.own().contains(append.id()) && !mayHaveEnded(handle, view.told())) && !seen.contains(append.id())) {
+            // whoever saves to a session that was just ended has done so just before, and sees what was read
+            boolean own = view.own().contains(append.id())
+                    && !ends.before(view.told(), handle, append.visit().browser());
+            if ((append.told() < view.asked() || own) && !seen.contains(append.id())) {
                 history.violated("No lost update: " + view.who() + " " + view.elements() + " of session " + handle
                         + ", but not " + append.id() + ", which was stored before by " + append.visit());
             }
         }
-    }
-
-    /** Whoever saves to a session that was just ended has done so just before, and sees what was there when it was read. */
-    private boolean mayHaveEnded(String handle, long before) {
-        return history.facts(Fact.Ended.class).anyMatch(end -> handle.equals(end.handle()) && end.asked() < before)
-                || history.facts(Fact.AllEnded.class).anyMatch(end -> end.asked() < before);
     }
 
     private void checkOrder(String handle, List<String> elements) {

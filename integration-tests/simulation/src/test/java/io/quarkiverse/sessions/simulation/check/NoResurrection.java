@@ -8,6 +8,7 @@ import java.util.Set;
 
 import io.quarkiverse.sessions.simulation.check.Fact.AllEnded;
 import io.quarkiverse.sessions.simulation.check.Fact.Ended;
+import io.quarkiverse.sessions.simulation.check.Fact.Listed;
 import io.quarkiverse.sessions.simulation.check.Fact.LoggedIn;
 import io.quarkiverse.sessions.simulation.check.Fact.Over;
 import io.quarkiverse.sessions.simulation.check.Fact.Replaced;
@@ -36,7 +37,7 @@ public final class NoResurrection {
 
     /** Asked first. */
     public NoResurrection findEnds() {
-        history.facts(Ended.class).filter(end -> end.outcome() == Outcome.STORED)
+        history.facts(Ended.class).filter(end -> end.outcome() == Outcome.STORED && !mayBeLate(end))
                 .forEach(end -> ends.merge(end.handle(), new End(end.visit() + " by " + end.how(), end.told()),
                         (one, other) -> one.told() < other.told() ? one : other));
         List<LoggedIn> logins = history.all(LoggedIn.class);
@@ -46,6 +47,12 @@ public final class NoResurrection {
                 .forEach(login -> ends.merge(login.handle(), new End(all.visit() + ", which ended all", all.told()),
                         (one, other) -> one.told() < other.told() ? one : other)));
         return this;
+    }
+
+    /** A late logout leaves the session of whoever has logged in meanwhile. */
+    private boolean mayBeLate(Ended end) {
+        return history.facts(Replaced.class).anyMatch(replaced -> replaced.handle().equals(end.handle())
+                && replaced.visit() != end.visit() && replaced.asked() < end.told() && replaced.told() > end.visit().started());
     }
 
     /** Whether nobody else can have logged in to that session before all ended. */
@@ -66,6 +73,10 @@ public final class NoResurrection {
                         + end.how() + " before it began");
             }
         });
+        history.facts(Listed.class).forEach(listed -> listed.handles().stream()
+                .filter(handle -> ends.containsKey(handle) && ends.get(handle).told() < listed.asked())
+                .forEach(handle -> history.violated("No resurrection: " + listed.visit() + " listed session " + handle
+                        + ", which was ended by " + ends.get(handle).how())));
         live.stream().filter(ends::containsKey).forEach(handle -> history.violated("No resurrection: session " + handle
                 + " is in the store, but was ended by " + ends.get(handle).how()));
         checkSecrets();
@@ -81,7 +92,8 @@ public final class NoResurrection {
 
     private void checkSecrets() {
         Map<String, Replaced> dead = new HashMap<>();
-        history.facts(Replaced.class).filter(replaced -> replaced.outcome() == Outcome.STORED)
+        history.facts(Replaced.class)
+                .filter(replaced -> replaced.outcome() == Outcome.STORED && replaced.visit().presented().size() == 1)
                 .forEach(replaced -> replaced.visit().presented().forEach(secret -> dead.merge(secret, replaced,
                         (one, other) -> one.told() < other.told() ? one : other)));
         history.facts(Seen.class).filter(seen -> seen.stored() && seen.first()).forEach(seen -> {
@@ -119,7 +131,8 @@ public final class NoResurrection {
                 }
                 begun.putIfAbsent(seen.handle(), seen.toldAt());
             } else if (fact instanceof Over over && over.used()) {
-                used.merge(over.handle(), over.toldAt(), Math::max);
+                over.visit().handles().forEach(handle -> used.merge(handle, over.toldAt(), Math::max));
+                used.merge(String.valueOf(over.handle()), over.toldAt(), Math::max);
             } else if (fact instanceof LoggedIn login) {
                 used.merge(login.handle(), login.toldAt(), Math::max);
                 begun.put(login.handle(), login.toldAt());

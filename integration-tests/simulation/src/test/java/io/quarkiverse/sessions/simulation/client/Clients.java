@@ -5,8 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.quarkiverse.sessions.simulation.check.History;
+import io.quarkiverse.sessions.simulation.check.Home;
 import io.quarkiverse.sessions.simulation.check.Visit;
 import io.quarkiverse.sessions.simulation.node.Node;
 import io.quarkiverse.sessions.simulation.node.Settings;
@@ -20,7 +24,7 @@ public final class Clients {
     public static final int KEYS = Method.KEYS;
 
     /** Who looks when all is over. */
-    public static final Visit NOBODY = new Visit(-1, -1, "", List.of(), false, false, Long.MAX_VALUE, Long.MAX_VALUE);
+    public static final Visit NOBODY = new Visit(-1, -1, "", List.of(), Set.of(), false, false, Long.MAX_VALUE, Long.MAX_VALUE);
 
     private static final Duration LONGEST_WAY = Duration.ofMillis(10);
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(90);
@@ -33,7 +37,7 @@ public final class Clients {
     private final List<Plan> plans;
     private final List<Browser> browsers = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
-    private final Map<String, String> homes = new HashMap<>();
+    private final Map<String, Home> homes = new HashMap<>();
 
     public Clients(World world, History history, List<Node> nodes, Actor store, Settings settings, List<Plan> plans,
             int browsers) {
@@ -65,8 +69,8 @@ public final class Clients {
         return requests.size() == plans.size() && unanswered().isEmpty();
     }
 
-    /** The handle of the session that a cookie opened when it was set. */
-    public Map<String, String> homes() {
+    /** Of each value of a session's cookie that a browser was given. */
+    public Map<String, Home> homes() {
         return homes;
     }
 
@@ -93,7 +97,7 @@ public final class Clients {
         List<String> presented = new ArrayList<>();
         addTo(presented, sent.get(cookie));
         addTo(presented, both ? earlier.get(cookie) : null);
-        Visit visit = new Visit(plan.number(), plan.browser(), plan.session(), presented,
+        Visit visit = new Visit(plan.number(), plan.browser(), plan.session(), presented, opened(presented),
                 plan.cookies() == Plan.Cookies.NEWEST && browser.isSettled(plan.session()), plan.touches(), world.moment(),
                 world.nanos());
         if (plan.changesSecrets()) {
@@ -101,10 +105,14 @@ public final class Clients {
         }
         Request request = new Request(world, history, node, browser, plan, visit,
                 Browser.header(sent, both ? earlier : Map.of()),
-                (lines, handle) -> answered(browser, plan, cookie, lines, handle));
+                (lines, handle) -> answered(browser, plan, visit, cookie, lines, handle));
         requests.add(request);
         world.after(world.upTo(LONGEST_WAY), node.actor(), request::arrive);
         disturb(running);
+    }
+
+    private Set<String> opened(List<String> presented) {
+        return presented.stream().map(homes::get).filter(Objects::nonNull).map(Home::handle).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     private static void addTo(List<String> presented, String value) {
@@ -118,7 +126,8 @@ public final class Clients {
         return all.isEmpty() ? Map.of() : all.get(world.random().nextInt(all.size()));
     }
 
-    private void answered(Browser browser, Plan plan, String cookie, List<String> setCookieLines, String handle) {
+    private void answered(Browser browser, Plan plan, Visit visit, String cookie, List<String> setCookieLines,
+            String handle) {
         if (setCookieLines == null) {
             return;
         }
@@ -127,7 +136,7 @@ public final class Clients {
             browser.receive(setCookieLines);
             String after = browser.cookies().get(cookie);
             if (after != null && !after.equals(before)) {
-                homes.put(after, handle);
+                homes.put(after, new Home(handle, visit));
             }
             if (plan.changesSecrets()) {
                 browser.settled(plan.session());

@@ -247,13 +247,18 @@ final class Method {
         private void ended(Throwable failure) {
             open.removeIf(fact -> fact.asked() == asked);
             Outcome outcome = outcome(failure);
-            add(new Fact.Appended(request.visit, changed, id, before == null ? null : shared(before), outcome, asked, moment()));
+            add(new Fact.Appended(request.visit, changed, id, request.plan.locked() ? null : before, outcome, asked, moment()),
+                    outcome);
+            if (request.plan.locked() && before != null) {
+                request.history.add(new Fact.ListRead(request.visit, changed, shared(before), List.of(), request.visit.started(),
+                        moment()));
+            }
             if (nested) {
-                add(new Fact.Appended(request.visit, changed, inner, null, outcome, asked, moment()));
+                add(new Fact.Appended(request.visit, changed, inner, null, outcome, asked, moment()), outcome);
             }
             if (key != null) {
                 written.add(key);
-                add(new Fact.Written(request.visit, changed, key, id, outcome, asked, moment()));
+                add(new Fact.Written(request.visit, changed, key, id, outcome, asked, moment()), outcome);
             }
             if (outcome == Outcome.STORED && !request.plan.locked()) {
                 own.add(id);
@@ -262,9 +267,8 @@ final class Method {
     }
 
     /** Under the lock of the endpoint nothing is stored before that is released. */
-    private void add(Fact fact) {
-        if (request.plan.locked() && !(fact instanceof Fact.Appended append && append.outcome() == Outcome.REFUSED)
-                && !(fact instanceof Fact.Written write && write.outcome() == Outcome.REFUSED)) {
+    private void add(Fact fact, Outcome outcome) {
+        if (request.plan.locked() && outcome == Outcome.STORED) {
             pending.add(new Pending(fact, changes));
         } else {
             request.history.add(fact);
@@ -343,11 +347,9 @@ final class Method {
     }
 
     private void over() {
-        if (handle != null) {
-            long moment = moment();
-            request.history.add(new Fact.Over(request.visit, handle, request.plan.touches() || !first, moment, moment,
-                    request.world.nanos()));
-        }
+        long moment = moment();
+        request.history.add(new Fact.Over(request.visit, handle, request.plan.touches() || !first, moment, moment,
+                request.world.nanos()));
     }
 
     /** Another direct write of the same request came after it. */

@@ -63,6 +63,7 @@ final class Connection {
     @SuppressWarnings("unchecked")
     private void arrived(Method method, Object[] arguments, CompletableFuture<Object> answer) {
         CompletionStage<Object> done = Stages.ask(() -> (CompletionStage<Object>) invoke(method, arguments));
+        if (Boolean.getBoolean("trace")) System.out.println("CALL " + world.nanos() + " " + method.getName() + " " + java.util.Arrays.stream(arguments).filter(x -> x != null).map(x -> x instanceof io.quarkiverse.sessions.spi.SessionAccess a ? a.key().digest().substring(0, 4)+"/"+a.presented().value().substring(0,4) : x instanceof io.quarkiverse.sessions.spi.SessionDelta d ? d.put().entrySet().stream().map(e -> e.getKey() + "=" + new String(e.getValue())).toList().toString() + d.cleared() : x instanceof io.quarkiverse.sessions.spi.LockToken t ? t.value().substring(20) : "").toList() + " -> " + done.toCompletableFuture().handle((r, e) -> r instanceof io.quarkiverse.sessions.spi.StoreReply p ? p.status() + "" + p.notes() : "" ).join());
         if (world.onceIn(weather.now().losses())) {
             breaks(answer);
             return;
