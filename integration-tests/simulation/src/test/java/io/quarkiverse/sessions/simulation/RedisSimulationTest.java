@@ -17,7 +17,7 @@ import io.vertx.core.Vertx;
  * The same histories on a real Redis server, in real time and so with few operations; more with
  * {@code -Dsimulation.redis.histories=100}.
  */
-class RedisSimulationTest {
+public class RedisSimulationTest {
 
     private static final Logger ENGINE = Logger.getLogger("io.quarkiverse.sessions");
     private static final int REQUESTS = 300;

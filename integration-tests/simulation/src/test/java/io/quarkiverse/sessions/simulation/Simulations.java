@@ -1,5 +1,7 @@
 package io.quarkiverse.sessions.simulation;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -8,10 +10,12 @@ import java.util.logging.Logger;
 import io.quarkiverse.sessions.simulation.check.History;
 
 /** Simulations one after the other, each with a seed of its own, until there were enough operations or one has failed. */
-final class Simulations {
+public final class Simulations {
 
     /** Kept, since a logger that nobody keeps forgets its level. */
     private static final Logger ENGINE = Logger.getLogger("io.quarkiverse.sessions");
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private long operations;
     private long histories;
@@ -21,12 +25,13 @@ final class Simulations {
     }
 
     /**
-     * @param most how many operations at least, unless it takes longer than that
+     * @param most how many operations at least, unless that takes longer
+     * @param longest of this thread's processor time, so that a busy machine finds as much
      * @return the first that failed, as short as it gets
      */
     Optional<Failure> run(long firstSeed, long most, Duration longest) {
-        long end = System.nanoTime() + longest.toNanos();
-        for (long seed = firstSeed; operations < most && System.nanoTime() < end; seed++) {
+        long end = THREADS.getCurrentThreadCpuTime() + longest.toNanos();
+        for (long seed = firstSeed; operations < most && THREADS.getCurrentThreadCpuTime() < end; seed++) {
             History history = new Simulation(seed, plan -> true).run();
             operations += history.operations();
             histories++;
@@ -44,9 +49,10 @@ final class Simulations {
 
     /** For bugs that are put in on purpose: ends with 1 where one was found in so many seconds. */
     public static void main(String[] arguments) {
-        Optional<Failure> found = new Simulations().run(System.nanoTime(), Long.MAX_VALUE,
+        Simulations simulations = new Simulations();
+        Optional<Failure> found = simulations.run(System.nanoTime(), Long.MAX_VALUE,
                 Duration.ofSeconds(Long.parseLong(arguments[0])));
-        found.ifPresent(System.out::println);
+        System.out.println(found.map(Failure::toString).orElse("Nothing in " + simulations));
         System.exit(found.isPresent() ? 1 : 0);
     }
 }

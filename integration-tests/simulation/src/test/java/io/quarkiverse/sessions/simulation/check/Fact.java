@@ -72,7 +72,8 @@ public sealed interface Fact {
      * @param toldAt the time of the world in nanoseconds
      */
     record Ended(Visit visit, String handle, String how, Outcome outcome, long asked, long told, long toldAt)
-            implements Fact {
+            implements
+                Fact {
 
         /** In place of a handle: the request had none, but its secret may have been one. */
         public static final String BY_OLD_SECRET = "?";

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param started the moment when it was sent
  * @param startedAt the time of the world then, in nanoseconds
  */
-public record Visit(int number, int browser, String session, List<String> presented, Set<String> handles, boolean newest, boolean touches,
+public record Visit(int number, int browser, String session, List<String> presented, Set<String> handles, boolean newest,
+        boolean touches,
         long started, long startedAt) {
 
     @Override

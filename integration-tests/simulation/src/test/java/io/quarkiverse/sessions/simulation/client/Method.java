@@ -206,7 +206,7 @@ final class Method {
         private Duration duration() {
             return switch (request.random.nextInt(20)) {
                 case 0 -> Duration.ofMillis(request.random.nextInt(9_000));
-                case 1, 2, 3, 4 -> Duration.ofMillis(request.random.nextInt(50));
+                case 1, 2, 3, 4, 5, 6, 7 -> Duration.ofMillis(request.random.nextInt(50));
                 default -> Duration.ZERO;
             };
         }
@@ -250,8 +250,9 @@ final class Method {
             add(new Fact.Appended(request.visit, changed, id, request.plan.locked() ? null : before, outcome, asked, moment()),
                     outcome);
             if (request.plan.locked() && before != null) {
-                request.history.add(new Fact.ListRead(request.visit, changed, shared(before), List.of(), request.visit.started(),
-                        moment()));
+                request.history
+                        .add(new Fact.ListRead(request.visit, changed, shared(before), List.of(), request.visit.started(),
+                                moment()));
             }
             if (nested) {
                 add(new Fact.Appended(request.visit, changed, inner, null, outcome, asked, moment()), outcome);

@@ -192,7 +192,8 @@ final class UserSteps {
         boolean[] done = new boolean[1];
         Consumer<Fact> fact = method.asked(ended(handle, "the registry", Outcome.UNKNOWN, asked));
         return told(() -> request.node.registry().end(request.browser.principal(), handle).invoke(ended -> done[0] = ended)
-                .replaceWithVoid(), outcome -> fact.accept(ended(handle, "the registry",
+                .replaceWithVoid(),
+                outcome -> fact.accept(ended(handle, "the registry",
                         done[0] || outcome != Outcome.STORED ? outcome : Outcome.UNKNOWN, asked)));
     }
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -18,6 +19,8 @@ import io.quarkiverse.sessions.spi.SessionStore;
  * are lost, or come when nobody waits any more.
  */
 final class Connection {
+
+    private static final Set<String> LOCKING = Set.of("tryLock", "saveAndHandOver", "renewLease");
 
     private final World world;
     private final Actor node;
@@ -63,10 +66,12 @@ final class Connection {
     @SuppressWarnings("unchecked")
     private void arrived(Method method, Object[] arguments, CompletableFuture<Object> answer) {
         CompletionStage<Object> done = Stages.ask(() -> (CompletionStage<Object>) invoke(method, arguments));
-        if (Boolean.getBoolean("trace")) System.out.println("CALL " + world.nanos() + " " + method.getName() + " " + java.util.Arrays.stream(arguments).filter(x -> x != null).map(x -> x instanceof io.quarkiverse.sessions.spi.SessionAccess a ? a.key().digest().substring(0, 4)+"/"+a.presented().value().substring(0,4) : x instanceof io.quarkiverse.sessions.spi.SessionDelta d ? d.put().entrySet().stream().map(e -> e.getKey() + "=" + new String(e.getValue())).toList().toString() + d.cleared() : x instanceof io.quarkiverse.sessions.spi.LockToken t ? t.value().substring(20) : "").toList() + " -> " + done.toCompletableFuture().handle((r, e) -> r instanceof io.quarkiverse.sessions.spi.StoreReply p ? p.status() + "" + p.notes() : "" ).join());
         if (world.onceIn(weather.now().losses())) {
             breaks(answer);
             return;
+        }
+        if (LOCKING.contains(method.getName()) && world.onceIn(weather.now().stops())) {
+            node.stop(world, world.upTo(Settings.LEASE.multipliedBy(3))); // when it is worst
         }
         done.whenComplete((item, failure) -> world.fromOutside(() -> world.after(delay(), node, () -> {
             if (failure != null) {

@@ -49,8 +49,8 @@ public record Settings(Stores stores, int nodes, boolean mirrored, boolean touch
     public static Settings of(Random random) {
         Stores stores = switch (random.nextInt(10)) {
             case 0 -> Stores.IN_MEMORY;
-            case 1, 2 -> Stores.IN_MEMORY_FAR;
-            case 3 -> Stores.COOKIE;
+            case 1, 2, 3 -> Stores.IN_MEMORY_FAR;
+            case 4, 5 -> Stores.COOKIE;
             default -> Stores.MODEL;
         };
         return of(stores, random);
@@ -112,7 +112,7 @@ public record Settings(Stores stores, int nodes, boolean mirrored, boolean touch
     }
 
     private static int often(Random random) {
-        return random.nextBoolean() ? 0 : 10 + random.nextInt(40);
+        return random.nextBoolean() ? 0 : 5 + random.nextInt(30);
     }
 
     public boolean listsSessions() {
