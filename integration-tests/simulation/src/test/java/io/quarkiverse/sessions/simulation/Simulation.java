@@ -1,31 +1,17 @@
 package io.quarkiverse.sessions.simulation;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.runtime.store.Micros;
-import io.quarkiverse.sessions.simulation.check.Fact;
 import io.quarkiverse.sessions.simulation.check.History;
-import io.quarkiverse.sessions.simulation.check.LatestWrite;
-import io.quarkiverse.sessions.simulation.check.NoLostUpdate;
-import io.quarkiverse.sessions.simulation.check.NoResurrection;
-import io.quarkiverse.sessions.simulation.check.NothingMissing;
-import io.quarkiverse.sessions.simulation.check.PossibleEnds;
 import io.quarkiverse.sessions.simulation.client.Clients;
 import io.quarkiverse.sessions.simulation.client.Plan;
 import io.quarkiverse.sessions.simulation.node.Node;
@@ -36,22 +22,16 @@ import io.quarkiverse.sessions.simulation.world.Actor;
 import io.quarkiverse.sessions.simulation.world.RealWorld;
 import io.quarkiverse.sessions.simulation.world.SimulatedEnvironment;
 import io.quarkiverse.sessions.simulation.world.World;
-import io.quarkiverse.sessions.spi.SessionKey;
-import io.quarkiverse.sessions.spi.SessionReplica;
 import io.quarkiverse.sessions.spi.SessionStore;
 
 /** One history from beginning to end: its application, its clients, what became of them, and whether all promises were kept. */
 final class Simulation {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     static final int REQUESTS = 60;
     private static final int BROWSERS = 3;
 
     /** Longer than anything takes that was begun, and shorter than sessions live. */
     private static final Duration CALM = Duration.ofSeconds(25);
-
-    /** A call may reach the store as late as that, when nobody waits for it any more, or the lock that it takes end so late. */
-    private static final Duration CALL = Settings.LEASE.plusSeconds(12);
 
     private final long seed;
     private final World world;
@@ -138,7 +118,7 @@ final class Simulation {
         checkAnswered();
         clients.end();
         checkNothingHeld();
-        checkPromises();
+        new Promises(settings, history, clients, store, mirror).check();
         if (settings.stores() != Stores.SERVER) {
             world.runFor(Settings.ABSOLUTE.plus(Settings.MAX_HOLD).plusSeconds(60));
             checkNothingLeft();
@@ -173,95 +153,6 @@ final class Simulation {
         }
         if (store instanceof ModelStore model && model.held() > 0) {
             history.violated("Nothing is left: the store has " + model.held() + " locks");
-        }
-    }
-
-    // ------------------------------------------------------------------ promises
-
-    private void checkPromises() {
-        Map<String, SessionReplica.Live> live = live(store);
-        PossibleEnds possible = new PossibleEnds(history, settings.maxSessions() > 0);
-        boolean cookies = settings.stores() == Stores.COOKIE;
-        if (!cookies) {
-            Map<String, List<String>> lists = new HashMap<>();
-            live.forEach((handle, session) -> lists.put(handle, list(session)));
-            new NoLostUpdate(history, possible).check(handles(), lists);
-            checkKeys(live);
-        }
-        NoResurrection ends = new NoResurrection(history).findEnds();
-        ends.check(live.keySet());
-        ends.checkTimes(Settings.IDLE, Settings.ABSOLUTE, CALL);
-        new NothingMissing(history, Settings.IDLE.minusSeconds(10), Settings.ABSOLUTE.minusSeconds(10),
-                possible, cookies).check(clients.homes());
-        checkLimit(live);
-        if (mirror != null) {
-            ends.checkMirror(live(mirror).keySet());
-        }
-    }
-
-    private void checkLimit(Map<String, SessionReplica.Live> live) {
-        Map<String, Long> sessions = live.values().stream().filter(session -> session.user() != null)
-                .collect(Collectors.groupingBy(session -> session.user().principal(), Collectors.counting()));
-        sessions.forEach((principal, count) -> {
-            if (settings.maxSessions() > 0 && count > settings.maxSessions()) {
-                history.violated("Limit of sessions: " + principal + " has " + count);
-            }
-        });
-    }
-
-    private Set<String> handles() {
-        return history.all(Fact.Seen.class).stream().map(Fact.Seen::handle).collect(Collectors.toSet());
-    }
-
-    private void checkKeys(Map<String, SessionReplica.Live> live) {
-        LatestWrite latest = new LatestWrite(history);
-        for (String handle : handles()) {
-            for (int number = 0; number < Clients.KEYS; number++) {
-                String key = "key" + number;
-                List<Fact.Read> reads = new ArrayList<>(history.all(Fact.Read.class).stream()
-                        .filter(read -> read.handle().equals(handle) && read.key().equals(key)).toList());
-                if (live.containsKey(handle)) {
-                    reads.add(new Fact.Read(Clients.NOBODY, handle, key, value(live.get(handle), key), Long.MAX_VALUE,
-                            Long.MAX_VALUE));
-                }
-                latest.check(handle, key, reads);
-            }
-        }
-    }
-
-    /** What the store has of all sessions that anybody has seen. */
-    private Map<String, SessionReplica.Live> live(SessionStore kept) {
-        Map<String, SessionReplica.Live> live = new HashMap<>();
-        if (kept == null) {
-            return live;
-        }
-        for (String handle : handles()) {
-            for (String name : List.of(SessionLock.DEFAULT, Settings.AUTH)) {
-                if (kept.export(new SessionKey(name, handle)).toCompletableFuture().join() instanceof SessionReplica.Live one) {
-                    live.put(handle, one);
-                }
-            }
-        }
-        return live;
-    }
-
-    private static List<String> list(SessionReplica.Live session) {
-        byte[] encoded = session.attributes().get(Clients.LIST);
-        return encoded == null ? List.of() : decoded(encoded, new TypeReference<>() {
-        });
-    }
-
-    private static String value(SessionReplica.Live session, String key) {
-        byte[] encoded = session.attributes().get(key);
-        return encoded == null ? null : decoded(encoded, new TypeReference<>() {
-        });
-    }
-
-    private static <T> T decoded(byte[] encoded, TypeReference<T> type) {
-        try {
-            return JSON.readValue(encoded, type);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(new String(encoded, StandardCharsets.UTF_8), unreadable);
         }
     }
 

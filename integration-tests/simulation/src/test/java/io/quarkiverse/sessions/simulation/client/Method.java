@@ -1,6 +1,5 @@
 package io.quarkiverse.sessions.simulation.client;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.function.Consumer;
 import jakarta.enterprise.util.TypeLiteral;
 
 import io.quarkiverse.sessions.ReactiveSession;
-import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.SessionEndedException;
 import io.quarkiverse.sessions.SessionException;
 import io.quarkiverse.sessions.SessionLockLostException;
@@ -27,11 +25,11 @@ final class Method {
     static final String LIST = "list";
     static final int KEYS = 2;
 
-    private static final TypeLiteral<List<String>> STRINGS = new TypeLiteral<>() {
+    static final TypeLiteral<List<String>> STRINGS = new TypeLiteral<>() {
     };
 
     /** What the application itself fails with. */
-    private static final class Mistake extends RuntimeException {
+    static final class Mistake extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
@@ -145,7 +143,7 @@ final class Method {
     }
 
     /** Without what nobody else can see yet, since the endpoint holds the lock. */
-    private List<String> shared(List<String> list) {
+    List<String> shared(List<String> list) {
         String ids = "b" + request.browser.number() + "." + request.plan.number() + ".";
         return request.plan.locked() ? list.stream().filter(id -> !id.startsWith(ids)).toList() : list;
     }
@@ -161,12 +159,12 @@ final class Method {
         });
     }
 
-    private String key() {
+    String key() {
         return "key" + request.random.nextInt(KEYS);
     }
 
     /** Sessions are their browsers' own, so what is in them was written by the same browser. */
-    private void isOwn(List<String> values) {
+    void isOwn(List<String> values) {
         for (String value : values) {
             if (!value.startsWith("b" + request.browser.number() + ".")) {
                 request.history.violated("Isolation: " + request.visit + " read " + value);
@@ -178,97 +176,25 @@ final class Method {
 
     private Uni<Void> update(boolean nested) {
         changes++;
-        Body body = new Body(nested);
-        body.begin();
-        return session.update(body::run).onItemOrFailure().transformToUni((done, failure) -> {
-            request.expectHome("after an update");
-            body.ended(failure);
-            return failure == null ? Uni.createFrom().voidItem() : Uni.createFrom().failure(failure);
-        });
+        return new Update(request, this, nested).run();
     }
 
-    private final class Body {
+    /** An update is over, whatever became of it. */
+    void told(long asked) {
+        open.removeIf(fact -> fact.asked() == asked);
+    }
 
-        private final boolean nested;
-        private final long asked = moment();
-        private final String id = id();
-        private final String inner = id();
-        private final String key = request.random.nextInt(3) == 0 ? key() : null;
-        private final boolean fails = request.random.nextInt(8) == 0;
-        private final Duration duration = duration();
-        private String changed = handle;
-        private List<String> before;
+    void wrote(String key) {
+        written.add(key);
+    }
 
-        private Body(boolean nested) {
-            this.nested = nested;
-        }
-
-        private Duration duration() {
-            return switch (request.random.nextInt(20)) {
-                case 0 -> Duration.ofMillis(request.random.nextInt(9_000));
-                case 1, 2, 3, 4, 5, 6, 7 -> Duration.ofMillis(request.random.nextInt(50));
-                default -> Duration.ZERO;
-            };
-        }
-
-        private Uni<Void> run(SessionData data) {
-            request.expectHome("in the body of an update");
-            changed = request.current();
-            before = data.get(LIST, STRINGS).orElse(List.of());
-            isOwn(before);
-            append(data, before, id);
-            if (key != null) {
-                data.put(key, id);
-            }
-            Uni<Void> rest = duration.isZero() ? Uni.createFrom().voidItem() : request.pause(duration);
-            rest = nested ? rest.chain(() -> session.update(this::runInside)) : rest;
-            return fails ? rest.chain(() -> Uni.createFrom().failure(new Mistake())) : rest;
-        }
-
-        private Uni<Void> runInside(SessionData data) {
-            append(data, data.get(LIST, STRINGS).orElse(List.of()), inner);
-            return Uni.createFrom().voidItem();
-        }
-
-        private void append(SessionData data, List<String> list, String element) {
-            List<String> longer = new ArrayList<>(list);
-            longer.add(element);
-            data.put(LIST, longer);
-        }
-
-        private void begin() {
-            asked(new Fact.Appended(request.visit, handle, id, null, Outcome.UNKNOWN, asked, Long.MAX_VALUE));
-            asked(new Fact.Appended(request.visit, handle, inner, null, Outcome.UNKNOWN, asked, Long.MAX_VALUE));
-            if (key != null) {
-                asked(new Fact.Written(request.visit, handle, key, id, Outcome.UNKNOWN, asked, Long.MAX_VALUE));
-            }
-        }
-
-        private void ended(Throwable failure) {
-            open.removeIf(fact -> fact.asked() == asked);
-            Outcome outcome = outcome(failure);
-            add(new Fact.Appended(request.visit, changed, id, request.plan.locked() ? null : before, outcome, asked, moment()),
-                    outcome);
-            if (request.plan.locked() && before != null) {
-                request.history
-                        .add(new Fact.ListRead(request.visit, changed, shared(before), List.of(), request.visit.started(),
-                                moment()));
-            }
-            if (nested) {
-                add(new Fact.Appended(request.visit, changed, inner, null, outcome, asked, moment()), outcome);
-            }
-            if (key != null) {
-                written.add(key);
-                add(new Fact.Written(request.visit, changed, key, id, outcome, asked, moment()), outcome);
-            }
-            if (outcome == Outcome.STORED && !request.plan.locked()) {
-                own.add(id);
-            }
-        }
+    /** The request itself has to see it from now on. */
+    void appended(String id) {
+        own.add(id);
     }
 
     /** Under the lock of the endpoint nothing is stored before that is released. */
-    private void add(Fact fact, Outcome outcome) {
+    void add(Fact fact, Outcome outcome) {
         if (request.plan.locked() && outcome == Outcome.STORED) {
             pending.add(new Pending(fact, changes));
         } else {
