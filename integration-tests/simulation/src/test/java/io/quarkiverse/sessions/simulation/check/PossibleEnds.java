@@ -18,7 +18,8 @@ public record PossibleEnds(History history, boolean limited) {
      */
     boolean before(long moment, String handle, int browser) {
         return history.facts(LoggedIn.class).anyMatch(login -> login.asked() < moment
-                && (limited || login.visit().browser() == browser && !login.handle().equals(handle)))
+                && (limited || login.visit().browser() == browser
+                        && (!login.handle().equals(handle) || login.outcome() != Outcome.STORED)))
                 || history.facts(Ended.class).anyMatch(end -> end.asked() < moment && (handle.equals(end.handle())
                         || end.handle().equals(Ended.BY_OLD_SECRET) && end.visit().browser() == browser))
                 || history.facts(AllEnded.class).anyMatch(all -> all.asked() < moment && !handle.equals(all.but())
