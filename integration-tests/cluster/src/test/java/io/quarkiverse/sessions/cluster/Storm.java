@@ -1,0 +1,83 @@
+package io.quarkiverse.sessions.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.awaitility.Awaitility;
+
+/**
+ * Many users at once, each with eight readers who never stop reading while the session ends in one of the ways of {@link End}.
+ * No request that began after the end sees the session, and none ever sees another one's.
+ * <p>
+ * The system property {@code storm.rounds} is the number of sessions of each test. For all of them with 10,000:
+ *
+ * <pre>
+ * mvn -B verify -pl integration-tests/cluster -am -Dcluster.tests='**&#47;*StormIT.java' -Dstorm.rounds=10000 \
+ *         -Dtest=SightingsTest -Dsurefire.failIfNoSpecifiedTests=false
+ * </pre>
+ */
+final class Storm {
+
+    private static final int ROUNDS = Integer.getInteger("storm.rounds", 30);
+    private static final int IN_FLIGHT = 20;
+    /** Rounds that are shared among the clients at a time. */
+    private static final int BATCH = 500;
+    private static final Duration TOMBSTONES = Duration.ofSeconds(2);
+
+    private final Cluster cluster;
+    private final List<Node> nodes;
+    private final long seed = new Random().nextLong();
+    private final AtomicLong sightings = new AtomicLong();
+    private final AtomicLong ofSomething = new AtomicLong();
+
+    private Storm(Cluster cluster, List<Node> nodes) {
+        this.cluster = cluster;
+        this.nodes = nodes;
+    }
+
+    /** Short lives, and a touch and a renewed cookie in almost every round. */
+    static Cluster on(Cluster cluster) {
+        return cluster.with("\"auth\".idle-timeout", StormRound.IDLE_TIMEOUT.toSeconds() + "S")
+                .with("\"auth\".touch-interval", "0.2S").with("\"auth\".renew-after", "0.1S")
+                .with("\"auth\".lock.lease", "1S").with("\"auth\".lock.max-hold", TOMBSTONES.toSeconds() + "S");
+    }
+
+    /**
+     * @param nodes those of the cluster that are asked
+     */
+    static void over(Cluster cluster, List<Node> nodes) {
+        Storm storm = new Storm(cluster, nodes);
+        long start = System.nanoTime();
+        for (int first = 0; first < ROUNDS; first += BATCH) {
+            storm.share(first, Math.min(BATCH, ROUNDS - first));
+            System.out.println("storm: " + storm + ", " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + " s");
+        }
+        storm.assertNothingLeft();
+    }
+
+    @Override
+    public String toString() {
+        return ROUNDS + " rounds of seed " + seed + " on " + nodes + ": " + sightings + " requests, " + ofSomething
+                + " of which saw the session";
+    }
+
+    private void share(int first, int rounds) {
+        Clients.share(IN_FLIGHT, rounds, number -> {
+            Sightings seen = new StormRound(cluster, nodes, first + number, seed).run();
+            sightings.addAndGet(seen.stream().count());
+            ofSomething.addAndGet(seen.stream().filter(Sighting::isOfSomething).count());
+        });
+    }
+
+    private void assertNothingLeft() {
+        assertThat(ofSomething).hasValueGreaterThan(ROUNDS * 8L);
+        assertThat(nodes).allSatisfy(node -> assertThat(new Browser().text(node, "/workload/registry")).isEqualTo("0"));
+        Awaitility.await("a store without a trace").atMost(TOMBSTONES.plus(StormRound.IDLE_TIMEOUT).plusSeconds(10))
+                .until(() -> cluster.stored().size() == 0);
+    }
+}
