@@ -24,20 +24,22 @@ import org.awaitility.Awaitility;
 final class Storm {
 
     private static final int ROUNDS = Integer.getInteger("storm.rounds", 30);
-    private static final int IN_FLIGHT = 20;
+    private static final int IN_FLIGHT = 24;
     /** Rounds that are shared among the clients at a time. */
     private static final int BATCH = 500;
     private static final Duration TOMBSTONES = Duration.ofSeconds(2);
 
     private final Cluster cluster;
     private final List<Node> nodes;
+    private final KeepAlive connections;
     private final long seed = new Random().nextLong();
     private final AtomicLong sightings = new AtomicLong();
     private final AtomicLong ofSomething = new AtomicLong();
 
-    private Storm(Cluster cluster, List<Node> nodes) {
+    private Storm(Cluster cluster, List<Node> nodes, KeepAlive connections) {
         this.cluster = cluster;
         this.nodes = nodes;
+        this.connections = connections;
     }
 
     /** Short lives, and a touch and a renewed cookie in almost every round. */
@@ -51,13 +53,11 @@ final class Storm {
      * @param nodes those of the cluster that are asked
      */
     static void over(Cluster cluster, List<Node> nodes) {
-        Storm storm = new Storm(cluster, nodes);
-        long start = System.nanoTime();
-        for (int first = 0; first < ROUNDS; first += BATCH) {
-            storm.share(first, Math.min(BATCH, ROUNDS - first));
-            System.out.println("storm: " + storm + ", " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + " s");
+        try (KeepAlive connections = new KeepAlive()) {
+            Storm storm = new Storm(cluster, nodes, connections);
+            storm.run();
+            storm.assertNothingLeft();
         }
-        storm.assertNothingLeft();
     }
 
     @Override
@@ -66,9 +66,17 @@ final class Storm {
                 + " of which saw the session";
     }
 
+    private void run() {
+        long start = System.nanoTime();
+        for (int first = 0; first < ROUNDS; first += BATCH) {
+            share(first, Math.min(BATCH, ROUNDS - first));
+            System.out.println("storm: " + this + ", " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + " s");
+        }
+    }
+
     private void share(int first, int rounds) {
         Clients.share(IN_FLIGHT, rounds, number -> {
-            Sightings seen = new StormRound(cluster, nodes, first + number, seed).run();
+            Sightings seen = new StormRound(cluster, nodes, connections, first + number, seed).run();
             sightings.addAndGet(seen.stream().count());
             ofSomething.addAndGet(seen.stream().filter(Sighting::isOfSomething).count());
         });

@@ -22,6 +22,7 @@ final class StormRound {
 
     private final Cluster cluster;
     private final List<Node> nodes;
+    private final KeepAlive connections;
     private final End end;
     private final Random random;
     private final String name;
@@ -43,9 +44,10 @@ final class StormRound {
     /**
      * @param nodes those of the cluster that are asked
      */
-    StormRound(Cluster cluster, List<Node> nodes, int number, long seed) {
+    StormRound(Cluster cluster, List<Node> nodes, KeepAlive connections, int number, long seed) {
         this.cluster = cluster;
         this.nodes = nodes;
+        this.connections = connections;
         this.end = End.of(number);
         this.random = new Random(seed + number);
         this.name = "round " + number + " of seed " + seed + ", " + end;
@@ -108,18 +110,19 @@ final class StormRound {
     }
 
     private Sighting look(Visit visit, Node node, String presented) {
-        Browser one = new Browser().withCookie(COOKIE, presented);
         long began = System.nanoTime();
-        HttpResponse<String> answer = visit.send(one, node);
+        KeepAlive.Answer answer = connections.send(visit.method(), node.uri(visit.path()), COOKIE + "=" + presented);
         long returned = System.nanoTime();
-        String given = one.everyCookie().stream().filter(this::isOfThisSession).findFirst().orElse(null);
-        Sighting sighting = Sighting.of(visit, node.name(), began, returned, answer.statusCode(), answer.body(), given);
+        String given = answer.cookies().stream().filter(set -> set.startsWith(COOKIE + "="))
+                .map(set -> set.substring(COOKIE.length() + 1)).filter(this::isOfThisSession)
+                .findFirst().orElse(null);
+        Sighting sighting = Sighting.of(visit, node.name(), began, returned, answer.status(), answer.body(), given);
         sightings.add(sighting);
         return sighting;
     }
 
     private boolean isOfThisSession(String given) {
-        return Id.of(given).isOfTheSameSession(Id.of(cookie));
+        return !given.isEmpty() && Id.of(given).isOfTheSameSession(Id.of(cookie));
     }
 
     private void end() {

@@ -1,7 +1,5 @@
 package io.quarkiverse.sessions.cluster;
 
-import java.net.http.HttpResponse;
-
 /** A request of a user. */
 record Visit(Workload view, String method, String below) {
 
@@ -21,14 +19,12 @@ record Visit(Workload view, String method, String below) {
         return view.path(PATH + below);
     }
 
-    /** With the cookie as it is now: whatever the answer says of cookies stays in the browser that is given. */
-    HttpResponse<String> send(Browser browser, Node node) {
-        String path = path(view, below);
-        return method.equals("GET") ? browser.get(node, path) : browser.post(node, path);
+    String path() {
+        return path(view, below);
     }
 
     @Override
     public String toString() {
-        return method + " " + path(view, below);
+        return method + " " + path();
     }
 }
