@@ -13,7 +13,9 @@ import java.util.List;
  */
 record Sighting(Visit visit, String node, long began, long returned, int status, String marker, String user, String given) {
 
-    private static final List<Integer> NOT_THERE = List.of(401, 409);
+    private static final int NOBODY = 401;
+    /** To writes with a replaced cookie, and to bodies whose lease is over because the machine stalled. */
+    private static final int NOT_SAVED = 409;
 
     static Sighting of(Visit visit, String node, long began, long returned, int status, String body, String given) {
         String[] told = status == 200 ? body.split(" ") : new String[] { Seen.NOTHING, Seen.NOTHING };
@@ -21,12 +23,17 @@ record Sighting(Visit visit, String node, long began, long returned, int status,
     }
 
     boolean isAnswer() {
-        return status == 200 || NOT_THERE.contains(status);
+        return status == 200 || status == NOBODY || status == NOT_SAVED;
     }
 
     /** Whether the session was there. */
     boolean isOfSomething() {
         return !marker.equals(Seen.NOTHING) || !user.equals(Seen.NOTHING);
+    }
+
+    /** Whether the session was not there. */
+    boolean isOfNothing() {
+        return !isOfSomething() && status != NOT_SAVED;
     }
 
     boolean isWhole() {

@@ -55,7 +55,7 @@ final class Sightings {
         if (sighting.began() > ended && sighting.given() != null) {
             return Optional.of("given a cookie of a session that has ended");
         }
-        if (sighting.returned() < lives && !sighting.isOfSomething()) {
+        if (sighting.returned() < lives && sighting.isOfNothing()) {
             return Optional.of("not seen before the end");
         }
         return Optional.empty();

@@ -16,6 +16,7 @@ class SightingsTest {
     void right() {
         assertRight(READ, 10, 20, 200, OWN);
         assertRight(PRINCIPAL, 10, 20, 200, "- user-1");
+        assertRight(READ, 10, 20, 409, "");
         assertRight(READ, 90, 300, 200, OWN);
         assertRight(READ, 90, 300, 200, NOTHING);
         assertRight(READ, 90, 300, 401, "");

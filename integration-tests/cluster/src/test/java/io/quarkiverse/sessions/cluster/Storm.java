@@ -46,7 +46,8 @@ final class Storm {
     static Cluster on(Cluster cluster) {
         return cluster.with("\"auth\".idle-timeout", StormRound.IDLE_TIMEOUT.toSeconds() + "S")
                 .with("\"auth\".touch-interval", "0.2S").with("\"auth\".renew-after", "0.1S")
-                .with("\"auth\".lock.lease", "1S").with("\"auth\".lock.max-hold", TOMBSTONES.toSeconds() + "S");
+                .with("\"auth\".lock.wait-timeout", "1M").with("\"auth\".lock.lease", TOMBSTONES.toSeconds() + "S")
+                .with("\"auth\".lock.max-hold", TOMBSTONES.toSeconds() + "S");
     }
 
     /**

@@ -69,7 +69,9 @@ final class StormRound {
             assertNothingLeft();
             return sightings;
         } catch (RuntimeException | AssertionError e) {
-            throw new AssertionError(name + "\n" + sightings.lines(lives, ended), e);
+            AssertionError failure = new AssertionError(name + "\n" + sightings.lines(lives, ended), e);
+            failure.printStackTrace(System.out); // reports come at the end, which can be far
+            throw failure;
         }
     }
 
