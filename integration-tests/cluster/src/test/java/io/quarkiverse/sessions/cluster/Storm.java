@@ -44,8 +44,8 @@ final class Storm {
 
     /** Short lives, and a touch and a renewed cookie in almost every round. */
     static Cluster on(Cluster cluster) {
-        return cluster.with("\"auth\".idle-timeout", StormRound.IDLE_TIMEOUT.toSeconds() + "S")
-                .with("\"auth\".touch-interval", "0.2S").with("\"auth\".renew-after", "0.1S")
+        return cluster.with("\"auth\".idle-timeout", StormRound.IDLE_TIMEOUT.toString())
+                .with("\"auth\".touch-interval", "0.1S").with("\"auth\".renew-after", "0.1S")
                 .with("\"auth\".lock.wait-timeout", "1M").with("\"auth\".lock.lease", TOMBSTONES.toSeconds() + "S")
                 .with("\"auth\".lock.max-hold", TOMBSTONES.toSeconds() + "S");
     }

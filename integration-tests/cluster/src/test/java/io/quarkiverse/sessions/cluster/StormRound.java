@@ -11,9 +11,9 @@ import java.util.Random;
 /** One session, with data that only it has, which ends while its readers read. */
 final class StormRound {
 
-    static final Duration IDLE_TIMEOUT = Duration.ofSeconds(1);
+    static final Duration IDLE_TIMEOUT = Duration.ofMillis(500);
 
-    private static final Duration LIFE = Duration.ofMillis(800);
+    private static final Duration LIFE = Duration.ofMillis(400);
     private static final Duration LONG = Duration.ofHours(1);
     /** Stores count in milliseconds, and their clock may be a little slower than this process' monotonic one. */
     private static final Duration CLOCKS = Duration.ofMillis(50);
@@ -33,7 +33,7 @@ final class StormRound {
     private final Browser other = new Browser();
     private final EveryReader before = new EveryReader(READERS.length, 1);
     private final EveryReader quiet = new EveryReader(READERS.length, 1);
-    private final EveryReader after = new EveryReader(READERS.length, 2);
+    private final EveryReader after = new EveryReader(READERS.length, 1);
     private volatile boolean quietly;
     private volatile long ended = Long.MAX_VALUE;
     private long lives = Long.MAX_VALUE;
