@@ -26,6 +26,8 @@ public class BlockingVisits {
     }
 
     /**
+     * One call of the store: the session may expire right after it.
+     *
      * @param millis the login's duration, if any
      * @param remembered whether the session lives for all of it, though nobody uses it
      * @return the session's handle
@@ -33,9 +35,12 @@ public class BlockingVisits {
     @POST
     public String login(@RestQuery String user, @RestQuery String marker, @RestQuery Long millis,
             @RestQuery boolean remembered) {
-        session.login(user, millis == null ? LoginOptions.DEFAULT
-                : LoginOptions.builder().duration(Duration.ofMillis(millis)).rememberMe(remembered).build());
+        LoginOptions.Builder options = LoginOptions.builder().keepData(true).rememberMe(remembered);
+        if (millis != null) {
+            options.duration(Duration.ofMillis(millis));
+        }
         session.put(Seen.MARKER, marker);
+        session.login(user, options.build());
         return session.handle();
     }
 
