@@ -2,11 +2,13 @@ package io.quarkiverse.sessions.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -15,28 +17,41 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import io.quarkiverse.sessions.redis.server.RedisServer;
 
 /**
- * A Redis server and nodes that share it, for the tests of one class. After them it has seen no command but those that the
- * extension may use, and no node has logged an error.
+ * A Redis server, or a Redis Cluster, and nodes that share it, for the tests of one class. After them it has seen no command
+ * but those that the extension may use, and no node has logged an error.
  */
 final class Cluster implements BeforeAllCallback, AfterAllCallback {
 
     private static final String EVENT_LOOP_BLOCKED = "quarkus.vertx.max-event-loop-execute-time";
 
     private final int size;
+    private final Path application;
+    private final Supplier<Servers> servers;
     private final Map<String, String> configuration = new LinkedHashMap<>();
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
-    private RedisServer redis;
+    private Servers redis;
     private Stored stored;
 
-    private Cluster(int size) {
+    private Cluster(int size, Path application, Supplier<Servers> servers) {
         this.size = size;
+        this.application = application;
+        this.servers = servers;
         // Vert.x tells after two seconds, which a machine that stalls reaches too; a deadlock lasts longer than this.
         configuration.put(EVENT_LOOP_BLOCKED, "10S");
     }
 
     static Cluster of(int nodes) {
-        return new Cluster(nodes);
+        return new Cluster(nodes, Node.APPLICATION, Servers::one);
+    }
+
+    static Cluster onRedisCluster(int nodes) {
+        return new Cluster(nodes, Node.APPLICATION, Servers::redisCluster);
+    }
+
+    /** One node, because nodes share nothing in memory. */
+    static Cluster inMemory() {
+        return new Cluster(1, Node.IN_MEMORY, Servers::none);
     }
 
     /** A key of the run-time configuration, for the default session and those that inherit it. */
@@ -54,9 +69,9 @@ final class Cluster implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        redis = RedisServer.run();
+        redis = servers.get();
         stored = new Stored(redis);
-        configuration.put("quarkus.redis.hosts", redis.uri());
+        configuration.putAll(redis.configuration());
         for (int i = 0; i < size; i++) {
             nodes.add(launch(context.getRequiredTestClass().getSimpleName() + "-" + i));
         }
@@ -67,7 +82,9 @@ final class Cluster implements BeforeAllCallback, AfterAllCallback {
     public void afterAll(ExtensionContext context) {
         try {
             nodes.forEach(Node::close);
-            Commands.assertAllowed(redis.commandCounts(), stored);
+            if (isStored()) {
+                Commands.assertAllowed(redis.commandCounts(), stored);
+            }
             nodes.forEach(node -> assertThat(node.log()).as(node.toString()).doesNotContain(" ERROR ", "\tat "));
         } finally {
             nodes.forEach(Node::kill);
@@ -83,8 +100,14 @@ final class Cluster implements BeforeAllCallback, AfterAllCallback {
         restarted.awaitReady();
     }
 
+    /** The only one. */
     RedisServer redis() {
-        return redis;
+        return redis.all().get(0);
+    }
+
+    /** Whether sessions are in Redis. */
+    boolean isStored() {
+        return !redis.all().isEmpty();
     }
 
     /** What is in Redis. */
@@ -106,6 +129,6 @@ final class Cluster implements BeforeAllCallback, AfterAllCallback {
     }
 
     private Node launch(String name) {
-        return Node.launch(name, configuration);
+        return Node.launch(application, name, configuration);
     }
 }

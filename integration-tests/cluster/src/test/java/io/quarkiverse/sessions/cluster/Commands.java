@@ -10,7 +10,8 @@ import io.quarkiverse.sessions.redis.server.CommandCounts;
 final class Commands {
 
     /** What connects, what calls a script, and what reads a session. */
-    static final Set<String> CONNECTION = Set.of("hello", "ping", "auth", "select", "client|setname", "client|setinfo");
+    static final Set<String> CONNECTION = Set.of("hello", "ping", "auth", "select", "client|setname", "client|setinfo",
+            "cluster|slots");
     static final Set<String> SCRIPT = Set.of("evalsha", "eval");
     static final String READ = "hgetall";
 
@@ -23,7 +24,8 @@ final class Commands {
     private static final Set<String> LISTING = Set.of("scan", "zrevrange", "hmget");
 
     /** What only the tests call. */
-    private static final Set<String> OWN = Set.of("keys", "exists", "dbsize", "monitor");
+    private static final Set<String> OWN = Set.of("keys", "exists", "dbsize", "monitor", "cluster|addslots", "cluster|info",
+            "cluster|meet", "cluster|myid", "cluster|set-config-epoch");
 
     private Commands() {
     }

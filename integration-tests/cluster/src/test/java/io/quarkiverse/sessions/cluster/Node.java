@@ -18,7 +18,11 @@ import org.awaitility.Awaitility;
 /** One real process of the packaged application, on a loopback port that the system chooses. */
 final class Node implements AutoCloseable {
 
-    private static final Path APPLICATION = Path.of(System.getProperty("cluster.application"));
+    /** Whose sessions are in Redis. */
+    static final Path APPLICATION = Path.of(System.getProperty("cluster.application"));
+    /** The same with every session in memory. */
+    static final Path IN_MEMORY = Path.of(System.getProperty("cluster.application.in-memory"));
+
     private static final Path LOGS = Path.of(System.getProperty("cluster.logs"));
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://127\\.0\\.0\\.1:\\d+)");
     private static final Duration BOUND = Duration.ofSeconds(60);
@@ -36,20 +40,20 @@ final class Node implements AutoCloseable {
     }
 
     /** Starts the process and does not wait for it, see {@link #awaitReady}. */
-    static Node launch(String name, Map<String, String> configuration) {
+    static Node launch(Path application, String name, Map<String, String> configuration) {
         List<String> command = new ArrayList<>();
-        boolean jar = APPLICATION.toString().endsWith(".jar");
+        boolean jar = application.toString().endsWith(".jar");
         if (jar) {
             command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         } else {
-            command.add(APPLICATION.toString());
+            command.add(application.toString());
         }
         command.add("-Xmx256m");
         configuration.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=0"));
         if (jar) {
-            command.addAll(List.of("-jar", APPLICATION.toString()));
+            command.addAll(List.of("-jar", application.toString()));
         }
         try {
             Path log = Files.createDirectories(LOGS).resolve(name + ".log");

@@ -16,20 +16,22 @@ final class Stored {
 
     private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
-    private final RedisServer redis;
+    private final Servers redis;
     private final AtomicLong dumps = new AtomicLong();
 
-    Stored(RedisServer redis) {
+    Stored(Servers redis) {
         this.redis = redis;
     }
 
     /** Every key, field and value. A key that is neither a hash nor an index is a failure. */
     List<String> everything() {
         List<String> texts = new ArrayList<>();
-        dumps.incrementAndGet();
-        try (Jedis jedis = redis.connect()) {
-            for (byte[] key : jedis.keys("*".getBytes(BYTES))) {
-                texts.addAll(all(jedis, key));
+        for (RedisServer server : redis.all()) {
+            dumps.incrementAndGet();
+            try (Jedis jedis = server.connect()) {
+                for (byte[] key : jedis.keys("*".getBytes(BYTES))) {
+                    texts.addAll(all(jedis, key));
+                }
             }
         }
         return texts;
@@ -37,7 +39,7 @@ final class Stored {
 
     /** A key with all its fields and values. */
     List<String> everythingAt(String key) {
-        try (Jedis jedis = redis.connect()) {
+        try (Jedis jedis = redis.of().apply(key).connect()) {
             return all(jedis, key.getBytes(BYTES));
         }
     }
@@ -48,14 +50,14 @@ final class Stored {
     }
 
     Set<String> fields(String key) {
-        try (Jedis jedis = redis.connect()) {
+        try (Jedis jedis = redis.of().apply(key).connect()) {
             return jedis.hkeys(key);
         }
     }
 
     /** Whether another node waits for the session's lock: the end of the lease comes first, and then until when. */
     boolean isAwaited(String key) {
-        try (Jedis jedis = redis.connect()) {
+        try (Jedis jedis = redis.of().apply(key).connect()) {
             byte[] lock = jedis.hget(key.getBytes(BYTES), "l".getBytes(BYTES));
             return lock != null && lock.length > 0 && ByteBuffer.wrap(lock).getDouble(Double.BYTES) > 0;
         }
@@ -63,22 +65,24 @@ final class Stored {
 
     /** In milliseconds, negative for none. */
     long ttl(String key) {
-        try (Jedis jedis = redis.connect()) {
+        try (Jedis jedis = redis.of().apply(key).connect()) {
             return jedis.pttl(key);
         }
     }
 
     boolean exists(String key) {
-        try (Jedis jedis = redis.connect()) {
+        try (Jedis jedis = redis.of().apply(key).connect()) {
             return jedis.exists(key);
         }
     }
 
     /** The number of keys. */
     long size() {
-        try (Jedis jedis = redis.connect()) {
-            return jedis.dbSize();
-        }
+        return redis.all().stream().mapToLong(server -> {
+            try (Jedis jedis = server.connect()) {
+                return jedis.dbSize();
+            }
+        }).sum();
     }
 
     private static List<String> all(Jedis jedis, byte[] key) {
