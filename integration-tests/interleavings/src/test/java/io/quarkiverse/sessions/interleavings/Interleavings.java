@@ -1,0 +1,53 @@
+package io.quarkiverse.sessions.interleavings;
+
+import org.jetbrains.lincheck.Lincheck;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Options;
+import org.jetbrains.lincheck.datastructures.StressOptions;
+
+/** How many interleavings are tried, and how. */
+public final class Interleavings {
+
+    private static final int TIMES = Math.max(1, Integer.getInteger("interleavings.times", 1));
+    private static final int SCENARIOS = 10;
+    private static final int MODEL_CHECKED = 100;
+    private static final int STRESSED = 300;
+    private static final int MEETINGS = 300;
+
+    private Interleavings() {
+    }
+
+    /**
+     * Whatever several threads do at once with a structure, each gets answers that a single thread could have got.
+     *
+     * @param test has the operations
+     * @param model answers for a single thread what the structure is to answer
+     */
+    public static void modelChecked(Class<?> test, Class<?> model) {
+        check(new ModelCheckingOptions().invocationsPerIteration(MODEL_CHECKED), test, model);
+    }
+
+    /** The same, with threads that run freely. */
+    public static void stressed(Class<?> test, Class<?> model) {
+        check(new StressOptions().invocationsPerIteration(STRESSED), test, model);
+    }
+
+    private static void check(Options<?, ?> options, Class<?> test, Class<?> model) {
+        options.threads(3).actorsBefore(2).actorsPerThread(2).actorsAfter(2).iterations(SCENARIOS * TIMES)
+                .sequentialSpecification(model).check(test);
+    }
+
+    /**
+     * @param meeting starts threads, waits for them, and fails if the end is not as it should be
+     */
+    public static void meet(Runnable meeting) {
+        Lincheck.runConcurrentTest(MEETINGS * TIMES, meeting);
+    }
+
+    /** For what the model checker runs, which does not know the assertions of a library. */
+    public static void expect(String what, Object expected, Object actual) {
+        if (!expected.equals(actual)) {
+            throw new AssertionError(what + ": " + actual + " instead of " + expected);
+        }
+    }
+}
