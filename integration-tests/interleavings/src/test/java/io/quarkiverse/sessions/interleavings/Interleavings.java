@@ -9,10 +9,10 @@ import org.jetbrains.lincheck.datastructures.StressOptions;
 public final class Interleavings {
 
     private static final int TIMES = Math.max(1, Integer.getInteger("interleavings.times", 1));
-    private static final int SCENARIOS = 10;
-    private static final int MODEL_CHECKED = 100;
-    private static final int STRESSED = 300;
-    private static final int MEETINGS = 300;
+    private static final int SCENARIOS = 60;
+    private static final int MODEL_CHECKED = 20;
+    private static final int STRESSED = 20;
+    private static final int MEETINGS = 1000;
 
     private Interleavings() {
     }
@@ -33,7 +33,7 @@ public final class Interleavings {
     }
 
     private static void check(Options<?, ?> options, Class<?> test, Class<?> model) {
-        options.threads(3).actorsBefore(2).actorsPerThread(2).actorsAfter(2).iterations(SCENARIOS * TIMES)
+        options.threads(3).actorsBefore(3).actorsPerThread(3).actorsAfter(1).iterations(SCENARIOS * TIMES)
                 .sequentialSpecification(model).check(test);
     }
 

@@ -85,11 +85,6 @@ public class LockQueuesInterleavingsTest {
         }
     }
 
-    @Operation
-    public int size() {
-        return queues.size();
-    }
-
     @Validate
     public void eachHeadHasItsTurn() {
         int places = 0;
@@ -177,10 +172,6 @@ public class LockQueuesInterleavingsTest {
 
         public void handOver(int thread) {
             leave(thread);
-        }
-
-        public int size() {
-            return (int) lines.stream().filter(line -> !line.isEmpty()).count();
         }
     }
 }
