@@ -1,44 +1,40 @@
 package io.quarkiverse.sessions.interleavings;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 import org.pastalab.fray.core.ThreadContext;
-import org.pastalab.fray.core.command.Configuration;
 import org.pastalab.fray.core.observers.TimelineCoverageType;
 import org.pastalab.fray.core.randomness.ControlledRandomProvider;
-import org.pastalab.fray.core.randomness.Randomness;
 import org.pastalab.fray.core.scheduler.POSScheduler;
 import org.pastalab.fray.junit.plain.FrayInTestLauncher;
 import org.pastalab.fray.rmi.ScheduleObserver;
 
 import kotlin.Unit;
-import kotlin.jvm.functions.Function1;
-import kotlinx.serialization.json.Json;
 
 /**
  * Runs meetings of threads with Fray. The arguments are how many seconds each may take, and the classes, whose static methods
  * without parameters are meetings. The first one that fails ends the run, with the exit code 1. {@code scripts/fray.sh} starts
  * it.
  */
-public final class FrayRun {
+public final class FrayRun implements ScheduleObserver<ThreadContext> {
 
+    private static final String RUNTIME = "io.quarkiverse.sessions.runtime";
     private static final PrintStream OUT = System.out;
 
     private final Method meeting;
     private final String name;
-    private Configuration configuration;
-    private String last = "";
+    private final List<String> steps = new ArrayList<>();
+    private int times = -1;
+    private int switches;
 
     private FrayRun(Method meeting) {
         this.meeting = meeting;
@@ -64,45 +60,30 @@ public final class FrayRun {
                 .sorted(Comparator.comparing(Method::getName)).toList();
     }
 
-    private void run(int seconds) throws IOException {
-        meet(); // once without Fray, so that all classes are loaded
-        Throwable failure = run(new POSScheduler(), seconds, false, used -> Unit.INSTANCE);
-        if (failure == null) {
-            OUT.println("passed " + name + ", " + configuration.getCurrentIteration() + " times");
-            return;
-        }
-        OUT.println("FAILED " + name + ", the " + configuration.getCurrentIteration() + "th time, with");
-        failure.printStackTrace(OUT);
-        OUT.println("in this order:");
-        if (replay() == null) {
-            OUT.println("but this order passes when it is run again");
-        }
-        System.exit(1);
-    }
-
-    private Throwable replay() throws IOException {
-        Randomness same = Json.Default.decodeFromString(Randomness.Companion.serializer(),
-                Files.readString(Path.of(System.getProperty("fray.workDir"), "recording", "random.json")));
-        return run(new POSScheduler(same), Integer.MAX_VALUE, true, used -> {
-            used.getScheduleObservers().add(new Steps());
-            return Unit.INSTANCE;
-        });
-    }
-
-    private Throwable run(POSScheduler scheduler, int seconds, boolean again, Function1<Configuration, Unit> more) {
+    private void run(int seconds) {
         try {
-            FrayInTestLauncher.INSTANCE.launchFray(this::meet, scheduler, new ControlledRandomProvider(),
-                    again ? 1 : Integer.MAX_VALUE, seconds, again, TimelineCoverageType.NONE, used -> {
-                        configuration = used;
-                        return more.invoke(used);
+            meet(); // once without Fray, so that all classes are loaded
+            FrayInTestLauncher.INSTANCE.launchFray(this::meet, new POSScheduler(), new ControlledRandomProvider(),
+                    Integer.MAX_VALUE, seconds, false, TimelineCoverageType.NONE, used -> {
+                        used.getScheduleObservers().add(this);
+                        return Unit.INSTANCE;
                     });
-            return null;
         } catch (Throwable failure) {
-            return failure;
+            OUT.println("FAILED " + name + " in the order");
+            steps.forEach(OUT::println);
+            failure.printStackTrace(OUT);
+            System.exit(1);
         }
+        if (switches == 0) {
+            OUT.println("FAILED " + name + ": Fray has let no thread wait for another one; is this the JDK that it prepared?");
+            System.exit(1);
+        }
+        OUT.println("passed " + name + ", " + times + " times");
     }
 
     private void meet() {
+        times++;
+        steps.clear();
         try {
             meeting.invoke(null);
         } catch (InvocationTargetException failed) {
@@ -112,19 +93,21 @@ public final class FrayRun {
         }
     }
 
-    /** Prints where in this project the thread is that goes on. */
-    private final class Steps implements ScheduleObserver<ThreadContext> {
+    // ------------------------------------------------------------------ for the order
 
-        @Override
-        public void onNewSchedule(Collection<? extends ThreadContext> all, ThreadContext next) {
-            Arrays.stream(next.getThread().getStackTrace())
-                    .filter(frame -> frame.getClassName().startsWith("io.quarkiverse.sessions.runtime")).findFirst()
-                    .map(frame -> "    thread " + next.getIndex() + " in " + frame).filter(step -> !step.equals(last))
-                    .ifPresent(step -> OUT.println(last = step));
+    /** Notes where in this project the thread is that goes on. */
+    @Override
+    public void onContextSwitch(ThreadContext from, ThreadContext to) {
+        switches++;
+        for (StackTraceElement frame : to.getThread().getStackTrace()) {
+            if (frame.getClassName().startsWith(RUNTIME)) {
+                steps.add("    thread " + to.getIndex() + " goes on in " + frame);
+                return;
+            }
         }
+    }
 
-        @Override
-        public void onContextSwitch(ThreadContext from, ThreadContext to) {
-        }
+    @Override
+    public void onNewSchedule(Collection<? extends ThreadContext> threads, ThreadContext next) {
     }
 }

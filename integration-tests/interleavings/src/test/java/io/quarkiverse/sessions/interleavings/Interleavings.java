@@ -1,5 +1,7 @@
 package io.quarkiverse.sessions.interleavings;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 import org.jetbrains.lincheck.Lincheck;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Options;
@@ -42,6 +44,33 @@ public final class Interleavings {
      */
     public static void meet(Runnable meeting) {
         Lincheck.runConcurrentTest(MEETINGS * TIMES, meeting);
+    }
+
+    /** Each on a thread of its own. A failure of one of them is the caller's. */
+    public static void together(Runnable... tasks) {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread[] threads = new Thread[tasks.length];
+        for (int n = 0; n < tasks.length; n++) {
+            Runnable task = tasks[n];
+            threads[n] = new Thread(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException | Error thrown) {
+                    failure.compareAndSet(null, thrown);
+                }
+            });
+            threads[n].start();
+        }
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        if (failure.get() != null) {
+            throw new AssertionError("One of the threads failed", failure.get());
+        }
     }
 
     /** For what the model checker runs, which does not know the assertions of a library. */
