@@ -73,6 +73,12 @@ class LockOrdersTest {
         private final List<CompletableFuture<Outcome>> acquisitions = new ArrayList<>();
         private final List<SessionAccess> sessions = new ArrayList<>();
         private final SessionStore kept = new InMemorySessionStore(100, ENVIRONMENT);
+        private final Environment steered = new Environment() {
+            @Override
+            public Future<?> schedule(Duration delay, Runnable task) {
+                return later(task);
+            }
+        };
         private final LockQueues queues = new LockQueues();
         private final BlockedThreads threads = new BlockedThreads(WORKERS);
         private final Locks locks;
@@ -82,13 +88,10 @@ class LockOrdersTest {
             this.seed = seed;
             this.random = new Random(seed);
             this.store = late();
-            this.locks = new Locks("test", store, TIMES, queues, new LockTokens(random), threads, new Environment() {
-                @Override
-                public Future<?> schedule(Duration delay, Runnable task) {
-                    return later(task);
-                }
-            }, new SessionActivity(event -> {
-            }));
+            this.locks = new Locks("test", store, TIMES, queues, new LockTokens(random), threads, steered,
+                    new SessionActivity(event -> {
+                    }));
+            steered.stop();
             for (int n = 0; n < SESSIONS; n++) {
                 SessionAccess session = new SessionAccess(new SessionKey("test", "key-" + n), new SecretDigest("secret"),
                         POLICY);
