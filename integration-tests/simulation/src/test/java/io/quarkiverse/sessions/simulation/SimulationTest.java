@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
 
-    private static final long FEW = 4000;
+    private static final long FEW = 2000;
 
     @Test
     void everyPromiseIsKept() {
