@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Storm {
 
-    private static final int ROUNDS = Integer.getInteger("storm.rounds", 20);
+    private static final int ROUNDS = Integer.getInteger("storm.rounds", 10);
     /** Fewer than there are rounds, because nodes are slow at first. */
     private static final int IN_FLIGHT = Math.min(24, ROUNDS / 2);
     /** Rounds that are shared among the clients at a time. */
