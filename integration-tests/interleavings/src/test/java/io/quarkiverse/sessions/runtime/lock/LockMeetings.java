@@ -39,7 +39,16 @@ final class LockMeetings {
         lock.nothingIsLeft();
     }
 
-    /** The same where the next in line has waited too long. */
+    /** A rotation breaks the lock as it is given to the next in line, who gives up. */
+    static void isBrokenAsItIsHandedOver() {
+        WantedLock lock = WantedLock.handedOverIn(StandingStill.ENVIRONMENT);
+        HeldLock holder = lock.hold();
+        CompletableFuture<Outcome> next = lock.ask();
+        together(holder::release, () -> lock.giveUp(next), lock::rotate);
+        lock.nothingIsLeft();
+    }
+
+    /** The holder gives the lock to the next in line, who has waited too long. */
     static void timesOutAtTheMomentItIsHandedOver() {
         MovedTime time = MovedTime.anew();
         WantedLock lock = WantedLock.handedOverIn(time);

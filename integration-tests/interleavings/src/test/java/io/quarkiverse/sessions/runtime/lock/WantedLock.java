@@ -121,7 +121,10 @@ final class WantedLock {
 
     void giveUp(CompletableFuture<Outcome> acquisition) {
         if (!acquisition.cancel(false)) {
-            acquisition.join().lock().release();
+            HeldLock granted = acquisition.join().lock();
+            if (granted != null) {
+                granted.release();
+            }
         }
     }
 
