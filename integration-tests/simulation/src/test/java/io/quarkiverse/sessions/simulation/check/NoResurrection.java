@@ -49,10 +49,11 @@ public final class NoResurrection {
         return this;
     }
 
-    /** A late logout leaves the session of whoever has logged in meanwhile. */
+    /** A late logout leaves the session of whoever has logged in meanwhile; so does one after a login of unknown outcome. */
     private boolean mayBeLate(Ended end) {
         return history.facts(Replaced.class).anyMatch(replaced -> replaced.handle().equals(end.handle())
-                && replaced.visit() != end.visit() && replaced.asked() < end.told() && replaced.told() > end.visit().started());
+                && (replaced.visit() != end.visit() || replaced.outcome() == Outcome.UNKNOWN)
+                && replaced.asked() < end.told() && replaced.told() > end.visit().started());
     }
 
     /** Whether nobody else can have logged in to that session before all ended. */
