@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.runtime.store.Micros;
 import io.quarkiverse.sessions.simulation.check.History;

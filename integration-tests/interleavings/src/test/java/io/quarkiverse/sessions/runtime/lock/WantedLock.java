@@ -145,6 +145,7 @@ final class WantedLock {
     void nothingIsLeft() {
         expect("places in queues", 0, queues.places());
         expect("threads that wait", 0, blocked.waiting());
-        expect("the lock", Status.OK, store.tryLock(access(), new LockToken("last"), null).toCompletableFuture().join().status());
+        expect("the lock", Status.OK,
+                store.tryLock(access(), new LockToken("last"), null).toCompletableFuture().join().status());
     }
 }

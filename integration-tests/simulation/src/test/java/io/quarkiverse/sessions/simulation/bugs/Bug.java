@@ -14,7 +14,9 @@ import javax.tools.ToolProvider;
 import io.quarkiverse.sessions.simulation.RedisSimulationTest;
 import io.quarkiverse.sessions.simulation.Simulations;
 
-/** A small wrong change of the engine: a patch below {@code src/test/bugs}, with a sentence in front that says what is wrong. */
+/**
+ * A small wrong change of the engine: a patch below {@code src/test/bugs}, with a sentence in front that says what is wrong.
+ */
 record Bug(Path patch) {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-
 import io.quarkiverse.sessions.SessionData;
 import io.quarkiverse.sessions.simulation.check.Fact;
 import io.quarkiverse.sessions.simulation.check.Outcome;
@@ -91,7 +90,9 @@ final class Update {
     private void ended(Throwable failure) {
         method.told(asked);
         Outcome outcome = method.outcome(failure);
-        method.add(new Fact.Appended(request.visit, changed, id, request.plan.locked() ? null : before, outcome, asked, method.moment()),
+        method.add(
+                new Fact.Appended(request.visit, changed, id, request.plan.locked() ? null : before, outcome, asked,
+                        method.moment()),
                 outcome);
         if (request.plan.locked() && before != null) {
             request.history
