@@ -43,9 +43,10 @@ public final class NothingMissing {
                 continue;
             }
             Visit visit = seen.visit();
+            used.putIfAbsent(seen.handle(), visit.startedAt());
+            begun.putIfAbsent(seen.handle(), visit.startedAt());
             if (seen.stored()) {
-                begun.putIfAbsent(seen.handle(), visit.startedAt());
-                if (visit.touches() || !used.containsKey(seen.handle())) {
+                if (visit.touches()) {
                     used.put(seen.handle(), visit.startedAt());
                 }
             } else if (seen.first() && visit.newest() && visit.presented().size() == 1) {
