@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
 
-    private static final long FEW = 2000;
+    private static final long FEW = 1000;
 
     @Test
     void everyPromiseIsKept() {
