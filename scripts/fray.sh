@@ -28,7 +28,7 @@ ${MVN:-mvn} -B -q -Pfray -DskipTests package -pl "$module" -am
 classpath=$(<"$work/classpath")
 
 jar() { # by the start of its name
-    tr : '\n' <<<"$classpath" | grep -m 1 "/$1-[0-9][^/]*\.jar$"
+    awk -v RS=: -v name="/$1-[0-9][^/]*[.]jar$" '$0 ~ name && !found++' <<<"$classpath"
 }
 
 if [ ! -x "$work/jdk/bin/java" ]; then
@@ -46,7 +46,7 @@ fi
 (cd "$work" && "$jdk/bin/jar" -xf "$(jar fray-jvmti-linux-x8664)" libjvmti.so)
 
 meetings=$(cd "$module/src/test/java" && find . -name "${2-*Meetings}.java" | sort | sed 's,^\./,,; s,\.java$,,; s,/,.,g')
-"$work/jdk/bin/java" "-javaagent:$(jar fray-instrumentation-agent)" "-agentpath:$work/libjvmti.so" "-Dfray.workDir=$work/report" \
+exec "$work/jdk/bin/java" "-javaagent:$(jar fray-instrumentation-agent)" "-agentpath:$work/libjvmti.so" "-Dfray.workDir=$work/report" \
     -Djava.util.logging.manager=org.jboss.logmanager.LogManager -XX:TieredStopAtLevel=1 \
     -cp "$module/target/test-classes:$classpath" \
     io.quarkiverse.sessions.interleavings.FrayRun "$seconds" $meetings

@@ -21,9 +21,4 @@ class ContextMeetingsInterleavingsTest {
     void aTaskIsCalledOffAsOthersAreDue() {
         Interleavings.meet(TimeoutsMeetings::isCalledOffAsOthersAreDue);
     }
-
-    @Test
-    void aTaskIsSetAsTheLastIsDue() {
-        Interleavings.meet(TimeoutsMeetings::isSetAsTheLastIsDue);
-    }
 }
