@@ -63,6 +63,18 @@ class LeftBehindTest {
     }
 
     @Test
+    void itsEndIsNotTheEndOfTheBodyOfTheNewOne() throws Exception {
+        Browser other = browser.copy();
+        CompletableFuture<HttpResponse<String>> inFlight = other.getAsync("/siblings-and-end");
+        entered.get(10, TimeUnit.SECONDS);
+        browser.text("/end");
+        updated.get(10, TimeUnit.SECONDS);
+        mayGo.complete(null);
+        assertThat(inFlight.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        assertThat(other.text("/keys")).as("without what it had written before it ended the new session").isEqualTo("[after]");
+    }
+
+    @Test
     void directWritesAreRefusedWhenTheApplicationIgnoresThatTheSecretWasReplaced() throws Exception {
         CompletableFuture<HttpResponse<String>> inFlight = browser.copy().getAsync("/ignores");
         entered.get(10, TimeUnit.SECONDS);
@@ -114,6 +126,20 @@ class LeftBehindTest {
                 return Uni.createFrom().voidItem();
             }).invoke(() -> updated.complete(null));
             return Uni.combine().all().unis(slow, quick).discardItems().chain(this::keys);
+        }
+
+        @GET
+        @Path("siblings-and-end")
+        public Uni<String> siblingsAndEnd() {
+            CompletableFuture<Void> slowIsOver = new CompletableFuture<>();
+            Uni<Void> slow = session.update(data -> waits()).invoke(() -> slowIsOver.complete(null));
+            Uni<Void> quick = session.update(data -> {
+                data.put("quick", 1);
+                updated.complete(null);
+                return Uni.createFrom().completionStage(slowIsOver).chain(session::invalidate)
+                        .invoke(() -> data.put("after", 1));
+            });
+            return Uni.combine().all().unis(slow, quick).discardItems().replaceWith("done");
         }
 
         @GET

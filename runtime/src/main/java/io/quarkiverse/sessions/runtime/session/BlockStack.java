@@ -117,7 +117,9 @@ public final class BlockStack {
             if (!block.open(lock, fresh)) {
                 return false;
             }
-            innermost = block;
+            if (!block.isLeftBehind()) {
+                innermost = block;
+            }
             return true;
         }
     }
@@ -130,7 +132,7 @@ public final class BlockStack {
             pending.remove(block);
             boolean open = block.isOpen();
             block.end();
-            if (open && (innermost == block || block.parent() == null)) {
+            if (open && !block.isLeftBehind() && (innermost == block || block.parent() == null)) {
                 innermost = block.parent();
             }
             return open;

@@ -109,7 +109,7 @@ public final class LockedBlock extends Attributes {
     }
 
     boolean isLeftBehind() {
-        return leftBehind;
+        return leftBehind || parent != null && parent.isLeftBehind();
     }
 
     /** Its body is over, but it waits for blocks inside. */
