@@ -114,12 +114,12 @@ final class CookieSession {
 
     CompletionStage<StoreReply> login(SessionAccess access, SessionLogin login, LockToken own) {
         if (login.create()) {
-            return revocation.before(access.key(), login, null).thenApply(answer -> {
+            return revocation.before(access.key(), login, null, access.policy().retention()).thenApply(answer -> {
                 Content next = Content.of(access, Map.of(), setup.now()).with(login, answer.at(), setup.now());
                 return created(access, next, StoreReply.found(next.toStored(setup.now())));
             });
         }
-        return ifValid(access, content -> revocation.before(access.key(), login, content)
+        return ifValid(access, content -> revocation.before(access.key(), login, content, access.policy().retention())
                 .thenCompose(answer -> ifThere(access, now -> replace(access, now,
                         current -> current.with(login, answer.at(), setup.now()),
                         next -> StoreReply.found(next.toStored(setup.now()))))));
@@ -217,9 +217,11 @@ final class CookieSession {
 
     private CompletionStage<StoreReply> ifValid(SessionAccess access,
             Function<Content, CompletionStage<StoreReply>> operation) {
-        return ifThere(access, content -> revocation.of(content).thenCompose(answer -> answer.status() == Status.OK
-                ? ifThere(access, operation)
-                : Stages.of(reply(access, answer, content))));
+        return ifThere(access,
+                content -> revocation.of(content, access.policy().retention())
+                        .thenCompose(answer -> answer.status() == Status.OK
+                                ? ifThere(access, operation)
+                                : Stages.of(reply(access, answer, content))));
     }
 
     private CompletionStage<StoreReply> ifThere(SessionAccess access,

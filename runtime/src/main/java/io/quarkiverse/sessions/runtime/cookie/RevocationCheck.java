@@ -1,6 +1,7 @@
 package io.quarkiverse.sessions.runtime.cookie;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -22,18 +23,25 @@ final class RevocationCheck {
 
     private final CookieSetup setup;
     private SharedAnswer<Answer> known;
+    private Instant askedAt;
 
     RevocationCheck(CookieSetup setup) {
         this.setup = setup;
     }
 
-    /** Asked once. */
-    synchronized CompletionStage<Answer> of(Content content) {
-        if (known != null) {
+    /**
+     * Asked once, and again by a request that takes longer than ends are remembered for it: else it would seal a cookie that
+     * outlives the memory of its session's end.
+     *
+     * @param slowest how long a request may take, as in {@link Content#longestLife}
+     */
+    synchronized CompletionStage<Answer> of(Content content, Duration slowest) {
+        if (known != null && setup.now().isBefore(askedAt.plus(slowest))) {
             return known.ask();
         }
         SharedAnswer<Answer> asked = new SharedAnswer<>();
         known = asked;
+        askedAt = setup.now();
         asked.give(Stages.onFailure(ask(revocations -> revocations.check(ticket(content))), failure -> forget()));
         return asked.ask();
     }
@@ -45,6 +53,7 @@ final class RevocationCheck {
     /** From now on the answer. */
     synchronized void is(Answer answer) {
         known = new SharedAnswer<>();
+        askedAt = setup.now();
         known.give(Stages.of(answer));
     }
 
@@ -68,9 +77,10 @@ final class RevocationCheck {
      * When a login takes place, so that it is later than all that ended before.
      *
      * @param before what the session was, {@code null} for none
+     * @param slowest as for {@link #of}
      */
-    CompletionStage<Answer> before(SessionKey key, SessionLogin login, Content before) {
-        return before != null && before.carries(login.principal()) ? of(before)
+    CompletionStage<Answer> before(SessionKey key, SessionLogin login, Content before, Duration slowest) {
+        return before != null && before.carries(login.principal()) ? of(before, slowest)
                 : ask(revocations -> revocations.check(new Ticket(key, login.secret(), login.principal(), null)));
     }
 

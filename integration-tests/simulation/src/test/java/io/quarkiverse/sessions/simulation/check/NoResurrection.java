@@ -120,7 +120,8 @@ public final class NoResurrection {
                 Long last = used.get(seen.handle());
                 Long first = begun.get(seen.handle());
                 long start = seen.visit().startedAt();
-                if (seen.stored() && seen.first() && last != null && start > last + idle.plus(late).toNanos()) {
+                if (seen.stored() && seen.first() && last != null && start > last + idle.plus(late).toNanos()
+                        && !mayBeUsed(seen.handle(), start - idle.plus(late).toNanos(), start)) {
                     history.violated("Times: " + seen.visit() + " saw session " + seen.handle() + " after its idle-timeout");
                 }
                 if (seen.stored() && seen.first() && first != null && start > first + absolute.plus(late).toNanos()) {
@@ -131,13 +132,16 @@ public final class NoResurrection {
                     used.merge(seen.handle(), seen.toldAt(), Math::max);
                 }
                 begun.putIfAbsent(seen.handle(), seen.toldAt());
-            } else if (fact instanceof Over over && over.used()) {
-                over.visit().handles().forEach(handle -> used.merge(handle, over.toldAt(), Math::max));
-                used.merge(String.valueOf(over.handle()), over.toldAt(), Math::max);
             } else if (fact instanceof LoggedIn login) {
                 used.merge(login.handle(), login.toldAt(), Math::max);
                 begun.put(login.handle(), login.toldAt());
             }
         }
+    }
+
+    /** Whether a request that was under way between these times may have used it; of a node that is gone nobody knows when. */
+    private boolean mayBeUsed(String handle, long from, long until) {
+        return history.facts(Over.class).anyMatch(over -> over.used() && over.visit().startedAt() < until
+                && over.toldAt() >= from && (handle.equals(over.handle()) || over.visit().handles().contains(handle)));
     }
 }

@@ -104,7 +104,7 @@ public final class Clients {
             browser.unsettled(plan.session());
         }
         Request request = new Request(world, history, node, browser, plan, visit,
-                Browser.header(sent, both ? earlier : Map.of()),
+                Browser.header(sent, both ? earlier : Map.of()), settings.touchesWait(),
                 (lines, handle) -> answered(browser, plan, visit, cookie, lines, handle));
         requests.add(request);
         world.after(world.upTo(LONGEST_WAY), node.actor(), request::arrive);

@@ -38,6 +38,7 @@ final class Request {
     final Visit visit;
     final Random random;
 
+    private final boolean touchesWait;
     private final ContextInternal context;
     private final Exchange exchange;
     private final Answer answer;
@@ -47,7 +48,9 @@ final class Request {
     private boolean left;
     private boolean over;
 
-    Request(World world, History history, Node node, Browser browser, Plan plan, Visit visit, String cookies, Answer answer) {
+    Request(World world, History history, Node node, Browser browser, Plan plan, Visit visit, String cookies,
+            boolean touchesWait,
+            Answer answer) {
         this.world = world;
         this.history = history;
         this.node = node;
@@ -55,6 +58,7 @@ final class Request {
         this.plan = plan;
         this.visit = visit;
         this.random = new Random(plan.seed());
+        this.touchesWait = touchesWait;
         this.context = node.newContext();
         this.exchange = new Exchange(cookies);
         this.answer = answer;
@@ -79,7 +83,7 @@ final class Request {
     }
 
     private void begin() {
-        RequestSessions.start(node.engine(), http(), !plan.touches() || plan.number() % 2 == 0 && plan.locked());
+        RequestSessions.start(node.engine(), http(), touchesWait);
         sessions = RequestSessions.of(http());
         sessions.onRest();
         if (plan.outlives()) {
