@@ -38,7 +38,7 @@ final class BlockStoring {
             return Stages.onFailure(stored, failure -> takeBack(block));
         }
         return Stages.after(
-                Stages.onFailure(Stages.ask(() -> operations.createUnlessEmpty(attributes)), failure -> takeBack(block)),
+                Stages.onFailure(Stages.ask(() -> create(block, attributes)), failure -> takeBack(block)),
                 block.lock()::release);
     }
 
@@ -64,8 +64,14 @@ final class BlockStoring {
         CompletionStage<Void> saved = state.isStored()
                 ? context.store().save(state.access(), new SessionDelta(false, attributes, Set.of()), null)
                         .thenAccept(operations::checkSaved)
-                : operations.createUnlessEmpty(attributes);
+                : create(block, attributes);
         return saved.thenRun(() -> block.begunWithIsStored(attributes));
+    }
+
+    /** Unless another block of the request may have begun the session meanwhile, since this one was held for too long. */
+    private CompletionStage<Void> create(LockedBlock block, Map<String, byte[]> attributes) {
+        block.locked();
+        return operations.createUnlessEmpty(attributes);
     }
 
     private void saved(StoreReply reply, Map<String, byte[]> attributes) {
