@@ -53,7 +53,7 @@ class RoundTripsOfLoginsInCookiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "/me,1", "/login?user=ann,2", "/login?user=bob,3", "/logout,2", "/logout-others,3",
+    @CsvSource({ "/me,1", "/login?user=ann,2", "/login?user=bob,3", "/logout,2", "/logout-others,4",
             "/logout-everywhere,3" })
     void ofAUser(String way, long calls) {
         browser.text("/login?user=ann");
