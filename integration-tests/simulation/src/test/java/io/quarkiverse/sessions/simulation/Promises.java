@@ -50,7 +50,7 @@ record Promises(Settings settings, History history, Clients clients, SessionStor
         ends.check(live.keySet());
         ends.checkTimes(Settings.IDLE, Settings.ABSOLUTE, CALL);
         new NothingMissing(history, Settings.IDLE.minusSeconds(10), Settings.ABSOLUTE.minusSeconds(10),
-                possible, cookies).check(settings.renews() ? Map.of() : clients.homes()); // late answers may undo a renewal
+                possible, cookies).check(clients.homes());
         checkLimit(live);
         if (mirror != null) {
             ends.checkMirror(live(mirror).keySet());
