@@ -42,6 +42,9 @@ public final class Gate {
         return Uni.createFrom().<Void> emitter(emitter -> {
             WAITING.add(emitter);
             entered.countDown();
+            if (open.getCount() == 0) {
+                emitter.complete(null);
+            }
         }).onCancellation().invoke(() -> cancelled = true);
     }
 

@@ -68,7 +68,13 @@ final class SealedContent {
         become(next, seal(next));
     }
 
+    /** In time, or not at all: whoever takes {@link #cookies} has said before that the head leaves. */
     synchronized void become(Content next, Map<String, String> sealed) {
+        checkMayChange();
+        replace(next, sealed);
+    }
+
+    private void replace(Content next, Map<String, String> sealed) {
         content = next;
         cookies = sealed;
         changed = true;
@@ -77,7 +83,7 @@ final class SealedContent {
 
     /** A recorded access, sealed when the response leaves; one that no longer fits is not worth an error. */
     synchronized void touched(Content next) {
-        become(next, null);
+        replace(next, null);
     }
 
     synchronized void forget() {

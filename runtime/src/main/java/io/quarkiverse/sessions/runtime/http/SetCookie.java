@@ -18,10 +18,11 @@ public interface SetCookie {
     }
 
     /**
-     * A secret that the store takes in place of the presented one, unless another is offered meanwhile: said only if the
-     * response leaves in time.
+     * A secret that the store takes in place of the presented one, unless another is offered meanwhile.
+     *
+     * @param until said only if the response leaves before that, in {@code nanoTime}
      */
-    default void renew(SessionId offered, Duration inTime) {
+    default void renew(SessionId offered, long until) {
     }
 
     void remove();
@@ -62,9 +63,9 @@ public interface SetCookie {
         }
 
         @Override
-        public void renew(SessionId offered, Duration inTime) {
+        public void renew(SessionId offered, long until) {
             set(offered);
-            expires = environment.nanoTime() + inTime.toNanos();
+            expires = until;
             mayExpire = true;
         }
 

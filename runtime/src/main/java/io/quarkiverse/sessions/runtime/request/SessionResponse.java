@@ -95,8 +95,8 @@ final class SessionResponse {
         if (phase.mayOweTouches()) {
             used.get().forEach(session -> session.touchIfDue());
         }
+        phase.headSent(); // whoever sets a cookie and still does not see this is in time
         headers.write(context, used.get(), identifiesUsers && dependsOnUser(), toSend);
-        phase.headSent();
         if (phase.begin(true)) {
             warnOfLostWrites();
             drop("The response head was sent before the request ended");

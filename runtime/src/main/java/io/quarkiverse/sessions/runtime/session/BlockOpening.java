@@ -12,7 +12,6 @@ import io.quarkiverse.sessions.runtime.lock.LockAcquisition;
 import io.quarkiverse.sessions.runtime.lock.LockAcquisition.Outcome;
 import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
 import io.quarkiverse.sessions.spi.SessionAccess;
-import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 
@@ -61,10 +60,10 @@ final class BlockOpening {
         SessionId asked = state.id();
         SessionAccess access = context.accessTo(asked);
         boolean stored = state.mayBeStored();
-        SessionId offered = stored ? context.offer(asked) : null;
+        Offer offered = stored ? context.offer(asked) : null;
         return context.home()
                 .bring(block.acquire(
-                        LockAcquisition.start(named.locks(), block.waiter(), access, SessionContext.digestOf(offered),
+                        LockAcquisition.start(named.locks(), block.waiter(), access, Offer.digestOf(offered),
                                 stored)))
                 .thenCompose(outcome -> answered(block, outcome, asked, offered, stored));
     }
@@ -75,9 +74,13 @@ final class BlockOpening {
         return Stages.done();
     }
 
-    private CompletionStage<Void> answered(LockedBlock block, Outcome outcome, SessionId asked, SessionId offered,
+    private CompletionStage<Void> answered(LockedBlock block, Outcome outcome, SessionId asked, Offer offered,
             boolean stored) {
         HeldLock lock = outcome.lock();
+        if (!stored && !state.saves().isEmpty()) {
+            return state.saves().inTurn(context.home(), Stages::done)
+                    .thenCompose(ended -> answered(block, outcome, asked, offered, false));
+        }
         if (lock == null) {
             if (stillTheSame(asked, true)) {
                 refused(outcome, block.kind());
@@ -127,15 +130,12 @@ final class BlockOpening {
 
     /** What the request wrote directly before this block goes first, inside the lock. */
     private CompletionStage<Void> saveEarlierWrites(LockedBlock block, HeldLock lock, Map<String, byte[]> fresh) {
-        ChangeSet direct = state.direct();
-        if (!direct.isDirty()) {
+        if (!state.direct().isDirty()) {
             opened(block, lock, new ChangeSet(state, fresh));
             return Stages.done();
         }
-        SessionDelta earlier = direct.take();
-        return Stages.afterFailure(
-                operations.saveDirectWrites(earlier, lock.token(), reply -> operations.checkSaved(reply, lock)), lock::release)
-                .thenCompose(saved -> saveEarlierWrites(block, lock, earlier.applyTo(fresh)));
+        return Stages.afterFailure(operations.saveDirectWrites(lock), lock::release)
+                .thenCompose(earlier -> saveEarlierWrites(block, lock, earlier.applyTo(fresh)));
     }
 
     private CompletionStage<Void> startNew(LockedBlock block, HeldLock lock) {
@@ -144,9 +144,8 @@ final class BlockOpening {
         } catch (RuntimeException tooLate) {
             return lock.release().thenCompose(released -> Stages.failed(tooLate));
         }
-        SessionDelta earlier = state.direct().take();
-        block.beginNew(earlier);
-        opened(block, lock, new ChangeSet(state, earlier.applyTo(Map.of())));
+        block.beginNew();
+        opened(block, lock, new ChangeSet(state, state.direct().current()));
         return Stages.done();
     }
 

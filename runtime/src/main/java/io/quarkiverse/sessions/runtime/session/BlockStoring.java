@@ -1,10 +1,10 @@
 package io.quarkiverse.sessions.runtime.session;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 import io.quarkiverse.sessions.runtime.context.Stages;
+import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
@@ -27,19 +27,17 @@ final class BlockStoring {
             return block.lock().saveAndRelease(block.lock().access(), block.changes().delta(), reply -> {
             }).thenAccept(operations::checkLeftBehind);
         }
-        Map<String, byte[]> attributes = block.changes().current();
-        if (state.isStored()) {
-            SessionDelta delta = block.isBegunNew() ? new SessionDelta(false, attributes, Set.of()) : block.changes().delta();
-            CompletionStage<Void> stored = block.lock()
-                    .saveAndRelease(state.access(), delta, reply -> saved(reply, attributes)).thenAccept(reply -> {
-                        operations.checkSaved(reply, block.lock());
-                        operations.checkMirrored(reply);
-                    });
-            return Stages.onFailure(stored, failure -> takeBack(block));
+        if (block.isBegunNew() || !state.isStored()) {
+            return Stages.after(saveNew(block), block.lock()::release).thenAccept(stored -> {
+            });
         }
-        return Stages.after(
-                Stages.onFailure(Stages.ask(() -> create(block, attributes)), failure -> takeBack(block)),
-                block.lock()::release);
+        Map<String, byte[]> attributes = block.changes().current();
+        return block.lock()
+                .saveAndRelease(state.access(), block.changes().delta(), reply -> saved(reply, attributes))
+                .thenAccept(reply -> {
+                    operations.checkSaved(reply, block.lock());
+                    operations.checkMirrored(reply);
+                });
     }
 
     /** Stores what the request's block has changed so far; it goes on. A block whose changes were refused is to be ended. */
@@ -48,7 +46,7 @@ final class BlockStoring {
             return Stages.done();
         }
         if (block.isBegunNew()) {
-            return saveNew(block);
+            return saveNew(block).thenAccept(block::isStored);
         }
         SessionDelta delta = block.changes().take();
         CompletionStage<StoreReply> checked = Stages.tell(block.lock().save(state.access(), delta),
@@ -59,19 +57,30 @@ final class BlockStoring {
         });
     }
 
-    private CompletionStage<Void> saveNew(LockedBlock block) {
-        Map<String, byte[]> attributes = block.changes().current();
-        CompletionStage<Void> saved = state.isStored()
-                ? context.store().save(state.access(), new SessionDelta(false, attributes, Set.of()), null)
-                        .thenAccept(operations::checkSaved)
-                : create(block, attributes);
-        return saved.thenRun(() -> block.begunWithIsStored(attributes));
-    }
-
-    /** Unless another block of the request may have begun the session meanwhile, since this one was held for too long. */
-    private CompletionStage<Void> create(LockedBlock block, Map<String, byte[]> attributes) {
-        block.locked();
-        return operations.createUnlessEmpty(attributes);
+    /**
+     * To a session that may have been created meanwhile. What the request has written directly goes with it, and first.
+     *
+     * @return all that is stored
+     */
+    private CompletionStage<Map<String, byte[]>> saveNew(LockedBlock block) {
+        return state.saves().inTurn(context.home(), () -> {
+            block.locked(); // another block may have begun the session, since this one was held for too long
+            if (block.kind() != Kind.REQUEST) {
+                context.phase().checkUpdateOfNewMayEnd();
+            }
+            SessionDelta earlier = state.direct().take();
+            Map<String, byte[]> attributes = block.changes().delta().applyTo(state.direct().current());
+            if (!state.isStored()) {
+                return operations.create(earlier, attributes).thenApply(created -> attributes);
+            }
+            ChangeSet all = new ChangeSet(state, Map.of());
+            all.apply(earlier);
+            all.apply(block.changes().delta());
+            return operations.save(earlier, all.delta(), null, operations::checkSaved).thenApply(saved -> {
+                state.direct().rebase(attributes);
+                return attributes;
+            });
+        });
     }
 
     private void saved(StoreReply reply, Map<String, byte[]> attributes) {
@@ -82,18 +91,9 @@ final class BlockStoring {
 
     CompletionStage<Void> drop(LockedBlock block) {
         block.changes().discard();
-        if (block.isBegunNew()) {
-            takeBack(block);
-        } else if (state.isStored() && !block.isLeftBehind()) {
+        if (state.isStored() && !block.isBegunNew() && !block.isLeftBehind()) {
             state.direct().rebase(block.changes().current());
         }
         return block.lock().release();
-    }
-
-    /** What the request had written directly before a new session's block is for the commit to store after all. */
-    private void takeBack(LockedBlock block) {
-        if (block.isBegunNew()) {
-            state.direct().giveBack(block.begunWith());
-        }
     }
 }

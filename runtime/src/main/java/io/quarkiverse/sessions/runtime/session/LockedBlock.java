@@ -1,7 +1,6 @@
 package io.quarkiverse.sessions.runtime.session;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -10,7 +9,6 @@ import io.quarkiverse.sessions.SessionLockLostException;
 import io.quarkiverse.sessions.runtime.lock.HeldLock;
 import io.quarkiverse.sessions.runtime.lock.LockAcquisition.Outcome;
 import io.quarkiverse.sessions.runtime.lock.Waiter;
-import io.quarkiverse.sessions.spi.SessionDelta;
 
 /**
  * A stretch of code that runs under a session's lock, and the data it sees. A block inside another one of the same session
@@ -42,8 +40,6 @@ public final class LockedBlock extends Attributes {
         }
     }
 
-    private static final SessionDelta NOTHING = new SessionDelta(false, Map.of(), Set.of());
-
     private final Object guard;
     private final RequestValues values;
     private final Waiter waiter;
@@ -54,7 +50,7 @@ public final class LockedBlock extends Attributes {
     private volatile CompletableFuture<Outcome> acquisition;
     private volatile HeldLock lock;
     private volatile ChangeSet changes;
-    private volatile SessionDelta begunWith;
+    private volatile boolean begunNew;
     private volatile boolean leftBehind;
     private volatile boolean ending;
     private volatile boolean ended;
@@ -137,27 +133,18 @@ public final class LockedBlock extends Attributes {
         return !ended;
     }
 
-    /**
-     * What it sees is not stored yet, not even what was there before it changed anything.
-     *
-     * @param earlier what the request had written directly
-     */
-    void beginNew(SessionDelta earlier) {
-        begunWith = earlier;
+    /** There is no session yet: its lock is one among the code of its request. */
+    void beginNew() {
+        begunNew = true;
     }
 
     boolean isBegunNew() {
-        return begunWith != null;
+        return begunNew;
     }
 
-    /** What the request had written directly before a new session, {@code null} for nothing. */
-    SessionDelta begunWith() {
-        return begunWith;
-    }
-
-    /** What it saw is stored now, it goes on. */
-    void begunWithIsStored(Map<String, byte[]> attributes) {
-        begunWith = null;
+    /** What it saw and changed is stored now, it goes on. */
+    void isStored(Map<String, byte[]> attributes) {
+        begunNew = false;
         changes.reset(attributes);
     }
 
@@ -166,15 +153,14 @@ public final class LockedBlock extends Attributes {
         end();
         changes.discard();
         LockedBlock again = new LockedBlock(guard, values, waiter, parent, kind);
-        again.begunWith = begunWith == null ? null : NOTHING;
-        again.open(lock, new ChangeSet(guard, begunWith == null ? changes.current() : Map.of()));
+        again.begunNew = begunNew;
+        again.open(lock, new ChangeSet(guard, begunNew ? Map.of() : changes.current()));
         return again;
     }
 
     /** All attributes are gone, with the session. */
     void restart() {
         changes.reset(Map.of());
-        begunWith = begunWith == null ? null : NOTHING;
     }
 
     void end() {

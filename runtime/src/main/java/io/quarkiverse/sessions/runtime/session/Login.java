@@ -161,6 +161,9 @@ final class Login {
             named.activity().created(state.key());
         }
         named.activity().loggedIn(state.key(), principal);
-        return operations.userChanged().thenRun(() -> operations.checkMirrored(reply));
+        return operations.userChanged().thenRun(() -> {
+            context.phase().checkCookieIsSent();
+            operations.checkMirrored(reply);
+        });
     }
 }

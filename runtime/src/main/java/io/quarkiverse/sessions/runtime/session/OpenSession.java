@@ -154,7 +154,7 @@ public final class OpenSession {
 
     /** Whether a commit has something to store, or to say no to. */
     public boolean hasToCommit() {
-        return hasUnsavedWrites() || state.blocks().isResourceOpen();
+        return hasUnsavedWrites() || state.owesDirectWrites() || state.blocks().isResourceOpen();
     }
 
     /** Whether a commit would have something to store. */
@@ -184,7 +184,7 @@ public final class OpenSession {
      * @param keep whether what is not stored yet is to be stored; else it is dropped
      */
     public CompletionStage<Void> finish(boolean keep) {
-        if (!state.direct().isDirty() && state.blocks().outermost() == null) {
+        if (!state.owesDirectWrites() && state.blocks().outermost() == null) {
             return Stages.done();
         }
         CompletionStage<Void> finished = committing(() -> blocks.finish(keep).thenCompose(ended -> {

@@ -190,6 +190,22 @@ public final class RequestPhase {
         }
     }
 
+    /** Comes when what an update did is to be stored, in a session that there was none of when it began. */
+    void checkUpdateOfNewMayEnd() {
+        if (!mayStillSetCookies()) {
+            throw new IllegalStateException("An update of a new session ended after the response had begun, so that no cookie "
+                    + "could be sent any more, and nothing was saved; wait for it before the method returns");
+        }
+    }
+
+    /** Comes after the session's new cookie is known: from when the head left on, it does not reach the browser. */
+    void checkCookieIsSent() {
+        if (headSent) {
+            throw new IllegalStateException("The response head left while a session was created, or got a new id, so the "
+                    + "browser does not know it; wait for what changes the session before the method returns");
+        }
+    }
+
     boolean mayStillSetCookies() {
         return isOpen() && !headSent;
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.http.SessionId;
 import io.quarkiverse.sessions.runtime.store.BrowserStore;
-import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.vertx.ext.web.RoutingContext;
@@ -36,11 +35,8 @@ record SessionContext(NamedSession named, RoutingContext http, RequestPhase phas
     }
 
     /** A new secret for a session that may be due for renewal; none once the cookie cannot be sent. */
-    SessionId offer(SessionId asked) {
-        return named.renewsSecrets() && phase.mayStillSetCookies() ? asked.withNewSecret(named.ids()) : null;
-    }
-
-    static SecretDigest digestOf(SessionId offered) {
-        return offered == null ? null : offered.secretDigest();
+    Offer offer(SessionId asked) {
+        return named.renewsSecrets() && phase.mayStillSetCookies() ? new Offer(asked.withNewSecret(named.ids()),
+                named.environment().nanoTime() + named.policy().renewalGrace().dividedBy(2).toNanos()) : null;
     }
 }

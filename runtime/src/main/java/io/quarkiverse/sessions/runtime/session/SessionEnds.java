@@ -125,6 +125,7 @@ final class SessionEnds {
                         operations.checkSaved(reply);
                         if (reply.is(Status.OK)) {
                             state.rotated(renewed);
+                            context.phase().checkCookieIsSent();
                         }
                     });
         });

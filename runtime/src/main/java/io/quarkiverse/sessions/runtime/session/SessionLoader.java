@@ -18,7 +18,7 @@ import io.quarkiverse.sessions.spi.StoredSession;
 /** Finds out what a request's cookie is worth: asks the store once, of each id that was presented until one opens. */
 final class SessionLoader {
 
-    private record Found(SessionId asked, SessionId offered, StoreReply reply) {
+    private record Found(SessionId asked, Offer offered, StoreReply reply) {
     }
 
     private final SessionState state;
@@ -90,8 +90,8 @@ final class SessionLoader {
             return decided();
         }
         SessionId asked = context.presented().get(candidate);
-        SessionId offered = context.offer(asked);
-        return context.store().load(context.accessTo(asked), SessionContext.digestOf(offered))
+        Offer offered = context.offer(asked);
+        return context.store().load(context.accessTo(asked), Offer.digestOf(offered))
                 .thenCompose(reply -> answered(candidate, new Found(asked, offered, reply)));
     }
 

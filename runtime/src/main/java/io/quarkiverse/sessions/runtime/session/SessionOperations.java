@@ -27,50 +27,67 @@ final class SessionOperations {
     private final SessionState state;
     private final SessionContext context;
     private final NamedSession named;
+    private final long begunAt;
 
     SessionOperations(SessionState state) {
         this.state = state;
         this.context = state.context();
         this.named = context.named();
+        this.begunAt = named.environment().nanoTime();
     }
 
     // ------------------------------------------------------------------ changes
 
     /** What was written directly, and is not stored yet. */
     CompletionStage<Void> saveDirectWrites() {
-        ChangeSet changes = state.direct();
-        if (!changes.isDirty()) {
-            return Stages.done();
-        }
-        SessionDelta written = changes.take();
-        if (state.isNew()) {
-            return Stages.onFailure(createUnlessEmpty(written.applyTo(Map.of())), failure -> {
-                if (state.isNew()) {
-                    changes.giveBack(written);
-                }
-            });
-        }
-        return saveDirectWrites(written, null, this::checkSaved);
+        return state.saves().inTurn(context.home(), () -> {
+            if (!state.direct().isDirty()) {
+                return Stages.done();
+            }
+            SessionDelta written = state.direct().take();
+            return state.isNew() ? create(written, written.applyTo(Map.of())) : save(written, written, null, this::checkSaved);
+        });
+    }
+
+    /**
+     * As {@link #saveDirectWrites()}, for a session that is stored.
+     *
+     * @param lock that is held
+     * @return what was saved
+     */
+    CompletionStage<SessionDelta> saveDirectWrites(HeldLock lock) {
+        return state.saves().inTurn(context.home(), () -> {
+            SessionDelta written = state.direct().take();
+            return save(written, written, lock.token(), reply -> checkSaved(reply, lock)).thenApply(saved -> written);
+        });
     }
 
     /**
      * @param written taken from the direct writes, which have it back where the store does not take it
+     * @param all what is to be saved, that and more
      * @param lock {@code null} for none
      * @param check throws for a save that was refused
      */
-    CompletionStage<Void> saveDirectWrites(SessionDelta written, LockToken lock, Consumer<StoreReply> check) {
-        CompletionStage<StoreReply> saved = Stages.tell(context.store().save(state.access(), written, lock), check);
+    CompletionStage<Void> save(SessionDelta written, SessionDelta all, LockToken lock, Consumer<StoreReply> check) {
+        CompletionStage<StoreReply> saved = Stages.tell(context.store().save(state.access(), all, lock), check);
         return Stages.onFailure(saved, failure -> state.direct().giveBack(written)).thenAccept(this::checkMirrored);
     }
 
-    /** Removing what is not there is no first write. */
-    CompletionStage<Void> createUnlessEmpty(Map<String, byte[]> attributes) {
-        return attributes.isEmpty() ? Stages.done() : create(attributes);
+    /**
+     * @param written taken from the direct writes, which have it back where no session was created
+     * @param attributes that and more; for nothing at all none is created: removing what is not there is no first write
+     */
+    CompletionStage<Void> create(SessionDelta written, Map<String, byte[]> attributes) {
+        return attributes.isEmpty() ? Stages.done() : Stages.onFailure(create(attributes), failure -> {
+            if (state.isNew()) {
+                state.direct().giveBack(written);
+            }
+        });
     }
 
     private CompletionStage<Void> create(Map<String, byte[]> attributes) {
         SessionAccess access = state.access();
-        return context.store().create(access, attributes).thenAccept(reply -> {
+        CompletionStage<Void> created = context.store().create(access, attributes).thenAccept(reply -> {
             if (reply.is(Status.EXISTS)) {
                 throw new SessionStoreException("The id generator of session '" + named.name()
                         + "' gave an id that is taken", null, false);
@@ -80,6 +97,12 @@ final class SessionOperations {
             named.activity().created(access.key());
             checkMirrored(reply);
         });
+        return Stages.afterFailure(created.thenRun(context.phase()::checkCookieIsSent), () -> forgetUnknown(access));
+    }
+
+    /** No browser will ever ask for it. */
+    private CompletionStage<?> forgetUnknown(SessionAccess access) {
+        return state.isStored() && context.phase().isHeadSent() ? context.store().end(access) : Stages.done();
     }
 
     CompletionStage<Void> rotate() {
@@ -97,6 +120,7 @@ final class SessionOperations {
                 state.rotated(rotated);
                 breakOthers();
                 named.activity().rotated(state.key());
+                context.phase().checkCookieIsSent();
             }
             checkMirrored(reply);
         });
@@ -133,11 +157,28 @@ final class SessionOperations {
             throw new SessionStoreException("The store of session '" + named.name()
                     + "' has lost the session while its lock was held; nothing was saved", null, false);
         }
-        checkSaved(reply);
+        checkTaken(reply);
+    }
+
+    /**
+     * As {@link #checkTaken}, for a save without a lock. The store forgets in the end which secrets were replaced, and then
+     * answers a late request as if there was no such session.
+     */
+    void checkSaved(StoreReply reply) {
+        if (reply.is(Status.MISSING) && takesLong()) {
+            named.activity().count(Count.CONFLICT);
+            throw new SessionEndedException("Session '" + named.name() + "' ended, or its secret was replaced, while this "
+                    + "request took longer than lock.max-hold; nothing was saved");
+        }
+        checkTaken(reply);
+    }
+
+    private boolean takesLong() {
+        return named.environment().nanoTime() - begunAt > named.policy().retention().toNanos();
     }
 
     /** Throws for a save that was refused; one that met an ended session counts as having happened just before the end. */
-    void checkSaved(StoreReply reply) {
+    private void checkTaken(StoreReply reply) {
         switch (reply.status()) {
             case OK -> {
             }

@@ -26,6 +26,7 @@ public final class SessionState {
     private final ChangeSet direct = new ChangeSet(this, Map.of());
     private final HandleInLog log;
     private final BlockStack blocks = new BlockStack(this);
+    private final SaveQueue saves = new SaveQueue(this);
 
     private SessionStage stage = SessionStage.UNTOUCHED;
     private SessionId id;
@@ -66,7 +67,16 @@ public final class SessionState {
         return blocks;
     }
 
+    SaveQueue saves() {
+        return saves;
+    }
+
     // ------------------------------------------------------------------ what is known
+
+    /** Whether direct writes are not stored yet, or it is not known yet whether they are. */
+    synchronized boolean owesDirectWrites() {
+        return direct.isDirty() || !saves.isEmpty();
+    }
 
     synchronized boolean isTouched() {
         return stage != SessionStage.UNTOUCHED;
@@ -152,7 +162,7 @@ public final class SessionState {
         loading = underWay;
     }
 
-    synchronized void becomeStored(SessionId asked, SessionId offered, StoreReply reply) {
+    synchronized void becomeStored(SessionId asked, Offer offered, StoreReply reply) {
         boolean first = stage != SessionStage.STORED;
         StoredSession session = reply.session();
         stage = SessionStage.STORED;
@@ -164,7 +174,7 @@ public final class SessionState {
             direct.rebase(session.attributes());
         }
         if (reply.renewed()) {
-            cookie.renew(offered, named.policy().renewalGrace().dividedBy(2));
+            cookie.renew(offered.id(), offered.until());
         }
     }
 

@@ -41,6 +41,7 @@ final class CommitMeetings {
         CommitMeetings meeting = new CommitMeetings(OneRequest.ofNobody());
         together(() -> meeting.write("a"), () -> meeting.update("b"), meeting::commit);
         meeting.isAsTold("a", "b");
+        meeting.browserKnows("a", "b");
     }
 
     static void isWrittenUnderItsLock() {

@@ -1,0 +1,91 @@
+package io.quarkiverse.sessions.test.ends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.sessions.Session;
+import io.quarkiverse.sessions.test.support.Browser;
+import io.quarkiverse.sessions.test.support.Gate;
+import io.quarkiverse.sessions.test.support.SessionsTest;
+import io.quarkus.test.QuarkusUnitTest;
+
+/**
+ * A request takes so long that the store has forgotten that its secret was replaced. What it writes is not stored, and it is
+ * told
+ * so.
+ */
+@Tag("clock")
+class SecretForgottenMeanwhileTest {
+
+    private static final Duration MAX_HOLD = Duration.ofSeconds(1);
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = SessionsTest.app(Work.class)
+            .overrideConfigKey("quarkus.sessions.lock.lease", MAX_HOLD.toString())
+            .overrideConfigKey("quarkus.sessions.lock.max-hold", MAX_HOLD.toString());
+
+    @BeforeEach
+    void start() {
+        Gate.reset();
+    }
+
+    @Test
+    void theWriteIsRefused() {
+        Browser browser = new Browser();
+        browser.text("/start");
+        CompletableFuture<HttpResponse<String>> slow = browser.copy().getAsync("/write-slowly");
+        Gate.awaitEntered();
+        browser.text("/rotate");
+        long forgotten = System.nanoTime() + MAX_HOLD.toNanos();
+        Awaitility.await().until(() -> System.nanoTime() > forgotten);
+        Gate.open();
+        assertThat(slow.join().statusCode()).isEqualTo(409);
+        assertThat(browser.text("/value")).isEqualTo("start");
+    }
+
+    @Path("/")
+    public static class Work {
+
+        @Inject
+        Session session;
+
+        @GET
+        @Path("start")
+        public void start() {
+            session.put("value", "start");
+        }
+
+        @GET
+        @Path("rotate")
+        public void rotate() {
+            session.rotateId();
+        }
+
+        @GET
+        @Path("write-slowly")
+        public void writeSlowly() {
+            session.keys();
+            Gate.pass();
+            session.put("value", "slow");
+        }
+
+        @GET
+        @Path("value")
+        public String value() {
+            return session.get("value", String.class).orElse("nothing");
+        }
+    }
+}
