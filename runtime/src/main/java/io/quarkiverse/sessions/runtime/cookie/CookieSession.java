@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.runtime.cookie;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -178,30 +179,19 @@ final class CookieSession {
                 throw new IllegalStateException("Nobody is logged in to session '" + setup.sessionName() + "'");
             }
             sealed.checkMayChange();
-            return revocation.rotate(content, replacement, content.longestLife(setup.now(), access.policy().retention()))
-                    .thenCompose(answer -> {
-                        if (answer.status() != Status.OK) {
-                            decided(answer, content);
-                            return Stages.of(reply(access, answer, content));
-                        }
-                        return endOthers(access, content, replacement);
-                    });
+            Duration remember = content.longestLife(setup.now(), access.policy().retention());
+            return revocation.endOthers(content, replacement, remember).thenApply(answer -> {
+                if (answer.status() != Status.OK) {
+                    decided(answer, content);
+                    return reply(access, answer, content);
+                }
+                return replaced(access, current -> {
+                    Content next = current.with(replacement, answer.at(), setup.now());
+                    sealed.become(next);
+                    return next;
+                }, next -> StoreReply.of(Status.OK));
+            });
         });
-    }
-
-    /** Whoever has ended this session meanwhile is not overtaken: it has its new secret already, and keeps it on failure. */
-    private CompletionStage<StoreReply> endOthers(SessionAccess access, Content content, SecretDigest replacement) {
-        return Stages.afterFailure(revocation.endOthers(content), () -> Stages.of(
-                become(access, current -> current.with(replacement, setup.now()))))
-                .thenApply(answer -> become(access, current -> current.with(replacement, answer.at(), setup.now())));
-    }
-
-    private StoreReply become(SessionAccess access, UnaryOperator<Content> change) {
-        return replaced(access, current -> {
-            Content next = change.apply(current);
-            sealed.become(next);
-            return next;
-        }, next -> StoreReply.of(Status.OK));
     }
 
     // ------------------------------------------------------------------ whether it is there

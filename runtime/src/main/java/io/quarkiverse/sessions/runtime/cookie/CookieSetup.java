@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.SessionException;
@@ -30,11 +31,15 @@ record CookieSetup(String sessionName, String cookieName, Seal seal, Chunks chun
     }
 
     CompletionStage<Void> endAll(String principal) {
+        return revoking(remembered -> remembered.endAll(sessionName, principal, LoginOptions.LONGEST));
+    }
+
+    <T> CompletionStage<T> revoking(Function<Revocations, CompletionStage<T>> revoked) {
         if (revocations == null) {
             return Stages.failed(
                     new SessionException("Sessions of a user can only be ended from elsewhere if cookies are revoked: set '"
                             + ConfigKeys.key(sessionName, "cookie-store.revocation") + "'"));
         }
-        return revocations.endAll(sessionName, principal, LoginOptions.LONGEST);
+        return revoked.apply(revocations);
     }
 }

@@ -2,7 +2,6 @@ package io.quarkiverse.sessions.runtime.cookie;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -12,7 +11,6 @@ import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.store.Revocations;
 import io.quarkiverse.sessions.runtime.store.Revocations.Answer;
 import io.quarkiverse.sessions.runtime.store.Revocations.Ticket;
-import io.quarkiverse.sessions.spi.NotStoredException;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.SessionLogin;
@@ -87,17 +85,9 @@ final class RevocationCheck {
     /**
      * @return when the session has to have logged in to be the only one that is left of its principal's
      */
-    CompletionStage<Answer> endOthers(Content content) {
-        String principal = content.user().principal();
-        return setup.endAll(principal).thenCompose(ended -> ask(revocations -> revocations
-                .check(new Ticket(setup.key(content), content.secret(), principal, null))).exceptionally(failure -> {
-                    throw othersHaveEnded(Stages.cause(failure));
-                }));
-    }
-
-    /** Although the last question was not answered, so that what refused it does not mean that nothing was done. */
-    private static CompletionException othersHaveEnded(Throwable failure) {
-        return new CompletionException(failure instanceof NotStoredException ? failure.getCause() : failure);
+    CompletionStage<Answer> endOthers(Content content, SecretDigest replacement, Duration remember) {
+        return setup.revoking(
+                revocations -> revocations.endOthers(ticket(content), replacement, remember, LoginOptions.LONGEST));
     }
 
     private CompletionStage<Answer> ask(Function<Revocations, CompletionStage<Answer>> question) {

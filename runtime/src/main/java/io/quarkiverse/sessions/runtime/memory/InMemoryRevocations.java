@@ -47,6 +47,11 @@ public final class InMemoryRevocations implements Revocations, Measured {
      */
     record Revocation(SecretDigest valid, long at, long until, boolean ofUser) implements Expiring {
 
+        static Revocation of(Ticket ticket, SecretDigest valid, Answer answer, long until, Revocation known) {
+            return new Revocation(valid, Micros.of(answer.at()), known == null ? until : Math.max(known.until, until),
+                    ticket.principal() != null);
+        }
+
         @Override
         public long expiresAt() {
             return until;
@@ -126,10 +131,28 @@ public final class InMemoryRevocations implements Revocations, Measured {
         Answer[] answer = new Answer[1];
         revocations.compute(place(ticket), (known, now) -> {
             answer[0] = answer(ticket, known);
-            long until = now + Micros.of(remember);
             return answer[0].status() != Status.OK ? known
-                    : new Revocation(valid, Micros.of(answer[0].at()),
-                            known == null ? until : Math.max(known.until(), until), ticket.principal() != null);
+                    : Revocation.of(ticket, valid, answer[0], now + Micros.of(remember), known);
+        });
+        revocations.keepAtMost(most, revocation -> forgotten(ticket.key().sessionName()));
+        return Stages.of(answer[0]);
+    }
+
+    /** One step for whoever ends this session: {@link #revoke} holds the same place. */
+    @Override
+    public CompletionStage<Answer> endOthers(Ticket ticket, SecretDigest replacement, Duration remember,
+            Duration rememberAll) {
+        Answer[] answer = new Answer[1];
+        revocations.compute(place(ticket), (known, now) -> {
+            answer[0] = answer(ticket, known);
+            if (answer[0].status() != Status.OK) {
+                return known;
+            }
+            endLoggedIn(ticket.key().sessionName(), ticket.principal(), rememberAll);
+            Ticket later = new Ticket(ticket.key(), replacement, ticket.principal(), null);
+            Revocation rotated = Revocation.of(later, replacement, answer(later, known), now + Micros.of(remember), known);
+            answer[0] = answer(later, rotated);
+            return rotated;
         });
         revocations.keepAtMost(most, revocation -> forgotten(ticket.key().sessionName()));
         return Stages.of(answer[0]);
@@ -137,10 +160,14 @@ public final class InMemoryRevocations implements Revocations, Measured {
 
     @Override
     public CompletionStage<Void> endAll(String sessionName, String principal, Duration remember) {
+        endLoggedIn(sessionName, principal, remember);
+        return Stages.done();
+    }
+
+    private void endLoggedIn(String sessionName, String principal, Duration remember) {
         notBefore.compute(new Principal(sessionName, principal), (known, now) -> new NotBefore(
                 known == null ? now : Math.max(now, known.at() + 1), now + Micros.of(remember)));
         notBefore.keepAtMost(most, over -> forgotten(sessionName));
-        return Stages.done();
     }
 
     private void forgotten(String sessionName) {
@@ -166,7 +193,8 @@ public final class InMemoryRevocations implements Revocations, Measured {
             return Status.OK;
         }
         if (over != null && Micros.of(ticket.since()) <= over.at()) {
-            return Status.ENDED;
+            boolean left = known != null && known.valid() != null && known.at() > over.at();
+            return left && !known.valid().matches(ticket.presented()) ? Status.REPLACED : Status.ENDED;
         }
         if (known == null || ticket.principal() != null && Micros.of(ticket.since()) > known.at()) {
             return Status.OK;

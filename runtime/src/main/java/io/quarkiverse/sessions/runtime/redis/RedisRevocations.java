@@ -38,16 +38,25 @@ final class RedisRevocations implements Revocations {
 
     @Override
     public CompletionStage<Answer> end(Ticket ticket, Duration remember) {
-        return revoke(ticket, ENDED, remember);
+        return revoke(ticket, revocation(ticket, ENDED, remember));
     }
 
     @Override
     public CompletionStage<Answer> rotate(Ticket ticket, SecretDigest replacement, Duration remember) {
-        return revoke(ticket, replacement.value(), remember);
+        return revoke(ticket, revocation(ticket, replacement.value(), remember));
     }
 
-    private CompletionStage<Answer> revoke(Ticket ticket, String value, Duration remember) {
-        Arguments arguments = arguments(ticket).add(value).addMillis(remember);
+    @Override
+    public CompletionStage<Answer> endOthers(Ticket ticket, SecretDigest replacement, Duration remember,
+            Duration rememberAll) {
+        return revoke(ticket, revocation(ticket, replacement.value(), remember).addMillis(rememberAll));
+    }
+
+    private static Arguments revocation(Ticket ticket, String value, Duration remember) {
+        return arguments(ticket).add(value).addMillis(remember);
+    }
+
+    private CompletionStage<Answer> revoke(Ticket ticket, Arguments arguments) {
         return calls.run(Script.REVOCATION, keys(ticket), arguments.bytes(), replicas).thenApply(RedisRevocations::answer);
     }
 

@@ -41,6 +41,12 @@ public final class ObservedRevocations implements Revocations {
     }
 
     @Override
+    public CompletionStage<Answer> endOthers(Ticket ticket, SecretDigest replacement, Duration remember,
+            Duration rememberAll) {
+        return around("end-others", ticket, () -> revocations.endOthers(ticket, replacement, remember, rememberAll));
+    }
+
+    @Override
     public CompletionStage<Void> endAll(String sessionName, String principal, Duration remember) {
         return calls.around("end-all", null, () -> revocations.endAll(sessionName, principal, remember), done -> null,
                 failure -> false);

@@ -24,7 +24,7 @@ public interface Revocations {
 
     /**
      * @param status {@code OK}; {@code ENDED}, also for a login that is not later than the last {@link #endAll}; or
-     *        {@code REPLACED} where the secret is not the one in force
+     *        {@code REPLACED} where the secret is not the one in force, also of a session that {@link #endOthers} has left
      * @param at the time here, and later than all that is remembered of the principal and of its session; of {@code REPLACED},
      *        since when that secret is in force
      */
@@ -41,6 +41,16 @@ public interface Revocations {
 
     /** As {@link #end}; from now on {@code replacement} alone is valid. */
     CompletionStage<Answer> rotate(Ticket ticket, SecretDigest replacement, Duration remember);
+
+    /**
+     * As {@link #rotate}, and in the same step as {@link #endAll} for the ticket's principal.
+     *
+     * @param remember when every cookie of this session is over
+     * @param rememberAll when every cookie of the principal's sessions is
+     * @return {@code OK} and since when this session is to be logged in, as the only one that is left; or why it was refused as
+     *         in {@link #check}, and then no session has ended
+     */
+    CompletionStage<Answer> endOthers(Ticket ticket, SecretDigest replacement, Duration remember, Duration rememberAll);
 
     /**
      * Ends all sessions of a principal that are logged in by now.

@@ -60,6 +60,19 @@ class EndOfOthersAfterLogoutTest {
         assertThat(status(open().load(access(3), null))).isNotEqualTo(Status.OK);
     }
 
+    /** Its answer may come after that of the logout, with a cookie that would log the user in again. */
+    @Test
+    void aLogoutWithTheFormerSecretEndsItToo() {
+        Opened inFlight = open();
+        Opened logout = open();
+        assertThat(status(logout.load(access(2), null))).isEqualTo(Status.OK);
+        assertThat(status(inFlight.endOthers(access(2), access(3).presented()))).isEqualTo(Status.OK);
+        assertThat(status(logout.end(access(2)))).isEqualTo(Status.REPLACED);
+        assertThat(status(logout.endReplaced(access(2), null))).isEqualTo(Status.OK);
+        browser.putAll(inFlight.cookies());
+        assertThat(status(open().load(access(3), null))).isEqualTo(Status.ENDED);
+    }
+
     @Test
     void otherwiseTheSessionStays() {
         Opened store = open();

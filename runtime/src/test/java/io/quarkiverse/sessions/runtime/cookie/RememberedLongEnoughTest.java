@@ -119,6 +119,12 @@ class RememberedLongEnoughTest {
         }
 
         @Override
+        public CompletionStage<Answer> endOthers(Ticket ticket, SecretDigest replacement, Duration remember,
+                Duration rememberAll) {
+            return rotate(ticket, replacement, remember);
+        }
+
+        @Override
         public CompletionStage<Void> endAll(String sessionName, String principal, Duration remember) {
             return CompletableFuture.completedFuture(null);
         }

@@ -230,6 +230,12 @@ class UpdateBesideRotationTest {
         }
 
         @Override
+        public CompletionStage<Answer> endOthers(Ticket ticket, SecretDigest replacement, Duration remember,
+                Duration rememberAll) {
+            return later(changes);
+        }
+
+        @Override
         public CompletionStage<Void> endAll(String sessionName, String principal, Duration remember) {
             return later(changes).thenApply(done -> null);
         }

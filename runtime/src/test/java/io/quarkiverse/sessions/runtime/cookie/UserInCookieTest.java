@@ -88,7 +88,7 @@ class UserInCookieTest {
         assertThat(await(request.load(kept.access(), null)).status()).as("in the same request").isEqualTo(Status.OK);
         assertThat(load(revoked, kept).session().user().principal()).isEqualTo("ann");
         assertThat(load(revoked, phone).status()).isEqualTo(Status.ENDED);
-        assertThat(load(revoked, laptop).status()).as("a copy").isEqualTo(Status.ENDED);
+        assertThat(load(revoked, laptop).status()).as("a copy").isEqualTo(Status.REPLACED);
         Browser next = login(revoked, kept, "ann");
         assertThat(load(revoked, next).status()).isEqualTo(Status.OK);
         assertThat(load(revoked, kept).status()).isEqualTo(Status.REPLACED);

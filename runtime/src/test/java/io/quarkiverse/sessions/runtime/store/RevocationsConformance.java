@@ -96,6 +96,58 @@ public abstract class RevocationsConformance {
     }
 
     @Test
+    void allOtherSessionsOfAPrincipalEnd() {
+        String ann = unique("ann");
+        Ticket one = loggedIn(ann);
+        Ticket another = loggedIn(ann);
+        Ticket bob = loggedIn(unique("bob"));
+        Ticket left = endOthers(one);
+        assertThat(check(left).status()).isEqualTo(Status.OK);
+        assertThat(check(one).status()).isEqualTo(Status.REPLACED);
+        assertThat(check(another).status()).isEqualTo(Status.ENDED);
+        assertThat(check(bob).status()).isEqualTo(Status.OK);
+        Ticket last = endOthers(left);
+        assertThat(check(last).status()).isEqualTo(Status.OK);
+        assertThat(check(left).status()).isEqualTo(Status.REPLACED);
+        assertThat(await(revocations().end(last, LONG)).status()).isEqualTo(Status.OK);
+        assertThat(check(last).status()).isEqualTo(Status.ENDED);
+    }
+
+    @Test
+    void whoeverHasEndedEndsNoOthers() {
+        String ann = unique("ann");
+        Ticket one = loggedIn(ann);
+        Ticket another = loggedIn(ann);
+        await(revocations().end(one, LONG));
+        assertThat(await(revocations().endOthers(one, secret(), LONG, LONG)).status()).isEqualTo(Status.ENDED);
+        assertThat(check(another).status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void aLogoutWithTheFormerSecretEndsWhatWasLeft() {
+        Ticket one = loggedIn(unique("ann"));
+        Ticket left = endOthers(one);
+        assertThat(await(revocations().end(one, LONG)).status()).isEqualTo(Status.REPLACED);
+        await(revocations().end(new Ticket(one.key(), one.presented(), one.principal(), null), LONG));
+        assertThat(check(left).status()).isEqualTo(Status.ENDED);
+    }
+
+    @Test
+    void whatWasLeftEndsWithAllLater() {
+        String ann = unique("ann");
+        Ticket left = endOthers(loggedIn(ann));
+        await(revocations().endAll("kit", ann, LONG));
+        assertThat(check(left).status()).isEqualTo(Status.ENDED);
+    }
+
+    private Ticket endOthers(Ticket ticket) {
+        SecretDigest replacement = secret();
+        Answer answer = await(revocations().endOthers(ticket, replacement, LONG, LONG));
+        assertThat(answer.status()).isEqualTo(Status.OK);
+        return new Ticket(ticket.key(), replacement, ticket.principal(), answer.at());
+    }
+
+    @Test
     void laterLogInsAreNotConcerned() {
         String ann = unique("ann");
         for (int i = 0; i < 20; i++) {
