@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.simulation.check.Fact;
 import io.quarkiverse.sessions.simulation.check.History;
+import io.quarkiverse.sessions.simulation.check.Home;
 import io.quarkiverse.sessions.simulation.check.LatestWrite;
 import io.quarkiverse.sessions.simulation.check.NoLostUpdate;
 import io.quarkiverse.sessions.simulation.check.NoResurrection;
@@ -50,16 +51,26 @@ record Promises(Settings settings, History history, Clients clients, SessionStor
         ends.check(live.keySet());
         ends.checkTimes(Settings.IDLE, Settings.ABSOLUTE, CALL);
         new NothingMissing(history, Settings.IDLE.minusSeconds(10), Settings.ABSOLUTE.minusSeconds(10),
-                possible, cookies).check(mayUndoRenewals() ? Map.of() : clients.homes());
+                possible, cookies).check(settings.renews() ? renewedInTurn() : clients.homes());
         checkLimit(live);
-        if (mirror != null) {
+        if (mirror != null && settings.faults().loseNothing()) {
             ends.checkMirror(live(mirror).keySet());
         }
     }
 
-    /** An answer that comes late may give the browser a renewed secret of which nobody knows any more. */
-    private boolean mayUndoRenewals() {
-        return settings.renews() && settings.faults().delayAnswers();
+    /**
+     * A secret that was offered and not used is forgotten for the next one: by a late answer, or whoever comes with an earlier
+     * secret, the browser may have one of which nobody knows any more.
+     */
+    private Map<String, Home> renewedInTurn() {
+        if (settings.faults().delayAnswers()) {
+            return Map.of();
+        }
+        Set<String> disturbed = history.all(Fact.Over.class).stream().map(Fact.Over::visit).filter(visit -> !visit.newest())
+                .flatMap(visit -> visit.handles().stream()).collect(Collectors.toSet());
+        Map<String, Home> inTurn = new HashMap<>(clients.homes());
+        inTurn.values().removeIf(home -> disturbed.contains(home.handle()));
+        return inTurn;
     }
 
     private void checkLimit(Map<String, SessionReplica.Live> live) {
