@@ -17,19 +17,20 @@ public final class NothingMissing {
     private final Duration idle;
     private final Duration absolute;
     private final PossibleEnds ends;
-    private final boolean lastResponseWins;
+    private final boolean cookies;
 
     /**
      * @param idle how long a session lives at least once it was used
      * @param absolute how long at least since it began
-     * @param lastResponseWins whether a late response may put a secret back that was replaced meanwhile
+     * @param cookies whether sessions are in cookies: a late response may put a secret back that was replaced meanwhile, and
+     *        only the response knows of the access
      */
-    public NothingMissing(History history, Duration idle, Duration absolute, PossibleEnds ends, boolean lastResponseWins) {
+    public NothingMissing(History history, Duration idle, Duration absolute, PossibleEnds ends, boolean cookies) {
         this.history = history;
         this.idle = idle;
         this.absolute = absolute;
         this.ends = ends;
-        this.lastResponseWins = lastResponseWins;
+        this.cookies = cookies;
     }
 
     /**
@@ -52,7 +53,8 @@ public final class NothingMissing {
             } else if (seen.first() && visit.newest() && visit.presented().size() == 1) {
                 Home home = homes.get(visit.presented().get(0));
                 String handle = home == null ? null : home.handle();
-                if (handle != null && used.containsKey(handle) && seen.toldAt() < used.get(handle) + idle.toNanos()
+                if (handle != null && used.containsKey(handle)
+                        && seen.toldAt() < (cookies ? lastAccess(home, begun) : used.get(handle)) + idle.toNanos()
                         && seen.toldAt() < begun.get(handle) + absolute.toNanos()
                         && !ends.before(seen.told(), handle, visit.browser()) && !mayBeReplaced(home, seen)) {
                     history.violated("Nothing missing: " + visit + " had the cookie of session " + handle
@@ -63,6 +65,11 @@ public final class NothingMissing {
         history.all(Listed.class).forEach(this::check);
     }
 
+    /** As the cookie has it. */
+    private static long lastAccess(Home home, Map<String, Long> begun) {
+        return home.by().touches() ? home.by().startedAt() : begun.get(home.handle());
+    }
+
     /**
      * By a request that was on its way at the same time, or at the same time as the one whose response has set the cookie, or
      * by one that was told of neither.
@@ -70,7 +77,7 @@ public final class NothingMissing {
     private boolean mayBeReplaced(Home home, Seen seen) {
         return history.facts(Replaced.class).anyMatch(replaced -> replaced.handle().equals(home.handle())
                 && replaced.asked() < seen.told() && (replaced.visit() != home.by() || replaced.outcome() == Outcome.UNKNOWN)
-                && (lastResponseWins || replaced.told() > home.by().started() || replaced.outcome() == Outcome.UNKNOWN));
+                && (cookies || replaced.told() > home.by().started() || replaced.outcome() == Outcome.UNKNOWN));
     }
 
     private void check(Listed listed) {

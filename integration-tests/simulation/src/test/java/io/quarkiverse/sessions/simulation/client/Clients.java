@@ -112,8 +112,7 @@ public final class Clients {
     }
 
     private Set<String> opened(List<String> presented) {
-        return presented.stream().map(homes::get).filter(Objects::nonNull).map(Home::handle).filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        return presented.stream().map(homes::get).filter(Objects::nonNull).flatMap(Home::handles).collect(Collectors.toSet());
     }
 
     private static void addTo(List<String> presented, String value) {

@@ -7,6 +7,8 @@ enum Kind {
     UPDATE(30),
     /** Two at once. */
     UPDATES(6),
+    /** And a direct write meanwhile. */
+    UPDATE_AND_WRITE(6),
     /** One inside the other. */
     NESTED(6),
     ROTATE(5),

@@ -1,5 +1,6 @@
 package io.quarkiverse.sessions.simulation.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,6 +107,7 @@ final class Method {
             case UPDATE -> update(false);
             case NESTED -> update(true);
             case UPDATES -> Uni.combine().all().unis(update(false), update(false)).discardItems();
+            case UPDATE_AND_WRITE -> updateAndWrite();
             case FAIL -> Uni.createFrom().failure(new Mistake());
             default -> users.run(kind);
         };
@@ -170,6 +172,27 @@ final class Method {
                 request.history.violated("Isolation: " + request.visit + " read " + value);
             }
         }
+    }
+
+    /** What is written while an update ends is stored with it, or by the commit. */
+    private Uni<Void> updateAndWrite() {
+        int before = changes;
+        return Uni.combine().all().unis(update(false), request.timer(Duration.ofMillis(request.random.nextInt(20)))
+                .chain(() -> writeMeanwhile(before))).discardItems();
+    }
+
+    private Uni<Void> writeMeanwhile(int changesBefore) {
+        String key = key();
+        Fact.Written unknown = new Fact.Written(request.visit, request.current(), key, id(), Outcome.UNKNOWN, moment(),
+                Long.MAX_VALUE);
+        open.add(unknown);
+        return session.put(key, unknown.value()).invoke(() -> {
+            request.expectHome("after writing meanwhile");
+            written.add(key);
+            if (open.remove(unknown)) {
+                pending.add(new Pending(unknown, changesBefore));
+            }
+        });
     }
 
     // ------------------------------------------------------------------ under the lock

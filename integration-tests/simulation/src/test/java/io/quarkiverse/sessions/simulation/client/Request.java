@@ -172,6 +172,12 @@ final class Request {
         }
     }
 
+    /** On the request's own context. */
+    Uni<Void> timer(Duration duration) {
+        return Uni.createFrom().emitter(emitter -> world.after(duration, node.actor(),
+                () -> context.runOnContext(nothing -> emitter.complete(null))));
+    }
+
     /** What the application waits for, which is done on a thread of its own, or on the context of somebody else. */
     Uni<Void> pause(Duration duration) {
         return Uni.createFrom().emitter(emitter -> world.after(duration, node.actor(), () -> {

@@ -15,4 +15,14 @@ import java.time.Duration;
 public record Faults(int refusals, int losses, int slow, Duration slowest, int stops, int ends, int leaves) {
 
     public static final Faults NONE = new Faults(0, 0, 0, Duration.ZERO, 0, 0, 0);
+
+    /** Whether everything is done in the end, since nothing is lost and nobody who has promised it disappears. */
+    public boolean loseNothing() {
+        return refusals == 0 && ends == 0 && !delayAnswers();
+    }
+
+    /** Whether an answer may come so late that what it gives is of no use any more. */
+    public boolean delayAnswers() {
+        return losses > 0 || stops > 0 || slowest.compareTo(Duration.ofSeconds(1)) > 0;
+    }
 }

@@ -58,7 +58,7 @@ public record Settings(Stores stores, int nodes, boolean mirrored, boolean touch
 
     public static Settings of(Stores stores, Random random) {
         boolean alone = stores == Stores.IN_MEMORY || stores == Stores.COOKIE;
-        boolean mirrored = stores == Stores.MODEL && random.nextInt(4) == 0;
+        boolean mirrored = (stores == Stores.MODEL || stores == Stores.IN_MEMORY_FAR) && random.nextInt(3) == 0;
         boolean renews = random.nextBoolean();
         int maxSessions = stores != Stores.COOKIE && random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0;
         boolean touchesWait = random.nextInt(3) == 0;

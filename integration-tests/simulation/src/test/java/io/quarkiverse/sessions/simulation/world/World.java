@@ -109,14 +109,17 @@ public class World {
     /**
      * Runs what is due by then.
      *
-     * @param over where time is dear: whether the rest of it need not pass
+     * @param over whether the rest of it need not pass
      */
     public void runUntil(BooleanSupplier over, Duration longest) {
         long end = nanos + longest.toNanos();
-        while (nextDue() <= end) {
+        while (!over.getAsBoolean()) {
+            if (nextDue() > end) {
+                nanos = Math.max(nanos, end);
+                return;
+            }
             runNext();
         }
-        nanos = Math.max(nanos, end);
     }
 
     final long nextDue() {
