@@ -97,7 +97,7 @@ final class BlockOpening {
             } catch (RuntimeException refused) {
                 return lock.release().thenCompose(released -> Stages.failed(refused));
             }
-            return saveEarlierWrites(block, lock, outcome.reply().session().attributes());
+            return saveEarlierWrites(block, lock, asked, outcome.reply().session().attributes());
         }
         return startNew(block, lock);
     }
@@ -128,14 +128,21 @@ final class BlockOpening {
         return state.id() == asked && state.mayBeStored() == stored;
     }
 
-    /** What the request wrote directly before this block goes first, inside the lock. */
-    private CompletionStage<Void> saveEarlierWrites(LockedBlock block, HeldLock lock, Map<String, byte[]> fresh) {
+    /**
+     * What the request wrote directly before this block goes first, inside the lock. Meanwhile the session may end, and the
+     * request have another one.
+     */
+    private CompletionStage<Void> saveEarlierWrites(LockedBlock block, HeldLock lock, SessionId asked,
+            Map<String, byte[]> fresh) {
+        if (!stillTheSame(asked, true)) {
+            return lock.release().thenCompose(released -> acquire(block));
+        }
         if (!state.direct().isDirty()) {
             opened(block, lock, new ChangeSet(state, fresh));
             return Stages.done();
         }
         return Stages.afterFailure(operations.saveDirectWrites(lock), lock::release)
-                .thenCompose(earlier -> saveEarlierWrites(block, lock, earlier.applyTo(fresh)));
+                .thenCompose(earlier -> saveEarlierWrites(block, lock, asked, earlier.applyTo(fresh)));
     }
 
     private CompletionStage<Void> startNew(LockedBlock block, HeldLock lock) {
