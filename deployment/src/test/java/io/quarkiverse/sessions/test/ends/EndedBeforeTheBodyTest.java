@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.sessions.ReactiveSession;
+import io.quarkiverse.sessions.spi.NotStoredException;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkiverse.sessions.test.support.SteeredStore;
@@ -34,24 +35,41 @@ class EndedBeforeTheBodyTest {
     static final QuarkusUnitTest APP = SessionsTest.app(Work.class)
             .overrideConfigKey("quarkus.sessions.store", "steered");
 
+    private Browser browser;
+    private Browser other;
+
     @BeforeEach
     void start() {
         SteeredStore.reset();
+        browser = new Browser();
+        browser.text("/start");
+        other = browser.copy();
     }
 
     @Test
     void theBodySeesTheNewSession() throws Exception {
-        Browser browser = new Browser();
-        browser.text("/start");
-        Browser other = browser.copy();
         CompletableFuture<Void> save = SteeredStore.holdNext("save");
         CompletableFuture<HttpResponse<String>> inFlight = other.getAsync("/write-and-siblings");
-        await().until(() -> SteeredStore.CALLS.contains("save"));
-        browser.text("/end");
-        await("the other update to be told of the end").until(() -> Collections.frequency(SteeredStore.CALLS, "tryLock") == 2);
+        endMeanwhile();
         save.complete(null);
         assertThat(inFlight.get(10, TimeUnit.SECONDS).body()).isEqualTo("[quick]");
         assertThat(other.text("/keys")).isEqualTo("[quick, slow]");
+    }
+
+    @Test
+    void whatTheStoreRefusesThenIsNotWrittenToTheNewSession() throws Exception {
+        CompletableFuture<Void> save = SteeredStore.holdNext("save");
+        CompletableFuture<HttpResponse<String>> inFlight = other.getAsync("/write-and-siblings");
+        endMeanwhile();
+        save.completeExceptionally(new NotStoredException("The store is told to refuse"));
+        assertThat(inFlight.get(10, TimeUnit.SECONDS).body()).isEqualTo("SessionStoreException");
+        assertThat(other.text("/keys")).isEqualTo("[quick]");
+    }
+
+    private void endMeanwhile() {
+        await().until(() -> SteeredStore.CALLS.contains("save"));
+        browser.text("/end");
+        await("the other update to be told of the end").until(() -> Collections.frequency(SteeredStore.CALLS, "tryLock") == 2);
     }
 
     @Path("/")
@@ -85,6 +103,9 @@ class EndedBeforeTheBodyTest {
             Uni<Void> slow = session.update(data -> {
                 seen.complete(new TreeSet<>(data.keys()).toString());
                 data.put("slow", 1);
+                return Uni.createFrom().voidItem();
+            }).onFailure().recoverWithUni(failure -> {
+                seen.complete(failure.getClass().getSimpleName());
                 return Uni.createFrom().voidItem();
             });
             Uni<Void> quick = session.update(data -> {

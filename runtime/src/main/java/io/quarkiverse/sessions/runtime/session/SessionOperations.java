@@ -69,8 +69,9 @@ final class SessionOperations {
      * @param check throws for a save that was refused
      */
     CompletionStage<Void> save(SessionDelta written, SessionDelta all, LockToken lock, Consumer<StoreReply> check) {
-        CompletionStage<StoreReply> saved = Stages.tell(context.store().save(state.access(), all, lock), check);
-        return Stages.onFailure(saved, failure -> state.direct().giveBack(written)).thenAccept(this::checkMirrored);
+        SessionAccess access = state.access();
+        CompletionStage<StoreReply> saved = Stages.tell(context.store().save(access, all, lock), check);
+        return Stages.onFailure(saved, failure -> state.giveBack(access.key(), written)).thenAccept(this::checkMirrored);
     }
 
     /**

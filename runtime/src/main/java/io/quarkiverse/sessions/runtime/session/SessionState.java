@@ -6,6 +6,7 @@ import java.util.Map;
 import io.quarkiverse.sessions.runtime.http.SessionId;
 import io.quarkiverse.sessions.runtime.http.SetCookie;
 import io.quarkiverse.sessions.spi.SessionAccess;
+import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
@@ -65,6 +66,13 @@ public final class SessionState {
 
     public BlockStack blocks() {
         return blocks;
+    }
+
+    /** Unless the session that it was written to has ended, and with it what was written. */
+    synchronized void giveBack(SessionKey writtenTo, SessionDelta written) {
+        if (key().equals(writtenTo)) {
+            direct.giveBack(written);
+        }
     }
 
     SaveQueue saves() {
