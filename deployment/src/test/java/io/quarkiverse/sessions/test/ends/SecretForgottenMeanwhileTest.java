@@ -9,12 +9,15 @@ import java.util.concurrent.CompletableFuture;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.test.support.Browser;
@@ -23,9 +26,8 @@ import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkus.test.QuarkusUnitTest;
 
 /**
- * A request takes so long that the store has forgotten that its secret was replaced. What it writes is not stored, and it is
- * told
- * so.
+ * A request takes so long that the store has forgotten that its secret was replaced. What it does to the session is not done,
+ * and it is told so.
  */
 @Tag("clock")
 class SecretForgottenMeanwhileTest {
@@ -42,17 +44,19 @@ class SecretForgottenMeanwhileTest {
         Gate.reset();
     }
 
-    @Test
-    void theWriteIsRefused() {
+    @ParameterizedTest
+    @ValueSource(strings = { "write", "update", "end" })
+    void isRefused(String what) {
         Browser browser = new Browser();
         browser.text("/start");
-        CompletableFuture<HttpResponse<String>> slow = browser.copy().getAsync("/write-slowly");
+        CompletableFuture<HttpResponse<String>> slow = browser.copy().getAsync("/slowly?" + what);
         Gate.awaitEntered();
         browser.text("/rotate");
         long forgotten = System.nanoTime() + MAX_HOLD.toNanos();
         Awaitility.await().until(() -> System.nanoTime() > forgotten);
         Gate.open();
         assertThat(slow.join().statusCode()).isEqualTo(409);
+        assertThat(slow.join().headers().allValues("Set-Cookie")).isEmpty();
         assertThat(browser.text("/value")).isEqualTo("start");
     }
 
@@ -75,11 +79,15 @@ class SecretForgottenMeanwhileTest {
         }
 
         @GET
-        @Path("write-slowly")
-        public void writeSlowly() {
+        @Path("slowly")
+        public void slowly(@Context UriInfo uri) {
             session.keys();
             Gate.pass();
-            session.put("value", "slow");
+            switch (uri.getRequestUri().getQuery()) {
+                case "write" -> session.put("value", "slow");
+                case "update" -> session.update(data -> data.put("value", "slow"));
+                default -> session.invalidate();
+            }
         }
 
         @GET

@@ -107,6 +107,9 @@ final class BlockOpening {
      * the lock is optional a method that has only waited decides itself: it may be a login that was sent twice.
      */
     private void refused(Outcome outcome, Kind kind) {
+        if (state.isStored()) {
+            operations.checkRemembered(outcome.reply());
+        }
         boolean knewUser = state.user().carried() != null;
         state.blocks().leaveBehind();
         if (outcome.reply().is(Status.REPLACED)) {

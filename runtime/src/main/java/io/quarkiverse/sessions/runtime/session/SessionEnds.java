@@ -61,6 +61,7 @@ final class SessionEnds {
                 operations.becomeReplaced();
                 return false;
             }
+            operations.checkRemembered(reply);
             operations.breakOthers();
             state.ended();
             told(access, reply, reason);

@@ -161,21 +161,23 @@ final class SessionOperations {
         checkTaken(reply);
     }
 
-    /**
-     * As {@link #checkTaken}, for a save without a lock. The store forgets in the end which secrets were replaced, and then
-     * answers a late request as if there was no such session.
-     */
+    /** As {@link #checkTaken}, for a save without a lock. */
     void checkSaved(StoreReply reply) {
-        if (reply.is(Status.MISSING) && takesLong()) {
+        checkRemembered(reply);
+        checkTaken(reply);
+    }
+
+    /**
+     * The store forgets in the end which secrets were replaced. Then it answers a request that has seen the session long before
+     * as if there were none, although somebody else may use it.
+     */
+    void checkRemembered(StoreReply reply) {
+        if (reply.is(Status.MISSING)
+                && named.environment().nanoTime() - begunAt > named.policy().retention().toNanos()) {
             named.activity().count(Count.CONFLICT);
             throw new SessionEndedException("Session '" + named.name() + "' ended, or its secret was replaced, while this "
                     + "request took longer than lock.max-hold; nothing was saved");
         }
-        checkTaken(reply);
-    }
-
-    private boolean takesLong() {
-        return named.environment().nanoTime() - begunAt > named.policy().retention().toNanos();
     }
 
     /** Throws for a save that was refused; one that met an ended session counts as having happened just before the end. */
