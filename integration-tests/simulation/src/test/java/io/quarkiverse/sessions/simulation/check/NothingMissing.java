@@ -98,7 +98,8 @@ public final class NothingMissing {
         Visit visit = told.visit();
         Home home = visit.newest() && visit.presented().size() == 1 ? homes.get(visit.presented().get(0)) : null;
         if (home != null && told.handle() != null && told.handle().equals(home.handle())
-                && told.toldAt() < visit.startedAt() + grace.toNanos() && !ends.before(told.told(), home.handle(), visit.browser())
+                && told.toldAt() < visit.startedAt() + grace.toNanos()
+                && !ends.before(told.told(), home.handle(), visit.browser())
                 && !mayBeReplaced(home, told.told())) {
             history.violated("Nothing missing: " + visit + " was told that session " + home.handle()
                     + " has ended, which nobody has ended");
