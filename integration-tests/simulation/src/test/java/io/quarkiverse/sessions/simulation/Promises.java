@@ -49,8 +49,10 @@ record Promises(Settings settings, History history, Clients clients, SessionStor
         NoResurrection ends = new NoResurrection(history).findEnds();
         ends.check(live.keySet());
         ends.checkTimes(Settings.IDLE, Settings.ABSOLUTE, CALL);
-        new NothingMissing(history, Settings.IDLE.minusSeconds(10), Settings.ABSOLUTE.minusSeconds(10),
-                possible, cookies).check(clients.homes());
+        NothingMissing nothingMissing = new NothingMissing(history, Settings.IDLE.minusSeconds(10),
+                Settings.ABSOLUTE.minusSeconds(10), Settings.GRACE.minusSeconds(1), possible, cookies);
+        nothingMissing.check(clients.homes());
+        nothingMissing.checkTold(clients.homes());
         checkLimit(live);
         if (mirror != null && settings.faults().loseNothing()) {
             ends.checkMirror(live(mirror).keySet());

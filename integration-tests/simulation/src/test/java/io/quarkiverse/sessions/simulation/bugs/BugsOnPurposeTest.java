@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BugsOnPurposeTest {
 
     private static final int SECONDS = 60;
-    private static final int FEWEST = 15;
+    private static final int FEWEST = 24;
 
     @TempDir
     Path directory;

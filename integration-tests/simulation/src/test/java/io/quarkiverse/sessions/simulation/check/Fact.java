@@ -97,6 +97,14 @@ public sealed interface Fact {
     record Replaced(Visit visit, String handle, Outcome outcome, long asked, long told) implements Fact {
     }
 
+    /**
+     * A change refused since the session has ended, or its secret was replaced.
+     *
+     * @param toldAt the time of the world in nanoseconds
+     */
+    record ToldEnded(Visit visit, String handle, long asked, long told, long toldAt) implements Fact {
+    }
+
     /** The sessions of a principal listed. */
     record Listed(Visit visit, String principal, Set<String> handles, long asked, long told) implements Fact {
     }

@@ -9,6 +9,7 @@ import io.quarkiverse.sessions.simulation.check.Fact.Listed;
 import io.quarkiverse.sessions.simulation.check.Fact.LoggedIn;
 import io.quarkiverse.sessions.simulation.check.Fact.Replaced;
 import io.quarkiverse.sessions.simulation.check.Fact.Seen;
+import io.quarkiverse.sessions.simulation.check.Fact.ToldEnded;
 
 /** A session that nobody has ended is there for the browser that has its cookie, and on the list of its user's sessions. */
 public final class NothingMissing {
@@ -16,19 +17,23 @@ public final class NothingMissing {
     private final History history;
     private final Duration idle;
     private final Duration absolute;
+    private final Duration grace;
     private final PossibleEnds ends;
     private final boolean cookies;
 
     /**
      * @param idle how long a session lives at least once it was used
      * @param absolute how long at least since it began
+     * @param grace how long at least a secret opens it that the browser had last, whatever was offered since
      * @param cookies whether sessions are in cookies: a late response may put a secret back that was replaced meanwhile, and
      *        only the response knows of the access
      */
-    public NothingMissing(History history, Duration idle, Duration absolute, PossibleEnds ends, boolean cookies) {
+    public NothingMissing(History history, Duration idle, Duration absolute, Duration grace, PossibleEnds ends,
+            boolean cookies) {
         this.history = history;
         this.idle = idle;
         this.absolute = absolute;
+        this.grace = grace;
         this.ends = ends;
         this.cookies = cookies;
     }
@@ -56,7 +61,7 @@ public final class NothingMissing {
                 if (handle != null && used.containsKey(handle)
                         && seen.toldAt() < (cookies ? lastAccess(home, begun) : used.get(handle)) + idle.toNanos()
                         && seen.toldAt() < begun.get(handle) + absolute.toNanos()
-                        && !ends.before(seen.told(), handle, visit.browser()) && !mayBeReplaced(home, seen)) {
+                        && !ends.before(seen.told(), handle, visit.browser()) && !mayBeReplaced(home, seen.told())) {
                     history.violated("Nothing missing: " + visit + " had the cookie of session " + handle
                             + ", which nobody has ended, and did not see it");
                 }
@@ -74,10 +79,31 @@ public final class NothingMissing {
      * By a request that was on its way at the same time, or at the same time as the one whose response has set the cookie, or
      * by one that was told of neither.
      */
-    private boolean mayBeReplaced(Home home, Seen seen) {
+    private boolean mayBeReplaced(Home home, long told) {
         return history.facts(Replaced.class).anyMatch(replaced -> replaced.handle().equals(home.handle())
-                && replaced.asked() < seen.told() && (replaced.visit() != home.by() || replaced.outcome() == Outcome.UNKNOWN)
+                && replaced.asked() < told && (replaced.visit() != home.by() || replaced.outcome() == Outcome.UNKNOWN)
                 && (cookies || replaced.told() > home.by().started() || replaced.outcome() == Outcome.UNKNOWN));
+    }
+
+    /**
+     * A request that has found its session goes on with its secret, also where that is renewed meanwhile.
+     *
+     * @param homes of each value of a session's cookie that a browser was given
+     */
+    public void checkTold(Map<String, Home> homes) {
+        history.all(ToldEnded.class).forEach(told -> check(told, homes));
+    }
+
+    private void check(ToldEnded told, Map<String, Home> homes) {
+        Visit visit = told.visit();
+        Home home = visit.newest() && visit.presented().size() == 1 ? homes.get(visit.presented().get(0)) : null;
+        if (home != null && told.handle() != null && told.handle().equals(home.handle())
+                && told.toldAt() < visit.startedAt() + grace.toNanos()
+                && !ends.before(told.told(), home.handle(), visit.browser())
+                && !mayBeReplaced(home, told.told())) {
+            history.violated("Nothing missing: " + visit + " was told that session " + home.handle()
+                    + " has ended, which nobody has ended");
+        }
     }
 
     private void check(Listed listed) {

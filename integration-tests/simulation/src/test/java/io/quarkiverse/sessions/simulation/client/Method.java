@@ -234,6 +234,9 @@ final class Method {
         if (failure instanceof SessionStoreException store) {
             return store.outcomeUnknown() ? Outcome.UNKNOWN : Outcome.REFUSED;
         }
+        if (failure instanceof SessionEndedException) {
+            request.history.add(new Fact.ToldEnded(request.visit, handle, moment(), moment(), request.world.nanos()));
+        }
         if (failure instanceof Mistake || failure instanceof SessionLockTimeoutException
                 || failure instanceof SessionLockLostException || failure instanceof SessionEndedException) {
             return Outcome.REFUSED;

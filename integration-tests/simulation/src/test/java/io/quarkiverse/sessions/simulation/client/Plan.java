@@ -36,13 +36,18 @@ public record Plan(int number, long seed, Duration gap, int browser, String sess
     public static List<Plan> requests(int count, int browsers, Settings settings, Random random) {
         List<Plan> plans = new ArrayList<>();
         for (int number = 0; number < count; number++) {
-            plans.add(request(number, browsers, settings, random));
+            Plan before = number > 0 && random.nextBoolean() ? plans.get(number - 1) : null;
+            plans.add(request(number, before, browsers, settings, random));
         }
         return plans;
     }
 
-    private static Plan request(int number, int browsers, Settings settings, Random random) {
-        String session = random.nextInt(5) < 2 ? SessionLock.DEFAULT : Settings.AUTH;
+    /**
+     * @param before the request that it follows, from the same browser to the same session, {@code null} for none
+     */
+    private static Plan request(int number, Plan before, int browsers, Settings settings, Random random) {
+        String any = random.nextInt(5) < 2 ? SessionLock.DEFAULT : Settings.AUTH;
+        String session = before != null ? before.session() : any;
         List<Kind> kinds = new ArrayList<>();
         int most = random.nextInt(MOST_KINDS + 1);
         while (kinds.size() < most) {
@@ -61,7 +66,8 @@ public record Plan(int number, long seed, Duration gap, int browser, String sess
         };
         int leaves = settings.faults().leaves();
         Duration left = leaves > 0 && random.nextInt(leaves) == 0 ? Duration.ofMillis(random.nextInt(30)) : null;
-        return new Plan(number, random.nextLong(), gap, random.nextInt(browsers), session, kinds, random.nextInt(8) == 0,
+        int browser = before != null ? before.browser() : random.nextInt(browsers);
+        return new Plan(number, random.nextLong(), gap, browser, session, kinds, random.nextInt(8) == 0,
                 !settings.touchesWait() || random.nextBoolean(), cookies, left, random.nextBoolean());
     }
 
