@@ -13,7 +13,7 @@ import java.util.List;
  * @param since when it became that
  * @param offered a renewed secret that nobody has presented yet, {@code null} for none
  * @param offeredAt when it was offered, {@code null} for never
- * @param former those replaced within the policy's retention, newest first, at most {@value #MOST_FORMER}
+ * @param former those that worked within the policy's retention, newest first, at most {@value #MOST_FORMER}
  */
 public record SessionSecrets(SecretDigest current, Instant since, SecretDigest offered, Instant offeredAt,
         List<Former> former) {
@@ -129,7 +129,7 @@ public record SessionSecrets(SecretDigest current, Instant since, SecretDigest o
     }
 
     private static boolean isRemembered(Former secret, Instant now, SessionPolicy policy) {
-        return !isOver(secret.replacedAt(), policy.retention(), now);
+        return !isOver(secret.worksUntil(), policy.retention(), now);
     }
 
     private static boolean isOver(Instant start, Duration duration, Instant now) {

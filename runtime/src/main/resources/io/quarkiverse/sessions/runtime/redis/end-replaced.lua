@@ -10,8 +10,8 @@ end
 local known = redis.call('HMGET', key, 'f', 'p')
 local list = known[1] or ''
 for at = 1, #list, FORMER do
-  local digest, replaced, works, ofuser = formerat(list, at)
-  if digest == ARGV[1] and now >= works and now < replaced + retention then
+  local digest, _, works, ofuser = formerat(list, at)
+  if digest == ARGV[1] and now >= works and now < works + retention then
     if ARGV[3] == '' and ofuser or ARGV[3] ~= '' and known[2] == ARGV[3] then
       bury(retention, ARGV[3] ~= '')
       return { 'OK' }

@@ -15,8 +15,8 @@ end
 local function remember(newest, list, retention)
   local kept = { newest }
   for at = 1, #list, FORMER do
-    local _, replaced = formerat(list, at)
-    if now < replaced + retention and #kept < MOST_FORMER then
+    local _, _, works = formerat(list, at)
+    if now < works + retention and #kept < MOST_FORMER then
       kept[#kept + 1] = string.sub(list, at, at + FORMER - 1)
     end
   end

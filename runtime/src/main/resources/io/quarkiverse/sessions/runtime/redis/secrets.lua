@@ -17,9 +17,9 @@ if live and ARGV[1] ~= secret then
     list, refusal = '', nil
   end
   for at = 1, #list, FORMER do
-    local digest, replaced, works = formerat(list, at)
+    local digest, _, works = formerat(list, at)
     if digest == ARGV[1] then
-      refusal = now >= works and { now < replaced + retention and 'REPLACED' or 'MISSING' } or nil
+      refusal = now >= works and { now < works + retention and 'REPLACED' or 'MISSING' } or nil
       break
     end
   end

@@ -2,6 +2,8 @@ package io.quarkiverse.sessions.spi.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.sessions.spi.SecretDigest;
@@ -92,6 +94,22 @@ interface SecretContract extends StoreFixture {
         advance(RENEWING.renewalGrace().plusMillis(1));
         assertThat(load(access).status()).isEqualTo(Status.REPLACED);
         assertThat(load(presenting(access, renewed)).status()).isEqualTo(Status.OK);
+    }
+
+    /** A request that began in the grace may take as long as any other. */
+    @Test
+    default void theOldSecretIsRememberedFromTheEndOfItsGrace() {
+        requires(StoreCapability.RENEWAL);
+        SessionAccess access = stored(RENEWING);
+        advance(RENEWING.renewAfter());
+        SecretDigest renewed = secret();
+        offer(access, renewed);
+        load(presenting(access, renewed));
+        advance(RENEWING.renewalGrace().plus(RENEWING.retention()).minusMillis(1000));
+        assertThat(save(access, null, "a", "late")).isEqualTo(Status.REPLACED);
+        assertThat(await(store().endReplaced(access, "nobody")).status()).isEqualTo(Status.REPLACED);
+        advance(Duration.ofMillis(2000));
+        assertThat(load(access).status()).isEqualTo(Status.MISSING);
     }
 
     @Test
