@@ -105,8 +105,12 @@ public sealed interface Fact {
     record ToldEnded(Visit visit, String handle, long asked, long told, long toldAt) implements Fact {
     }
 
-    /** The sessions of a principal listed. */
-    record Listed(Visit visit, String principal, Set<String> handles, long asked, long told) implements Fact {
+    /**
+     * The sessions of a principal listed.
+     *
+     * @param toldAt the time of the world in nanoseconds
+     */
+    record Listed(Visit visit, String principal, Set<String> handles, long asked, long told, long toldAt) implements Fact {
     }
 
     /**

@@ -110,7 +110,7 @@ public final class NothingMissing {
         List<LoggedIn> logins = history.all(LoggedIn.class);
         for (LoggedIn login : logins) {
             boolean must = login.outcome() == Outcome.STORED && login.principal().equals(listed.principal())
-                    && login.told() < listed.asked() && listed.visit().startedAt() < login.toldAt() + idle.toNanos()
+                    && login.told() < listed.asked() && listed.toldAt() < login.toldAt() + idle.toNanos()
                     && !ends.before(listed.told(), login.handle(), login.visit().browser())
                     && logins.stream().noneMatch(other -> other != login && other.handle().equals(login.handle())
                             && !other.principal().equals(login.principal()));

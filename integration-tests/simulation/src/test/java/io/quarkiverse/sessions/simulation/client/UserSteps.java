@@ -179,7 +179,8 @@ final class UserSteps {
         return request.node.registry().list(request.browser.principal()).invoke(found -> {
             request.expectHome("after listing");
             Set<String> handles = found.stream().map(SessionInfo::handle).collect(Collectors.toSet());
-            request.history.add(new Fact.Listed(request.visit, request.browser.principal(), handles, asked, method.moment()));
+            request.history.add(new Fact.Listed(request.visit, request.browser.principal(), handles, asked, method.moment(),
+                    request.world.nanos()));
         });
     }
 
