@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.simulation.check.Fact;
 import io.quarkiverse.sessions.simulation.check.History;
+import io.quarkiverse.sessions.simulation.check.Home;
 import io.quarkiverse.sessions.simulation.check.LatestWrite;
 import io.quarkiverse.sessions.simulation.check.NoLostUpdate;
 import io.quarkiverse.sessions.simulation.check.NoResurrection;
@@ -51,12 +52,24 @@ record Promises(Settings settings, History history, Clients clients, SessionStor
         ends.checkTimes(Settings.IDLE, Settings.ABSOLUTE, CALL);
         NothingMissing nothingMissing = new NothingMissing(history, Settings.IDLE.minusSeconds(10),
                 Settings.ABSOLUTE.minusSeconds(10), Settings.GRACE.minusSeconds(1), possible, cookies);
-        nothingMissing.check(clients.homes());
+        nothingMissing.check(settings.renews() ? renewedInTurn() : clients.homes());
         nothingMissing.checkTold(clients.homes());
         checkLimit(live);
         if (mirror != null && settings.faults().loseNothing()) {
             ends.checkMirror(live(mirror).keySet());
         }
+    }
+
+    /**
+     * A secret that was offered and not used yet is forgotten for the next one. So whoever comes with an earlier secret may
+     * cost the browser its session.
+     */
+    private Map<String, Home> renewedInTurn() {
+        Set<String> disturbed = history.all(Fact.Over.class).stream().map(Fact.Over::visit).filter(visit -> !visit.newest())
+                .flatMap(visit -> visit.handles().stream()).collect(Collectors.toSet());
+        Map<String, Home> inTurn = new HashMap<>(clients.homes());
+        inTurn.values().removeIf(home -> disturbed.contains(home.handle()));
+        return inTurn;
     }
 
     private void checkLimit(Map<String, SessionReplica.Live> live) {
