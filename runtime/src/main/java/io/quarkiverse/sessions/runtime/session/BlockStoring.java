@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.session.LockedBlock.Kind;
+import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
@@ -32,10 +33,10 @@ final class BlockStoring {
             });
         }
         Map<String, byte[]> attributes = block.changes().current();
-        return block.lock()
-                .saveAndRelease(state.access(), block.changes().delta(), reply -> saved(reply, attributes))
+        SessionAccess access = state.access();
+        return block.lock().saveAndRelease(access, block.changes().delta(), reply -> saved(access, reply, attributes))
                 .thenAccept(reply -> {
-                    operations.checkSaved(reply, block.lock());
+                    operations.checkSaved(access, reply, block.lock());
                     operations.checkMirrored(reply);
                 });
     }
@@ -49,10 +50,11 @@ final class BlockStoring {
             return saveNew(block).thenAccept(block::isStored);
         }
         SessionDelta delta = block.changes().take();
-        CompletionStage<StoreReply> checked = Stages.tell(block.lock().save(state.access(), delta),
-                reply -> operations.checkSaved(reply, block.lock()));
+        SessionAccess access = state.access();
+        CompletionStage<StoreReply> checked = Stages.tell(block.lock().save(access, delta),
+                reply -> operations.checkSaved(access, reply, block.lock()));
         return Stages.onFailure(checked, failure -> block.changes().giveBack(delta)).thenAccept(reply -> {
-            saved(reply, block.changes().current());
+            saved(access, reply, block.changes().current());
             operations.checkMirrored(reply);
         });
     }
@@ -76,16 +78,17 @@ final class BlockStoring {
             ChangeSet all = new ChangeSet(state, Map.of());
             all.apply(earlier);
             all.apply(block.changes().delta());
-            return operations.save(earlier, all.delta(), null, operations::checkSaved).thenApply(saved -> {
-                state.direct().rebase(attributes);
+            SessionAccess access = state.access();
+            return operations.save(earlier, all.delta()).thenApply(saved -> {
+                state.saved(access, attributes);
                 return attributes;
             });
         });
     }
 
-    private void saved(StoreReply reply, Map<String, byte[]> attributes) {
+    private void saved(SessionAccess asked, StoreReply reply, Map<String, byte[]> attributes) {
         if (reply.is(Status.OK)) {
-            state.direct().rebase(attributes);
+            state.saved(asked, attributes);
         }
     }
 

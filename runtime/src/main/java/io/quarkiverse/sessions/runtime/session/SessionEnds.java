@@ -57,13 +57,15 @@ final class SessionEnds {
         }
         SessionAccess access = state.access();
         return context.store().end(access).thenApply(reply -> {
-            if (reply.is(Status.REPLACED)) {
+            if (reply.is(Status.REPLACED) && state.has(access)) {
                 operations.becomeReplaced();
                 return false;
             }
             operations.checkRemembered(reply);
-            operations.breakOthers();
-            state.ended();
+            if (state.has(access)) {
+                operations.breakOthers();
+                state.ended();
+            }
             told(access, reply, reason);
             return true;
         });
@@ -121,10 +123,11 @@ final class SessionEnds {
             }
             context.phase().checkMaySetCookies();
             SessionId renewed = state.id().withNewSecret(named.ids());
+            SessionAccess access = state.access();
             return context.home().bring(named.outage().watch(true,
-                    () -> context.browserStore().endOthers(state.access(), renewed.secretDigest()))).thenAccept(reply -> {
-                        operations.checkSaved(reply);
-                        if (reply.is(Status.OK)) {
+                    () -> context.browserStore().endOthers(access, renewed.secretDigest()))).thenAccept(reply -> {
+                        operations.checkSaved(access, reply);
+                        if (reply.is(Status.OK) && state.has(access)) {
                             state.rotated(renewed);
                             context.phase().checkCookieIsSent();
                         }

@@ -11,6 +11,7 @@ import io.quarkiverse.sessions.runtime.context.SharedAnswer;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.http.SessionId;
 import io.quarkiverse.sessions.runtime.login.LoggedInUser;
+import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.StoreReply;
 import io.quarkiverse.sessions.spi.StoreReply.Status;
 import io.quarkiverse.sessions.spi.StoredSession;
@@ -152,9 +153,10 @@ final class SessionLoader {
         if (!due(false) || !state.isStored()) {
             return Stages.done();
         }
-        return context.store().load(state.access(), null).handle((reply, failure) -> {
+        SessionAccess access = state.access();
+        return context.store().load(access, null).handle((reply, failure) -> {
             if (failure == null) {
-                state.recorded(reply);
+                state.recorded(access, reply);
             } else {
                 named.activity().count(Count.TOUCH_FAILED);
             }

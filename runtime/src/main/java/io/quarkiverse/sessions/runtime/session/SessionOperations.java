@@ -45,7 +45,7 @@ final class SessionOperations {
                 return Stages.done();
             }
             SessionDelta written = state.direct().take();
-            return state.isNew() ? create(written, written.applyTo(Map.of())) : save(written, written, null, this::checkSaved);
+            return state.isNew() ? create(written, written.applyTo(Map.of())) : save(written, written);
         });
     }
 
@@ -58,20 +58,27 @@ final class SessionOperations {
     CompletionStage<SessionDelta> saveDirectWrites(HeldLock lock) {
         return state.saves().inTurn(context.home(), () -> {
             SessionDelta written = state.direct().take();
-            return save(written, written, lock.token(), reply -> checkSaved(reply, lock)).thenApply(saved -> written);
+            SessionAccess access = state.access();
+            return save(access, written, written, lock.token(), reply -> checkSaved(access, reply, lock))
+                    .thenApply(saved -> written);
         });
     }
 
     /**
+     * Without a lock.
+     *
      * @param written taken from the direct writes, which have it back where the store does not take it
      * @param all what is to be saved, that and more
-     * @param lock {@code null} for none
-     * @param check throws for a save that was refused
      */
-    CompletionStage<Void> save(SessionDelta written, SessionDelta all, LockToken lock, Consumer<StoreReply> check) {
+    CompletionStage<Void> save(SessionDelta written, SessionDelta all) {
         SessionAccess access = state.access();
+        return save(access, written, all, null, reply -> checkSaved(access, reply));
+    }
+
+    private CompletionStage<Void> save(SessionAccess access, SessionDelta written, SessionDelta all, LockToken lock,
+            Consumer<StoreReply> check) {
         CompletionStage<StoreReply> saved = Stages.tell(context.store().save(access, all, lock), check);
-        return Stages.onFailure(saved, failure -> state.giveBack(access.key(), written)).thenAccept(this::checkMirrored);
+        return Stages.onFailure(saved, failure -> state.giveBack(access, written)).thenAccept(this::checkMirrored);
     }
 
     /**
@@ -88,22 +95,21 @@ final class SessionOperations {
 
     private CompletionStage<Void> create(Map<String, byte[]> attributes) {
         SessionAccess access = state.access();
+        boolean[] known = new boolean[1];
         CompletionStage<Void> created = context.store().create(access, attributes).thenAccept(reply -> {
             if (reply.is(Status.EXISTS)) {
                 throw new SessionStoreException("The id generator of session '" + named.name()
                         + "' gave an id that is taken", null, false);
             }
-            checkSaved(reply);
-            state.created(attributes);
+            checkSaved(access, reply);
+            known[0] = state.created(access, attributes);
             named.activity().created(access.key());
             checkMirrored(reply);
         });
-        return Stages.afterFailure(created.thenRun(context.phase()::checkCookieIsSent), () -> forgetUnknown(access));
-    }
-
-    /** No browser will ever ask for it. */
-    private CompletionStage<?> forgetUnknown(SessionAccess access) {
-        return state.isStored() && context.phase().isHeadSent() ? context.store().end(access) : Stages.done();
+        return Stages.afterFailure(created.thenRun(context.phase()::checkCookieIsSent),
+                () -> known[0] && context.phase().isHeadSent() ? context.store().end(access) : Stages.done())
+                .thenCompose(done -> known[0] ? Stages.done() : context.store().end(access).thenAccept(ended -> {
+                }));
     }
 
     CompletionStage<Void> rotate() {
@@ -114,10 +120,11 @@ final class SessionOperations {
         if (!state.isStored()) {
             return Stages.done();
         }
+        SessionAccess access = state.access();
         SessionId rotated = state.id().withNewSecret(named.ids());
-        return context.store().rotate(state.access(), rotated.secretDigest(), heldToken()).thenAccept(reply -> {
-            checkSaved(reply);
-            if (reply.is(Status.OK)) {
+        return context.store().rotate(access, rotated.secretDigest(), heldToken()).thenAccept(reply -> {
+            checkSaved(access, reply);
+            if (reply.is(Status.OK) && state.has(access)) {
                 state.rotated(rotated);
                 breakOthers();
                 named.activity().rotated(state.key());
@@ -153,18 +160,18 @@ final class SessionOperations {
      * As {@link #checkSaved}, for a save under a lock: a session that is not there before its time is over, and was not ended,
      * is one that the store has lost.
      */
-    void checkSaved(StoreReply reply, HeldLock lock) {
+    void checkSaved(SessionAccess asked, StoreReply reply, HeldLock lock) {
         if (reply.is(Status.MISSING) && lock.mustStillBeThere()) {
             throw new SessionStoreException("The store of session '" + named.name()
                     + "' has lost the session while its lock was held; nothing was saved", null, false);
         }
-        checkTaken(reply);
+        checkTaken(asked, reply);
     }
 
     /** As {@link #checkTaken}, for a save without a lock. */
-    void checkSaved(StoreReply reply) {
+    void checkSaved(SessionAccess asked, StoreReply reply) {
         checkRemembered(reply);
-        checkTaken(reply);
+        checkTaken(asked, reply);
     }
 
     /**
@@ -181,7 +188,11 @@ final class SessionOperations {
     }
 
     /** Throws for a save that was refused; one that met an ended session counts as having happened just before the end. */
-    private void checkTaken(StoreReply reply) {
+    private void checkTaken(SessionAccess asked, StoreReply reply) {
+        if (!state.has(asked)) {
+            checkLeftBehind(reply);
+            return;
+        }
         switch (reply.status()) {
             case OK -> {
             }

@@ -69,10 +69,15 @@ public final class SessionState {
     }
 
     /** Unless the session that it was written to has ended, and with it what was written. */
-    synchronized void giveBack(SessionKey writtenTo, SessionDelta written) {
-        if (key().equals(writtenTo)) {
+    synchronized void giveBack(SessionAccess writtenTo, SessionDelta written) {
+        if (has(writtenTo)) {
             direct.giveBack(written);
         }
+    }
+
+    /** Whether that is still the session that the request has: an answer may be late. */
+    synchronized boolean has(SessionAccess asked) {
+        return key().equals(asked.key());
     }
 
     SaveQueue saves() {
@@ -209,7 +214,10 @@ public final class SessionState {
     }
 
     /** An access was recorded, or found that the session has ended or its secret was replaced: a renewed one is of no use. */
-    synchronized void recorded(StoreReply reply) {
+    synchronized void recorded(SessionAccess asked, StoreReply reply) {
+        if (!has(asked)) {
+            return;
+        }
         if (reply.is(Status.OK)) {
             times = SessionTimes.of(reply.session(), named.environment());
         } else {
@@ -217,12 +225,26 @@ public final class SessionState {
         }
     }
 
-    synchronized void created(Map<String, byte[]> attributes) {
+    /**
+     * @return false if the request has another session by now
+     */
+    synchronized boolean created(SessionAccess asked, Map<String, byte[]> attributes) {
+        if (!has(asked)) {
+            return false;
+        }
         stage = SessionStage.STORED;
         direct.rebase(attributes);
         createdHere = true;
         log.shows(key());
         cookie.set(id);
+        return true;
+    }
+
+    /** A save was answered. */
+    synchronized void saved(SessionAccess asked, Map<String, byte[]> attributes) {
+        if (has(asked)) {
+            direct.rebase(attributes);
+        }
     }
 
     synchronized void rotated(SessionId rotated) {
