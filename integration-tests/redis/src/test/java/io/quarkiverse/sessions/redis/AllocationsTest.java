@@ -70,14 +70,14 @@ class AllocationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "memory/read,6150", "memory/write,7900", "memory/update,11100", "redis/read,11900",
+    @CsvSource({ "memory/read,6150", "memory/write,8000", "memory/update,11100", "redis/read,11900",
             "redis/write,18200", "redis/update,24400" })
     void onTheEventLoop(String way, long most) {
         bounded("/event-loop/", way, most);
     }
 
     @ParameterizedTest
-    @CsvSource({ "memory/read,5650", "memory/write,7400", "memory/update,10150", "redis/read,11300",
+    @CsvSource({ "memory/read,5650", "memory/write,7500", "memory/update,10150", "redis/read,11300",
             "redis/write,18100", "redis/update,23100" })
     void onAWorkerThread(String way, long most) {
         bounded("/worker/", way, most);

@@ -1,5 +1,7 @@
 package io.quarkiverse.sessions.runtime.session;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -17,7 +19,8 @@ import io.quarkiverse.sessions.runtime.context.Stages;
 final class SaveQueue {
 
     private final Object guard;
-    private CompletableFuture<Void> last;
+    private boolean busy;
+    private Deque<CompletableFuture<Void>> waiting; // seldom anybody
 
     SaveQueue(Object guard) {
         this.guard = guard;
@@ -25,7 +28,7 @@ final class SaveQueue {
 
     boolean isEmpty() {
         synchronized (guard) {
-            return last == null;
+            return !busy;
         }
     }
 
@@ -34,18 +37,39 @@ final class SaveQueue {
      * @param save what it takes, it takes in its turn; what the store refuses, it gives back before it ends
      */
     <T> CompletionStage<T> inTurn(Home home, Supplier<CompletionStage<T>> save) {
-        CompletableFuture<Void> turn = new CompletableFuture<>();
-        CompletableFuture<Void> before;
-        synchronized (guard) {
-            before = last;
-            last = turn;
+        CompletableFuture<Void> turn = queue();
+        CompletionStage<T> saved = turn == null ? Stages.ask(save) : home.bring(turn).thenCompose(mine -> save.get());
+        if (saved.toCompletableFuture().isDone()) {
+            next();
+            return saved;
         }
-        CompletionStage<T> saved = before == null ? Stages.ask(save) : home.bring(before).thenCompose(ended -> save.get());
-        return saved.whenComplete((item, failure) -> {
-            synchronized (guard) {
-                last = last == turn ? null : last;
+        return saved.whenComplete((item, failure) -> next());
+    }
+
+    /**
+     * @return {@code null} where nobody is in front
+     */
+    private CompletableFuture<Void> queue() {
+        synchronized (guard) {
+            if (!busy) {
+                busy = true;
+                return null;
             }
+            CompletableFuture<Void> turn = new CompletableFuture<>();
+            waiting = waiting == null ? new ArrayDeque<>(2) : waiting;
+            waiting.add(turn);
+            return turn;
+        }
+    }
+
+    private void next() {
+        CompletableFuture<Void> turn;
+        synchronized (guard) {
+            turn = waiting == null ? null : waiting.poll();
+            busy = turn != null;
+        }
+        if (turn != null) {
             turn.complete(null);
-        });
+        }
     }
 }

@@ -100,8 +100,12 @@ final class SessionEnds {
     CompletionStage<Void> endReplaced(String principal, Reason reason) {
         return Stages.inTurn(state.replacedIds(), replaced -> {
             SessionAccess access = named.access(replaced);
-            return context.store().endReplaced(access, principal)
-                    .thenAccept(reply -> told(access, reply, reason));
+            return context.store().endReplaced(access, principal).thenAccept(reply -> {
+                if (principal == null) {
+                    operations.checkRemembered(reply);
+                }
+                told(access, reply, reason);
+            });
         });
     }
 
@@ -126,6 +130,9 @@ final class SessionEnds {
             SessionAccess access = state.access();
             return context.home().bring(named.outage().watch(true,
                     () -> context.browserStore().endOthers(access, renewed.secretDigest()))).thenAccept(reply -> {
+                        if (reply.is(Status.ENDED) || reply.is(Status.MISSING)) {
+                            throw operations.loggedOut(); // nobody else's session has ended
+                        }
                         operations.checkSaved(access, reply);
                         if (reply.is(Status.OK) && state.has(access)) {
                             state.rotated(renewed);

@@ -104,7 +104,7 @@ final class Request {
         exchange.leave();
         if (running != null && !plan.outlives()) {
             running.cancel();
-            method.unknown();
+            method.ledger().unknown();
             over(null);
         }
     }
@@ -134,7 +134,7 @@ final class Request {
             return;
         }
         expectHome("after the commit");
-        method.ended(failure, further == null ? null : Stages.cause(further));
+        method.ledger().ended(failure, further == null ? null : Stages.cause(further));
         if (left) {
             over(null);
             return;
@@ -155,7 +155,7 @@ final class Request {
     /** Its node was never heard of again. */
     void abandon() {
         if (!over) {
-            method.unknown();
+            method.ledger().unknown();
         }
     }
 

@@ -80,17 +80,17 @@ final class Update {
     }
 
     private void begin() {
-        method.asked(new Fact.Appended(request.visit, changed, id, null, Outcome.UNKNOWN, asked, Long.MAX_VALUE));
-        method.asked(new Fact.Appended(request.visit, changed, inner, null, Outcome.UNKNOWN, asked, Long.MAX_VALUE));
+        method.ledger().asked(new Fact.Appended(request.visit, changed, id, null, Outcome.UNKNOWN, asked, Long.MAX_VALUE));
+        method.ledger().asked(new Fact.Appended(request.visit, changed, inner, null, Outcome.UNKNOWN, asked, Long.MAX_VALUE));
         if (key != null) {
-            method.asked(new Fact.Written(request.visit, changed, key, id, Outcome.UNKNOWN, asked, Long.MAX_VALUE));
+            method.ledger().asked(new Fact.Written(request.visit, changed, key, id, Outcome.UNKNOWN, asked, Long.MAX_VALUE));
         }
     }
 
     private void ended(Throwable failure) {
-        method.told(asked);
-        Outcome outcome = method.outcome(failure);
-        method.add(
+        method.ledger().told(asked);
+        Outcome outcome = method.ledger().outcome(failure);
+        method.ledger().add(
                 new Fact.Appended(request.visit, changed, id, request.plan.locked() ? null : before, outcome, asked,
                         method.moment()),
                 outcome);
@@ -100,11 +100,12 @@ final class Update {
                             method.moment()));
         }
         if (nested) {
-            method.add(new Fact.Appended(request.visit, changed, inner, null, outcome, asked, method.moment()), outcome);
+            method.ledger().add(new Fact.Appended(request.visit, changed, inner, null, outcome, asked, method.moment()),
+                    outcome);
         }
         if (key != null) {
             method.wrote(key);
-            method.add(new Fact.Written(request.visit, changed, key, id, outcome, asked, method.moment()), outcome);
+            method.ledger().add(new Fact.Written(request.visit, changed, key, id, outcome, asked, method.moment()), outcome);
         }
         if (outcome == Outcome.STORED && !request.plan.locked()) {
             method.appended(id);

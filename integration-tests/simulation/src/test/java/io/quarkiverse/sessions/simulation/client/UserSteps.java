@@ -54,7 +54,7 @@ final class UserSteps {
     private Uni<Void> told(Asked asked, Consumer<Outcome> write) {
         return Uni.createFrom().deferred(asked::ask).onItemOrFailure().transformToUni((done, failure) -> {
             request.expectHome("after a change");
-            write.accept(method.outcome(failure));
+            write.accept(method.ledger().outcome(failure));
             return failure == null ? Uni.createFrom().voidItem() : Uni.createFrom().failure(failure);
         });
     }
@@ -66,10 +66,10 @@ final class UserSteps {
     // ------------------------------------------------------------------ secrets and ends
 
     private Uni<Void> replaced(Asked change) {
-        method.forgetWrites();
+        method.ledger().forgetWrites();
         long asked = method.moment();
         return ifStored(change, handle -> {
-            Consumer<Fact> fact = method.asked(replaced(handle, Outcome.UNKNOWN, asked));
+            Consumer<Fact> fact = method.ledger().asked(replaced(handle, Outcome.UNKNOWN, asked));
             return told(change, outcome -> fact.accept(replaced(handle, outcome, asked)));
         });
     }
@@ -79,10 +79,10 @@ final class UserSteps {
     }
 
     private Uni<Void> ends(String how, Asked change) {
-        method.forgetWrites();
+        method.ledger().forgetWrites();
         long asked = method.moment();
         return ifStored(change, handle -> {
-            Consumer<Fact> fact = method.asked(ended(handle, how, Outcome.UNKNOWN, asked));
+            Consumer<Fact> fact = method.ledger().asked(ended(handle, how, Outcome.UNKNOWN, asked));
             return told(change, outcome -> fact.accept(ended(handle, how, outcome, asked)));
         });
     }
@@ -109,13 +109,13 @@ final class UserSteps {
     // ------------------------------------------------------------------ users
 
     private Uni<Void> login() {
-        method.forgetWrites();
+        method.ledger().forgetWrites();
         long asked = method.moment();
         LoginOptions options = LoginOptions.builder().principalName(request.browser.principal()).keepData(true)
                 .rememberMe(false).build();
         return method.session().isNew().chain(isNew -> handle().chain(before -> {
-            Consumer<Fact> login = method.asked(loggedIn(before, Outcome.UNKNOWN, asked));
-            Consumer<Fact> secret = method.asked(replaced(before, Outcome.UNKNOWN, asked));
+            Consumer<Fact> login = method.ledger().asked(loggedIn(before, Outcome.UNKNOWN, asked));
+            Consumer<Fact> secret = method.ledger().asked(replaced(before, Outcome.UNKNOWN, asked));
             return told(() -> auth().login(request.browser.user(), options), outcome -> {
                 String after = request.current();
                 login.accept(loggedIn(after, outcome, asked));
@@ -164,7 +164,7 @@ final class UserSteps {
 
     private Uni<Void> allEnded(Asked change, String but) {
         long asked = method.moment();
-        Consumer<Fact> fact = method.asked(allEnded(but, Outcome.UNKNOWN, asked));
+        Consumer<Fact> fact = method.ledger().asked(allEnded(but, Outcome.UNKNOWN, asked));
         return told(change, outcome -> fact.accept(allEnded(but, outcome, asked)));
     }
 
@@ -191,7 +191,7 @@ final class UserSteps {
         String handle = found.get(request.random.nextInt(found.size())).handle();
         long asked = method.moment();
         boolean[] done = new boolean[1];
-        Consumer<Fact> fact = method.asked(ended(handle, "the registry", Outcome.UNKNOWN, asked));
+        Consumer<Fact> fact = method.ledger().asked(ended(handle, "the registry", Outcome.UNKNOWN, asked));
         return told(() -> request.node.registry().end(request.browser.principal(), handle).invoke(ended -> done[0] = ended)
                 .replaceWithVoid(),
                 outcome -> fact.accept(ended(handle, "the registry",
