@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SessionsTest;
+import io.quarkiverse.sessions.test.support.SteeredStore;
 import io.quarkus.test.QuarkusUnitTest;
 
 /**
@@ -36,12 +38,30 @@ class SecretForgottenMeanwhileTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = SessionsTest.app(Work.class)
+            .overrideConfigKey("quarkus.sessions.store", "steered")
             .overrideConfigKey("quarkus.sessions.lock.lease", MAX_HOLD.toString())
             .overrideConfigKey("quarkus.sessions.lock.max-hold", MAX_HOLD.toString());
 
     @BeforeEach
     void start() {
+        SteeredStore.reset();
         Gate.reset();
+    }
+
+    @Test
+    void isRefusedWhereTheSaveUnderTheLockIsLate() {
+        Browser browser = new Browser();
+        browser.text("/start");
+        CompletableFuture<Void> save = SteeredStore.holdNext("saveAndUnlock");
+        Gate.open();
+        CompletableFuture<HttpResponse<String>> slow = browser.copy().getAsync("/slowly?update");
+        Awaitility.await().until(() -> SteeredStore.CALLS.contains("saveAndUnlock"));
+        browser.text("/rotate");
+        long forgotten = System.nanoTime() + MAX_HOLD.toNanos();
+        Awaitility.await().until(() -> System.nanoTime() > forgotten);
+        save.complete(null);
+        assertThat(slow.join().statusCode()).isEqualTo(409);
+        assertThat(browser.text("/value")).isEqualTo("start");
     }
 
     @ParameterizedTest

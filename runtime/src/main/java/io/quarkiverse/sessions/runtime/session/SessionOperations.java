@@ -157,10 +157,12 @@ final class SessionOperations {
     // ------------------------------------------------------------------ answers
 
     /**
-     * As {@link #checkSaved}, for a save under a lock: a session that is not there before its time is over, and was not ended,
+     * As {@link #checkSaved(SessionAccess, StoreReply)}, for a save under a lock: a session that is not there before its time
+     * is over, and was not ended,
      * is one that the store has lost.
      */
     void checkSaved(SessionAccess asked, StoreReply reply, HeldLock lock) {
+        checkRemembered(reply);
         if (reply.is(Status.MISSING) && lock.mustStillBeThere()) {
             throw new SessionStoreException("The store of session '" + named.name()
                     + "' has lost the session while its lock was held; nothing was saved", null, false);
@@ -168,7 +170,7 @@ final class SessionOperations {
         checkTaken(asked, reply);
     }
 
-    /** As {@link #checkTaken}, for a save without a lock. */
+    /** Throws for a save that was refused; one that met an ended session counts as having happened just before the end. */
     void checkSaved(SessionAccess asked, StoreReply reply) {
         checkRemembered(reply);
         checkTaken(asked, reply);
@@ -187,7 +189,6 @@ final class SessionOperations {
         }
     }
 
-    /** Throws for a save that was refused; one that met an ended session counts as having happened just before the end. */
     private void checkTaken(SessionAccess asked, StoreReply reply) {
         if (!state.has(asked)) {
             checkLeftBehind(reply);
