@@ -107,7 +107,6 @@ interface SecretContract extends StoreFixture {
         load(presenting(access, renewed));
         advance(RENEWING.renewalGrace().plus(RENEWING.retention()).minusMillis(1000));
         assertThat(save(access, null, "a", "late")).isEqualTo(Status.REPLACED);
-        assertThat(await(store().endReplaced(access, "nobody")).status()).isEqualTo(Status.REPLACED);
         advance(Duration.ofMillis(2000));
         assertThat(load(access).status()).isEqualTo(Status.MISSING);
     }
