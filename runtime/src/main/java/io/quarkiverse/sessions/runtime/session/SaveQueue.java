@@ -11,10 +11,8 @@ import io.quarkiverse.sessions.runtime.context.Stages;
 
 /**
  * Direct writes on their way to the store, and creations of the session: one at a time, whoever asks for them. So the session
- * is
- * created once, and a commit that takes the last turn knows what became of all the others. Guarded by the lock of the state
- * that
- * it belongs to.
+ * is created once, and a commit that takes the last turn knows what became of all the others. Guarded by the lock of the state
+ * that it belongs to.
  */
 final class SaveQueue {
 
