@@ -32,7 +32,7 @@ import io.smallrye.mutiny.Uni;
 class EndedBeforeTheBodyTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionsTest.app(Work.class)
+    static final QuarkusUnitTest APP = SessionsTest.app(SessionSteps.class, Work.class)
             .overrideConfigKey("quarkus.sessions.store", "steered");
 
     private Browser browser;
@@ -77,24 +77,6 @@ class EndedBeforeTheBodyTest {
 
         @Inject
         ReactiveSession session;
-
-        @GET
-        @Path("start")
-        public Uni<String> start() {
-            return session.put("start", 1).replaceWith("started");
-        }
-
-        @GET
-        @Path("keys")
-        public Uni<String> keys() {
-            return session.keys().map(keys -> new TreeSet<>(keys).toString());
-        }
-
-        @GET
-        @Path("end")
-        public Uni<String> end() {
-            return session.invalidate().replaceWith("ended");
-        }
 
         @GET
         @Path("write-and-siblings")

@@ -29,14 +29,13 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The answer to a save comes when the session has ended, and another update of the request has begun a new one: it says nothing
- * of
- * the new session.
+ * The answer to a save comes when the session has ended, and another update of the request has begun a new one. It says nothing
+ * of the new session.
  */
 class LateAnswerOfEndedSessionTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionsTest.app(Work.class, LateStore.class)
+    static final QuarkusUnitTest APP = SessionsTest.app(SessionSteps.class, Work.class, LateStore.class)
             .overrideConfigKey("quarkus.sessions.store", "late");
 
     private Browser browser;
@@ -95,27 +94,10 @@ class LateAnswerOfEndedSessionTest {
         ReactiveSession session;
 
         @GET
-        @Path("start")
-        public Uni<String> start() {
-            return session.put("start", 1).replaceWith("started");
-        }
-
-        @GET
-        @Path("keys")
-        public Uni<String> keys() {
-            return session.keys().map(keys -> new TreeSet<>(keys).toString());
-        }
-
-        @GET
-        @Path("end")
-        public Uni<String> end() {
-            return session.invalidate().replaceWith("ended");
-        }
-
-        @GET
         @Path("siblings")
         public Uni<String> siblings() {
-            return Uni.combine().all().unis(update("slow"), update("quick")).discardItems().chain(this::keys);
+            return Uni.combine().all().unis(update("slow"), update("quick")).discardItems().chain(() -> session.keys())
+                    .map(keys -> new TreeSet<>(keys).toString());
         }
 
         private Uni<Void> update(String key) {

@@ -31,7 +31,7 @@ import io.smallrye.mutiny.Uni;
 class LeftBehindTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = SessionsTest.app(Work.class);
+    static final QuarkusUnitTest APP = SessionsTest.app(SessionSteps.class, Work.class);
 
     private static volatile CompletableFuture<Void> entered;
     private static volatile CompletableFuture<Void> updated;
@@ -91,30 +91,6 @@ class LeftBehindTest {
         ReactiveSession session;
 
         @GET
-        @Path("start")
-        public Uni<String> start() {
-            return session.put("start", 1).replaceWith("started");
-        }
-
-        @GET
-        @Path("keys")
-        public Uni<String> keys() {
-            return session.keys().map(keys -> new TreeSet<>(keys).toString());
-        }
-
-        @GET
-        @Path("end")
-        public Uni<String> end() {
-            return session.invalidate().replaceWith("ended");
-        }
-
-        @GET
-        @Path("rotate")
-        public Uni<String> rotate() {
-            return session.rotateId().replaceWith("rotated");
-        }
-
-        @GET
         @Path("siblings")
         public Uni<String> siblings() {
             Uni<Void> slow = session.update(data -> {
@@ -125,7 +101,8 @@ class LeftBehindTest {
                 data.put("quick", 1);
                 return Uni.createFrom().voidItem();
             }).invoke(() -> updated.complete(null));
-            return Uni.combine().all().unis(slow, quick).discardItems().chain(this::keys);
+            return Uni.combine().all().unis(slow, quick).discardItems().chain(() -> session.keys())
+                    .map(keys -> new TreeSet<>(keys).toString());
         }
 
         @GET
