@@ -73,6 +73,15 @@ public final class Mirror implements Measured {
                 () -> missedEnds.add(key, tombstone));
     }
 
+    /**
+     * The session may have ended.
+     *
+     * @param replica as in {@link #put}, asked when it is told, and again where it fails
+     */
+    void endLater(SessionKey key, Supplier<CompletionStage<SessionReplica>> replica) {
+        missedEnds.add(key, replica);
+    }
+
     private CompletionStage<Void> attempt(SessionKey key, Supplier<CompletionStage<SessionReplica>> source) {
         return attempt(source, replica -> replicate(key, replica, false));
     }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.spi.LockToken;
+import io.quarkiverse.sessions.spi.NotStoredException;
 import io.quarkiverse.sessions.spi.PrincipalEntry;
 import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
@@ -135,15 +136,24 @@ public final class MirroredStore extends ForwardingStore {
         return copied(change, () -> copy(access.key(), false));
     }
 
+    /** Whoever has ended it before may not have been told so, and have told no mirror. */
     private CompletionStage<StoreReply> ended(CompletionStage<StoreReply> end, SessionKey key) {
-        return copied(end, () -> copyEnd(key));
+        CompletionStage<StoreReply> known = Stages.onFailure(end, failure -> {
+            if (!(failure instanceof NotStoredException)) {
+                mirrors.forEach(mirror -> mirror.endLater(key, () -> export(key)));
+            }
+        });
+        return known.thenCompose(reply -> reply.is(Status.OK) || reply.is(Status.ENDED) ? noted(reply, copyEnd(key))
+                : Stages.of(reply));
     }
 
     private static CompletionStage<StoreReply> copied(CompletionStage<StoreReply> change,
             Supplier<CompletionStage<Boolean>> copy) {
-        return change.thenCompose(reply -> reply.is(Status.OK)
-                ? copy.get().thenApply(mirrored -> mirrored ? reply : reply.with(Note.UNMIRRORED))
-                : Stages.of(reply));
+        return change.thenCompose(reply -> reply.is(Status.OK) ? noted(reply, copy.get()) : Stages.of(reply));
+    }
+
+    private static CompletionStage<StoreReply> noted(StoreReply reply, CompletionStage<Boolean> copy) {
+        return copy.thenApply(mirrored -> mirrored ? reply : reply.with(Note.UNMIRRORED));
     }
 
     private CompletionStage<Boolean> copy(SessionKey key, boolean loggedIn) {
