@@ -37,6 +37,8 @@ record Promises(Settings settings, History history, Clients clients, SessionStor
     /** A call may reach the store as late as that, when nobody waits for it any more, or the lock that it takes end so late. */
     private static final Duration CALL = Settings.LEASE.plusSeconds(12);
 
+    private static final Duration GRACE = Settings.GRACE.minusSeconds(1);
+
     void check() {
         Map<String, SessionReplica.Live> live = live(store);
         PossibleEnds possible = new PossibleEnds(history, settings.maxSessions() > 0);
@@ -51,7 +53,7 @@ record Promises(Settings settings, History history, Clients clients, SessionStor
         ends.check(live.keySet());
         ends.checkTimes(Settings.IDLE, Settings.ABSOLUTE, CALL);
         NothingMissing nothingMissing = new NothingMissing(history, Settings.IDLE.minusSeconds(10),
-                Settings.ABSOLUTE.minusSeconds(10), Settings.GRACE.minusSeconds(1), possible, cookies);
+                Settings.ABSOLUTE.minusSeconds(10), GRACE, possible, cookies);
         nothingMissing.check(settings.renews() ? renewedInTurn() : clients.homes());
         nothingMissing.checkTold(clients.homes());
         checkLimit(live);
@@ -61,12 +63,13 @@ record Promises(Settings settings, History history, Clients clients, SessionStor
     }
 
     /**
-     * A secret that was offered and not used yet is forgotten for the next one. So whoever comes with an earlier secret may
-     * cost the browser its session.
+     * A secret that was offered and not used yet is forgotten for the next one, a grace later. So whoever comes with an earlier
+     * secret may cost the browser its session, and so may a request that takes longer than that.
      */
     private Map<String, Home> renewedInTurn() {
-        Set<String> disturbed = history.all(Fact.Over.class).stream().map(Fact.Over::visit).filter(visit -> !visit.newest())
-                .flatMap(visit -> visit.handles().stream()).collect(Collectors.toSet());
+        Set<String> disturbed = history.all(Fact.Over.class).stream()
+                .filter(over -> !over.visit().newest() || over.toldAt() > over.visit().startedAt() + GRACE.toNanos())
+                .flatMap(over -> over.visit().handles().stream()).collect(Collectors.toSet());
         Map<String, Home> inTurn = new HashMap<>(clients.homes());
         inTurn.values().removeIf(home -> disturbed.contains(home.handle()));
         return inTurn;
