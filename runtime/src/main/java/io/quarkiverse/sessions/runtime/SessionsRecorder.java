@@ -106,7 +106,8 @@ public class SessionsRecorder {
         return new Function<>() {
             @Override
             public SessionRegistry apply(SyntheticCreationalContext<SessionRegistry> context) {
-                return new BlockingSessionRegistry(nonBlockingRegistry(name, context));
+                return new BlockingSessionRegistry(nonBlockingRegistry(name, context),
+                        sessions(context).get(name).environment());
             }
         };
     }

@@ -16,6 +16,7 @@ import io.quarkiverse.sessions.Session;
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.SessionName;
 import io.quarkiverse.sessions.runtime.auth.LoginSessions;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.context.Waiting;
@@ -35,6 +36,9 @@ class LocalRequests {
 
     @Inject
     SessionEngine engine;
+
+    @Inject
+    Environment environment;
 
     @Inject
     LoginSessions logins;
@@ -80,7 +84,7 @@ class LocalRequests {
         if (!logins.names().contains(sessionName)) {
             throw new IllegalArgumentException("Nobody can log in to session '" + sessionName + "'; to " + logins.names());
         }
-        with(cookies, request -> Waiting.forAnswer(request.session(sessionName).login(user, options)));
+        with(cookies, request -> Waiting.forAnswer(environment, request.session(sessionName).login(user, options)));
     }
 
     void put(BrowserCookies cookies, String sessionName, String key, Object value) {
@@ -94,7 +98,7 @@ class LocalRequests {
     }
 
     void use(BrowserCookies cookies) {
-        with(cookies, request -> Waiting.forAnswer(Stages.inTurn(engine.names(), name -> request.session(name).touch())));
+        with(cookies, request -> Waiting.forAnswer(environment, Stages.inTurn(engine.names(), name -> request.session(name).touch())));
     }
 
     // ------------------------------------------------------------------ the requests
@@ -111,14 +115,14 @@ class LocalRequests {
             LocalRequest request = begin(cookies);
             T result;
             try {
-                Waiting.forAnswer(request.identify());
+                Waiting.forAnswer(environment, request.identify());
                 request.tell(identity);
                 result = code.apply(request.sessions());
             } catch (Throwable failure) {
                 endFailed(request, failure);
                 throw failure;
             }
-            Waiting.forAnswer(request.end(null));
+            Waiting.forAnswer(environment, request.end(null));
             return result;
         } finally {
             scope.terminate();
@@ -128,9 +132,9 @@ class LocalRequests {
         }
     }
 
-    private static void endFailed(LocalRequest request, Throwable failure) {
+    private void endFailed(LocalRequest request, Throwable failure) {
         try {
-            Waiting.forAnswer(request.end(failure));
+            Waiting.forAnswer(environment, request.end(failure));
         } catch (RuntimeException further) {
             failure.addSuppressed(further);
         }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.OPTIONS;
 import io.quarkiverse.sessions.FreshLogin;
 import io.quarkiverse.sessions.LoginRequired;
 import io.quarkiverse.sessions.SessionException;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkiverse.sessions.runtime.login.LoginGuard;
@@ -36,6 +37,9 @@ abstract class LoginInterceptor {
     @Inject
     LoginSessions logins;
 
+    @Inject
+    Environment environment;
+
     Object guard(InvocationContext invocation) throws Exception {
         List<LoginGuard> guards = guards(invocation);
         if (guards.isEmpty()) {
@@ -50,7 +54,7 @@ abstract class LoginInterceptor {
                 .emitOn(Home.hereOr(sessions.home())));
     }
 
-    private static Object guardFirst(InvocationContext invocation, Uni<Void> check) throws Exception {
+    private Object guardFirst(InvocationContext invocation, Uni<Void> check) throws Exception {
         Class<?> type = invocation.getMethod().getReturnType();
         if (Uni.class.isAssignableFrom(type)) {
             return check.chain(() -> LoginInterceptor.<Uni<?>> call(invocation::proceed, Uni.createFrom()::failure));
@@ -67,7 +71,7 @@ abstract class LoginInterceptor {
             throw new IllegalStateException(invocation.getMethod() + " is guarded, so that it may wait for the store, and was "
                     + "called on an event loop; let it return Uni, or annotate its caller with @Blocking or @RunOnVirtualThread");
         }
-        Waiting.forAnswer(check.subscribeAsCompletionStage());
+        Waiting.forAnswer(environment, check.subscribeAsCompletionStage());
         return invocation.proceed();
     }
 

@@ -3,6 +3,8 @@ package io.quarkiverse.sessions.runtime.context;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -85,6 +87,16 @@ public class Environment implements Executor {
     /** As {@link #pool}, for code that belongs to no request: the threads carry no context. */
     public Executor workers() {
         return task -> execute(() -> pool().execute(task));
+    }
+
+    /**
+     * How a thread waits for an answer.
+     *
+     * @throws ExecutionException with the failure that it was answered with
+     * @throws InterruptedException if the thread is interrupted before
+     */
+    public <T> T await(CompletableFuture<T> answer) throws ExecutionException, InterruptedException {
+        return answer.get();
     }
 
     private static void run(Runnable task) {

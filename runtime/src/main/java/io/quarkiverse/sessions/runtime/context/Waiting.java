@@ -18,13 +18,13 @@ public final class Waiting {
      *
      * @throws CancellationException if nobody answers any more
      */
-    public static <T> T forAnswer(CompletionStage<T> asked) {
+    public static <T> T forAnswer(Environment environment, CompletionStage<T> asked) {
         CompletableFuture<T> answer = asked.toCompletableFuture();
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return get(answer);
+                    return get(environment, answer);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -42,10 +42,10 @@ public final class Waiting {
      * @throws InterruptedException if the thread was interrupted; it counts as interrupted still
      * @throws CancellationException if nobody answers any more
      */
-    public static <T> T untilInterrupted(CompletionStage<T> asked) throws InterruptedException {
+    public static <T> T untilInterrupted(Environment environment, CompletionStage<T> asked) throws InterruptedException {
         CompletableFuture<T> answer = asked.toCompletableFuture();
         try {
-            return get(answer);
+            return get(environment, answer);
         } catch (InterruptedException interrupted) {
             answer.cancel(false);
             Thread.currentThread().interrupt();
@@ -53,9 +53,9 @@ public final class Waiting {
         }
     }
 
-    private static <T> T get(CompletableFuture<T> answer) throws InterruptedException {
+    private static <T> T get(Environment environment, CompletableFuture<T> answer) throws InterruptedException {
         try {
-            return answer.get();
+            return environment.await(answer);
         } catch (ExecutionException e) {
             Throwable cause = Stages.cause(e.getCause());
             if (cause instanceof RuntimeException failure) {

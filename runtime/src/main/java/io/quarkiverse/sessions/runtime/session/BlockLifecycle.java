@@ -67,7 +67,7 @@ public final class BlockLifecycle {
     public LockedBlock awaitOpen(Kind kind) {
         LockedBlock block = block(kind, stack.current(), BlockedThreads.isCounted(Thread.currentThread()));
         try {
-            Waiting.untilInterrupted(open(block));
+            Waiting.untilInterrupted(context.named().environment(), open(block));
             return block;
         } catch (InterruptedException interrupted) {
             cancel(block);

@@ -9,6 +9,7 @@ import io.quarkiverse.sessions.AuthSession;
 import io.quarkiverse.sessions.LoginOptions;
 import io.quarkiverse.sessions.SessionEnded.Reason;
 import io.quarkiverse.sessions.runtime.login.LoggedInUser;
+import io.quarkiverse.sessions.runtime.session.OpenSession;
 import io.quarkiverse.sessions.runtime.session.SessionState;
 
 /** The blocking view of a session that carries a user. */
@@ -25,12 +26,12 @@ public final class BlockingAuthSession extends BlockingSession implements AuthSe
 
     @Override
     public void login(Object user, LoginOptions options) {
-        BlockingCall.await(session().login(user, options));
+        ask(session -> session.login(user, options));
     }
 
     @Override
     public void logout() {
-        BlockingCall.await(session().end(Reason.LOGGED_OUT));
+        ask(session -> session.end(Reason.LOGGED_OUT));
     }
 
     @Override
@@ -60,11 +61,11 @@ public final class BlockingAuthSession extends BlockingSession implements AuthSe
 
     @Override
     public void logoutOthers() {
-        BlockingCall.await(session().logoutOthers());
+        ask(OpenSession::logoutOthers);
     }
 
     @Override
     public void logoutEverywhere() {
-        BlockingCall.await(session().logoutEverywhere());
+        ask(OpenSession::logoutEverywhere);
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import io.quarkiverse.sessions.runtime.context.Stages;
 import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.quarkiverse.sessions.runtime.session.ClientLeftException;
+import io.quarkiverse.sessions.runtime.session.OpenSession;
 import io.quarkus.runtime.BlockingOperationControl;
 
 /** A call that makes its thread wait for the store. */
@@ -23,9 +24,9 @@ final class BlockingCall {
         }
     }
 
-    static <T> T await(CompletionStage<T> asked) {
+    static <T> T await(OpenSession session, CompletionStage<T> asked) {
         try {
-            return Waiting.forAnswer(asked);
+            return Waiting.forAnswer(session.named().environment(), asked);
         } catch (CancellationException left) {
             throw new ClientLeftException();
         }

@@ -1,6 +1,7 @@
 package io.quarkiverse.sessions.runtime.view;
 
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -65,13 +66,13 @@ public class BlockingSession extends Attributes implements Session {
         } finally {
             session.state().blocks().exit(block);
         }
-        BlockingCall.await(session.blocks().close(block, true));
+        BlockingCall.await(session, session.blocks().close(block, true));
         return result;
     }
 
     private static void discard(OpenSession session, LockedBlock block, Throwable failure) {
         try {
-            BlockingCall.await(session.blocks().close(block, false));
+            BlockingCall.await(session, session.blocks().close(block, false));
         } catch (RuntimeException further) {
             failure.addSuppressed(further);
         }
@@ -90,15 +91,13 @@ public class BlockingSession extends Attributes implements Session {
 
     @Override
     protected <R> R read(Function<ChangeSet, R> reading) {
-        OpenSession session = session();
-        return BlockingCall.await(session.data().read(session.state().blocks().current(), reading));
+        return ask(session -> session.data().read(session.state().blocks().current(), reading));
     }
 
     @Override
     protected void write(Function<RequestValues, AttributeChange> change) {
-        OpenSession session = session();
-        AttributeChange made = change.apply(session.state().values());
-        BlockingCall.await(session.data().write(session.state().blocks().current(), session.data().place(), made));
+        ask(session -> session.data().write(session.state().blocks().current(), session.data().place(),
+                change.apply(session.state().values())));
     }
 
     @Override
@@ -123,16 +122,22 @@ public class BlockingSession extends Attributes implements Session {
 
     @Override
     public void rotateId() {
-        BlockingCall.await(session().rotate());
+        ask(OpenSession::rotate);
     }
 
     @Override
     public void invalidate() {
-        BlockingCall.await(session().end(Reason.INVALIDATED));
+        ask(session -> session.end(Reason.INVALIDATED));
     }
 
     final <R> R known(Function<SessionState, R> reading) {
-        return BlockingCall.await(session().known(reading));
+        return ask(session -> session.known(reading));
+    }
+
+    /** Waits for the answer. */
+    final <R> R ask(Function<OpenSession, CompletionStage<R>> question) {
+        OpenSession session = session();
+        return BlockingCall.await(session, question.apply(session));
     }
 
     final OpenSession session() {

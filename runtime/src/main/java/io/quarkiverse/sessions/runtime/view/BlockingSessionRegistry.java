@@ -6,6 +6,7 @@ import io.quarkiverse.sessions.PrincipalPage;
 import io.quarkiverse.sessions.ReactiveSessionRegistry;
 import io.quarkiverse.sessions.SessionInfo;
 import io.quarkiverse.sessions.SessionRegistry;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.context.Waiting;
 import io.smallrye.mutiny.Uni;
 
@@ -13,8 +14,10 @@ import io.smallrye.mutiny.Uni;
 public final class BlockingSessionRegistry implements SessionRegistry {
 
     private final ReactiveSessionRegistry registry;
+    private final Environment environment;
 
-    public BlockingSessionRegistry(ReactiveSessionRegistry registry) {
+    public BlockingSessionRegistry(ReactiveSessionRegistry registry, Environment environment) {
+        this.environment = environment;
         this.registry = registry;
     }
 
@@ -48,9 +51,9 @@ public final class BlockingSessionRegistry implements SessionRegistry {
         return await(registry.count());
     }
 
-    private static <T> T await(Uni<T> operation) {
+    private <T> T await(Uni<T> operation) {
         BlockingCall.checkAllowed("SessionRegistry may wait for the store and was called on an event loop; inject "
                 + "ReactiveSessionRegistry there, or annotate the method with @Blocking or @RunOnVirtualThread");
-        return Waiting.forAnswer(operation.subscribeAsCompletionStage());
+        return Waiting.forAnswer(environment, operation.subscribeAsCompletionStage());
     }
 }

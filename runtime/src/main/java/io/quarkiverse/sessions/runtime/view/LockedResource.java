@@ -31,7 +31,7 @@ final class LockedResource extends Attributes implements LockedSession {
     @Override
     public void close() {
         session.state().blocks().exit(block);
-        BlockingCall.await(session.blocks().close(block, keep));
+        BlockingCall.await(session, session.blocks().close(block, keep));
     }
 
     @Override
