@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -20,12 +21,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkiverse.sessions.ReactiveSession;
 import io.quarkiverse.sessions.Session;
+import io.quarkiverse.sessions.SessionEndedException;
 import io.quarkiverse.sessions.test.support.Browser;
 import io.quarkiverse.sessions.test.support.Gate;
 import io.quarkiverse.sessions.test.support.SessionsTest;
 import io.quarkiverse.sessions.test.support.SteeredStore;
 import io.quarkus.test.QuarkusUnitTest;
+import io.smallrye.mutiny.Uni;
 
 /**
  * A request takes so long that the store has forgotten that its secret was replaced. What it does to the session is not done,
@@ -64,6 +68,25 @@ class SecretForgottenMeanwhileTest {
         assertThat(browser.text("/value")).isEqualTo("start");
     }
 
+    /** One update has heard of it and gone on, and has left the lock of the other one behind. */
+    @Test
+    void isRefusedWhereAnotherUpdateOfTheRequestKnowsOfIt() throws Exception {
+        Browser browser = new Browser();
+        browser.text("/start");
+        Work.entered = new CompletableFuture<>();
+        Work.known = new CompletableFuture<>();
+        Work.mayGo = new CompletableFuture<>();
+        CompletableFuture<HttpResponse<String>> slow = browser.copy().getAsync("/siblings");
+        Work.entered.get(10, TimeUnit.SECONDS);
+        browser.text("/rotate");
+        Work.known.get(10, TimeUnit.SECONDS);
+        long forgotten = System.nanoTime() + MAX_HOLD.toNanos();
+        Awaitility.await().until(() -> System.nanoTime() > forgotten);
+        Work.mayGo.complete(null);
+        assertThat(slow.join().statusCode()).isEqualTo(409);
+        assertThat(browser.text("/value")).isEqualTo("start");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "write", "update", "end" })
     void isRefused(String what) {
@@ -83,8 +106,28 @@ class SecretForgottenMeanwhileTest {
     @Path("/")
     public static class Work {
 
+        static volatile CompletableFuture<Void> entered;
+        static volatile CompletableFuture<Void> known;
+        static volatile CompletableFuture<Void> mayGo;
+
         @Inject
         Session session;
+
+        @Inject
+        ReactiveSession reactive;
+
+        @GET
+        @Path("siblings")
+        public Uni<String> siblings() {
+            Uni<Void> slow = reactive.update(data -> {
+                data.put("value", "slow");
+                entered.complete(null);
+                return Uni.createFrom().completionStage(mayGo);
+            });
+            Uni<Void> quick = reactive.update(data -> Uni.createFrom().voidItem())
+                    .onFailure(SessionEndedException.class).recoverWithNull().invoke(() -> known.complete(null));
+            return Uni.combine().all().unis(slow, quick).discardItems().replaceWith("done");
+        }
 
         @GET
         @Path("start")

@@ -158,8 +158,7 @@ final class SessionOperations {
 
     /**
      * As {@link #checkSaved(SessionAccess, StoreReply)}, for a save under a lock: a session that is not there before its time
-     * is over, and was not ended,
-     * is one that the store has lost.
+     * is over, and was not ended, is one that the store has lost.
      */
     void checkSaved(SessionAccess asked, StoreReply reply, HeldLock lock) {
         checkRemembered(reply);
@@ -208,6 +207,7 @@ final class SessionOperations {
 
     /** As {@link #checkSaved}, for a save to a session that the request has not any more. */
     void checkLeftBehind(StoreReply reply) {
+        checkRemembered(reply);
         switch (reply.status()) {
             case OK -> checkMirrored(reply);
             case MISSING, ENDED -> named.activity().count(Count.DROPPED);
