@@ -98,7 +98,8 @@ class LocalRequests {
     }
 
     void use(BrowserCookies cookies) {
-        with(cookies, request -> Waiting.forAnswer(environment, Stages.inTurn(engine.names(), name -> request.session(name).touch())));
+        with(cookies, request -> Waiting.forAnswer(environment,
+                Stages.inTurn(engine.names(), name -> request.session(name).touch())));
     }
 
     // ------------------------------------------------------------------ the requests
