@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkiverse.sessions.SessionLock;
 import io.quarkiverse.sessions.simulation.check.Fact;
+import io.quarkiverse.sessions.simulation.check.FreshLogins;
 import io.quarkiverse.sessions.simulation.check.History;
 import io.quarkiverse.sessions.simulation.check.Home;
 import io.quarkiverse.sessions.simulation.check.LatestWrite;
@@ -56,6 +57,8 @@ record Promises(Settings settings, History history, Clients clients, SessionStor
                 Settings.ABSOLUTE.minusSeconds(10), GRACE, possible, cookies);
         nothingMissing.check(settings.renews() ? renewedInTurn() : clients.homes());
         nothingMissing.checkTold(clients.homes());
+        Duration late = settings.faults().delayAnswers() ? CALL : Settings.STORE_TIMEOUT;
+        new FreshLogins(history, Settings.FRESH, late, cookies).check();
         checkLimit(live);
         if (mirror != null && settings.faults().loseNothing()) {
             ends.checkMirror(live(mirror).keySet());

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.quarkiverse.sessions.runtime.memory.InMemorySessionStore;
 import io.quarkiverse.sessions.runtime.store.Micros;
@@ -122,13 +120,10 @@ final class Simulation {
             world.runFor(Settings.ABSOLUTE.plus(Settings.MAX_HOLD).plusSeconds(60));
             checkNothingLeft();
         }
-        world.failures().forEach(failure -> history.violated("No task fails: " + trace(failure)));
+        world.failures().forEach(failure -> history.failed("No task fails", failure));
+        history.end();
+        world.end();
         return history;
-    }
-
-    private static String trace(Throwable failure) {
-        return failure + Stream.of(failure.getStackTrace()).limit(8).map(frame -> "\n    at " + frame)
-                .collect(Collectors.joining());
     }
 
     private List<Node> living() {
@@ -146,8 +141,9 @@ final class Simulation {
     private void checkNothingHeld() {
         for (Node node : living()) {
             if (node.engine().heldLocks() + node.engine().waitingForLocks() + node.engine().blockedThreads() > 0) {
-                history.violated("Nothing is left: " + node.actor() + " has " + node.engine().heldLocks() + " locks and "
-                        + node.engine().waitingForLocks() + " places in queues");
+                history.violated("Nothing is left: " + node.actor() + " has " + node.engine().heldLocks() + " locks, "
+                        + node.engine().waitingForLocks() + " places in queues and " + node.engine().blockedThreads()
+                        + " threads that wait");
             }
         }
         if (store instanceof ModelStore model && model.held() > 0) {

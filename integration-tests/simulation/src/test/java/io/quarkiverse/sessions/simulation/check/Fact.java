@@ -93,6 +93,18 @@ public sealed interface Fact {
                 Fact {
     }
 
+    /**
+     * A fresh login asked for.
+     *
+     * @param passed whether there was one; else there is an older one
+     * @param askedAt the time of the world in nanoseconds
+     * @param toldAt the same, of the answer
+     */
+    record Guarded(Visit visit, String handle, boolean passed, long asked, long told, long askedAt, long toldAt)
+            implements
+                Fact {
+    }
+
     /** The secrets of a session replaced at once, those that the request presented too. */
     record Replaced(Visit visit, String handle, Outcome outcome, long asked, long told) implements Fact {
     }

@@ -2,6 +2,7 @@ package io.quarkiverse.sessions.simulation.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -12,9 +13,17 @@ public final class History {
     private final List<Fact> facts = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
     private long operations;
+    private boolean over;
 
     public void add(Fact fact) {
-        facts.add(fact);
+        if (!over) {
+            facts.add(fact);
+        }
+    }
+
+    /** What is told from now on does not count. */
+    public void end() {
+        over = true;
     }
 
     /** One use of the API. */
@@ -28,9 +37,15 @@ public final class History {
 
     /** A promise was broken. */
     public void violated(String promise) {
-        if (violations.size() < 20) {
+        if (violations.size() < 20 && !over) {
             violations.add(promise);
         }
+    }
+
+    /** Nothing but what the API says may fail. */
+    public void failed(String what, Throwable failure) {
+        violated(what + ": " + failure + Stream.of(failure.getStackTrace()).limit(8).map(frame -> "\n    at " + frame)
+                .collect(Collectors.joining()));
     }
 
     public List<String> violations() {

@@ -86,7 +86,8 @@ public final class NothingMissing {
     }
 
     /**
-     * A request that has found its session goes on with its secret, also where that is renewed meanwhile.
+     * A request that has found its session goes on with its secret, also where that is renewed meanwhile. One that does not
+     * touch it may find it in its last seconds.
      *
      * @param homes of each value of a session's cookie that a browser was given
      */
@@ -97,13 +98,18 @@ public final class NothingMissing {
     private void check(ToldEnded told, Map<String, Home> homes) {
         Visit visit = told.visit();
         Home home = visit.newest() && visit.presented().size() == 1 ? homes.get(visit.presented().get(0)) : null;
-        if (home != null && told.handle() != null && told.handle().equals(home.handle())
-                && told.toldAt() < visit.startedAt() + grace.toNanos()
+        if (home != null && told.handle() != null && told.handle().equals(home.handle()) && visit.touches()
+                && told.toldAt() < visit.startedAt() + grace.toNanos() && told.toldAt() < begun(told) + absolute.toNanos()
                 && !ends.before(told.told(), home.handle(), visit.browser())
                 && !mayBeReplaced(home, told.told())) {
             history.violated("Nothing missing: " + visit + " was told that session " + home.handle()
                     + " has ended, which nobody has ended");
         }
+    }
+
+    private long begun(ToldEnded told) {
+        return history.facts(Seen.class).filter(seen -> seen.handle().equals(told.handle()))
+                .mapToLong(seen -> seen.visit().startedAt()).min().orElse(told.visit().startedAt());
     }
 
     private void check(Listed listed) {

@@ -15,6 +15,8 @@ enum Kind {
     INVALIDATE(5),
     LOGIN(14),
     USER(8),
+    /** Only with a login that is fresh. */
+    FRESH(4),
     LOGOUT(4),
     LOGOUT_OTHERS(3),
     LOGOUT_EVERYWHERE(3),

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
+import io.quarkiverse.sessions.LoginRequiredException;
 import io.quarkiverse.sessions.SessionEndedException;
 import io.quarkiverse.sessions.SessionLockLostException;
 import io.quarkiverse.sessions.SessionLockTimeoutException;
@@ -77,12 +78,13 @@ final class Ledger {
             request.history.add(new Fact.ToldEnded(request.visit, method.handle(), method.moment(), method.moment(),
                     request.world.nanos()));
         }
-        if (failure instanceof Method.Mistake || failure instanceof SessionLockTimeoutException
+        if (failure instanceof Method.Mistake || failure instanceof LoginRequiredException
+                || failure instanceof SessionLockTimeoutException
                 || failure instanceof SessionLockLostException || failure instanceof SessionEndedException) {
             return Outcome.REFUSED;
         }
         if (!request.clientHasLeft()) {
-            request.history.violated("No other failure than those of the API: " + request.visit + " met " + failure);
+            request.history.failed("No other failure than those of the API: " + request.visit, failure);
         }
         return Outcome.UNKNOWN;
     }

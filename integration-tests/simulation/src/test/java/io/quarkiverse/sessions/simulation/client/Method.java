@@ -75,7 +75,7 @@ final class Method {
         if (request.plan.kinds().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        session = request.node.sessions().of(request.http(), request.plan.session());
+        session = request.session();
         Uni<Void> all = look();
         for (Kind kind : request.plan.kinds()) {
             all = all.chain(() -> step(kind)).chain(this::look);
@@ -86,7 +86,7 @@ final class Method {
     private Uni<Void> step(Kind kind) {
         request.expectHome("before " + kind);
         request.history.operation();
-        first &= kind == Kind.READ || kind == Kind.USER || kind == Kind.LIST;
+        first &= kind == Kind.READ || kind == Kind.USER || kind == Kind.FRESH || kind == Kind.LIST;
         boolean catches = request.random.nextBoolean();
         Uni<Void> step = run(kind);
         return catches ? step.onFailure(SessionException.class).recoverWithNull() : step;
@@ -98,7 +98,7 @@ final class Method {
             case WRITE -> write();
             case UPDATE -> update(false);
             case NESTED -> update(true);
-            case UPDATES -> Uni.combine().all().unis(update(false), update(false)).discardItems();
+            case UPDATES -> request.both(update(false), update(false));
             case UPDATE_AND_WRITE -> updateAndWrite();
             case FAIL -> Uni.createFrom().failure(new Mistake());
             default -> users.run(kind);
@@ -169,8 +169,8 @@ final class Method {
     /** What is written while an update ends is stored with it, or by the commit. */
     private Uni<Void> updateAndWrite() {
         int before = ledger.changes();
-        return Uni.combine().all().unis(update(false), request.timer(Duration.ofMillis(request.random.nextInt(20)))
-                .chain(() -> writeMeanwhile(before))).discardItems();
+        return request.both(update(false), request.timer(Duration.ofMillis(request.random.nextInt(20)))
+                .chain(() -> writeMeanwhile(before)));
     }
 
     private Uni<Void> writeMeanwhile(int changesBefore) {

@@ -20,9 +20,11 @@ import io.quarkiverse.sessions.simulation.node.Settings.Stores;
  * @param cookies which cookies it has
  * @param leaves after how long the client goes away, {@code null} for never
  * @param outlives whether the endpoint goes on then
+ * @param blocks whether the endpoint blocks a thread, and goes on always
+ * @param interrupted after how long that is interrupted, {@code null} for never
  */
 public record Plan(int number, long seed, Duration gap, int browser, String session, List<Kind> kinds, boolean locked,
-        boolean touches, Cookies cookies, Duration leaves, boolean outlives) {
+        boolean touches, Cookies cookies, Duration leaves, boolean outlives, boolean blocks, Duration interrupted) {
 
     enum Cookies {
         NEWEST,
@@ -66,9 +68,12 @@ public record Plan(int number, long seed, Duration gap, int browser, String sess
         };
         int leaves = settings.faults().leaves();
         Duration left = leaves > 0 && random.nextInt(leaves) == 0 ? Duration.ofMillis(random.nextInt(30)) : null;
+        boolean blocks = random.nextInt(3) == 0;
+        Duration interrupted = blocks && leaves > 0 && random.nextInt(20) == 0 ? Duration.ofMillis(random.nextInt(30)) : null;
         int browser = before != null ? before.browser() : random.nextInt(browsers);
         return new Plan(number, random.nextLong(), gap, browser, session, kinds, random.nextInt(8) == 0,
-                !settings.touchesWait() || random.nextBoolean(), cookies, left, random.nextBoolean());
+                !settings.touchesWait() || random.nextBoolean(), cookies, left, blocks || random.nextBoolean(),
+                blocks, interrupted);
     }
 
     private static int gap(Random random) {

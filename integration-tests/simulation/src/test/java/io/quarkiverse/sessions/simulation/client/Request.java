@@ -5,8 +5,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
 
+import io.quarkiverse.sessions.ReactiveSession;
+import io.quarkiverse.sessions.ReactiveSessionRegistry;
+import io.quarkiverse.sessions.runtime.context.Home;
 import io.quarkiverse.sessions.runtime.context.Stages;
+import io.quarkiverse.sessions.runtime.login.LoginGuard;
 import io.quarkiverse.sessions.runtime.request.RequestSessions;
+import io.quarkiverse.sessions.runtime.request.RequestUsers;
+import io.quarkiverse.sessions.runtime.view.BlockingSessionRegistry;
+import io.quarkiverse.sessions.runtime.view.SimulatedViews;
 import io.quarkiverse.sessions.simulation.check.History;
 import io.quarkiverse.sessions.simulation.check.Visit;
 import io.quarkiverse.sessions.simulation.node.Node;
@@ -40,6 +47,7 @@ final class Request {
 
     private final boolean touchesWait;
     private final ContextInternal context;
+    private final RequestThreads threads;
     private final Exchange exchange;
     private final Answer answer;
     private final Method method;
@@ -60,6 +68,7 @@ final class Request {
         this.random = new Random(plan.seed());
         this.touchesWait = touchesWait;
         this.context = node.newContext();
+        this.threads = new RequestThreads(world, node, context);
         this.exchange = new Exchange(cookies);
         this.answer = answer;
         this.method = new Method(this);
@@ -80,6 +89,9 @@ final class Request {
         if (plan.leaves() != null) {
             world.after(plan.leaves(), browser.actor(), () -> context.runOnContext(nothing -> leave()));
         }
+        if (plan.interrupted() != null) {
+            world.after(plan.interrupted(), node.actor(), threads::interrupt);
+        }
     }
 
     private void begin() {
@@ -90,10 +102,21 @@ final class Request {
             sessions.willOutliveClient();
         }
         running = Uni.createFrom().completionStage(() -> sessions.touches(plan.touches()))
-                .chain(() -> plan.locked() ? Uni.createFrom().completionStage(() -> sessions.lock(List.of(plan.session())))
-                        : Uni.createFrom().voidItem())
-                .chain(method::run)
+                .chain(() -> plan.blocks() ? threads.run(Uni.createFrom().deferred(this::blockingMethod)) : reactiveMethod())
                 .subscribe().with(done -> returned(null), this::returned);
+    }
+
+    private Uni<Void> reactiveMethod() {
+        Uni<Void> locked = plan.locked() ? Uni.createFrom().completionStage(() -> sessions.lock(List.of(plan.session())))
+                : Uni.createFrom().voidItem();
+        return locked.chain(method::run);
+    }
+
+    private Uni<Void> blockingMethod() {
+        if (plan.locked()) {
+            sessions.awaitLock(List.of(plan.session()));
+        }
+        return method.run();
     }
 
     private void leave() {
@@ -172,20 +195,48 @@ final class Request {
         }
     }
 
-    /** On the request's own context. */
+    // ------------------------------------------------------------------ what the method uses
+
+    ReactiveSession session() {
+        return plan.blocks()
+                ? new WaitingSession(threads, random, SimulatedViews.blocking(node.engine(), http(), plan.session()))
+                : node.sessions().of(http(), plan.session());
+    }
+
+    ReactiveSessionRegistry registry() {
+        return plan.blocks() ? new WaitingRegistry(new BlockingSessionRegistry(node.registry(), node.environment()))
+                : node.registry();
+    }
+
+    Uni<Void> pass(LoginGuard guard) {
+        return awaited(Uni.createFrom().completionStage(() -> RequestUsers.check(sessions, List.of(guard)))
+                .emitOn(Home.hereOr(sessions.home())));
+    }
+
+    /** Both at once. */
+    Uni<Void> both(Uni<Void> one, Uni<Void> other) {
+        return plan.blocks() ? threads.both(one, other) : Uni.combine().all().unis(one, other).discardItems();
+    }
+
+    /** What a blocking method asks for, when its thread has waited for it. */
+    <T> Uni<T> awaited(Uni<T> asked) {
+        return plan.blocks() ? Uni.createFrom().item(() -> threads.await(asked)) : asked;
+    }
+
+    /** On the request's own context, or thread. */
     Uni<Void> timer(Duration duration) {
-        return Uni.createFrom().emitter(emitter -> world.after(duration, node.actor(),
-                () -> context.runOnContext(nothing -> emitter.complete(null))));
+        return awaited(Uni.createFrom().emitter(emitter -> world.after(duration, node.actor(),
+                () -> context.runOnContext(nothing -> emitter.complete(null)))));
     }
 
     /** What the application waits for, which is done on a thread of its own, or on the context of somebody else. */
     Uni<Void> pause(Duration duration) {
-        return Uni.createFrom().emitter(emitter -> world.after(duration, node.actor(), () -> {
+        return awaited(Uni.createFrom().emitter(emitter -> world.after(duration, node.actor(), () -> {
             if (world.onceIn(3)) {
                 node.newContext().runOnContext(nothing -> emitter.complete(null));
             } else {
                 emitter.complete(null);
             }
-        }));
+        })));
     }
 }

@@ -8,8 +8,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.quarkiverse.sessions.LoginOptions;
+import io.quarkiverse.sessions.LoginRequiredException;
 import io.quarkiverse.sessions.ReactiveAuthSession;
 import io.quarkiverse.sessions.SessionInfo;
+import io.quarkiverse.sessions.runtime.login.LoginGuard;
 import io.quarkiverse.sessions.simulation.check.Fact;
 import io.quarkiverse.sessions.simulation.check.Outcome;
 import io.quarkiverse.sessions.simulation.node.Settings;
@@ -27,7 +29,7 @@ final class UserSteps {
     }
 
     private ReactiveAuthSession auth() {
-        return request.node.sessions().auth(request.http(), Settings.AUTH);
+        return (ReactiveAuthSession) method.session();
     }
 
     Uni<Void> run(Kind kind) {
@@ -36,12 +38,13 @@ final class UserSteps {
             case INVALIDATE -> ends("invalidate", method.session()::invalidate);
             case LOGIN -> login();
             case USER -> user();
+            case FRESH -> fresh();
             case LOGOUT -> ends("logout", auth()::logout);
             case LOGOUT_OTHERS -> logoutOthers();
             case LOGOUT_EVERYWHERE -> logoutEverywhere();
             case LIST -> list().replaceWithVoid();
             case END_LISTED -> list().chain(this::endOne);
-            case END_ALL -> allEnded(() -> request.node.registry().endAll(request.browser.principal()).replaceWithVoid(), null);
+            case END_ALL -> allEnded(() -> request.registry().endAll(request.browser.principal()).replaceWithVoid(), null);
             default -> throw new IllegalArgumentException(kind.name());
         };
     }
@@ -141,6 +144,20 @@ final class UserSteps {
         })).replaceWithVoid();
     }
 
+    private Uni<Void> fresh() {
+        long asked = method.moment();
+        long askedAt = request.world.nanos();
+        return request.pass(new LoginGuard(Settings.AUTH, null, Settings.FRESH)).onItemOrFailure()
+                .transformToUni((passed, failure) -> {
+                    request.expectHome("after a guard");
+                    if (failure == null || failure instanceof LoginRequiredException required && required.isStale()) {
+                        request.history.add(new Fact.Guarded(request.visit, request.current(), failure == null, asked,
+                                method.moment(), askedAt, request.world.nanos()));
+                    }
+                    return failure == null ? Uni.createFrom().voidItem() : Uni.createFrom().failure(failure);
+                });
+    }
+
     private void isOwn(Optional<String> found, String own) {
         if (found.isPresent() && !found.get().equals(own)) {
             request.history.violated("Isolation: " + request.visit + " was answered as " + found.get());
@@ -176,7 +193,7 @@ final class UserSteps {
 
     private Uni<List<SessionInfo>> list() {
         long asked = method.moment();
-        return request.node.registry().list(request.browser.principal()).invoke(found -> {
+        return request.registry().list(request.browser.principal()).invoke(found -> {
             request.expectHome("after listing");
             Set<String> handles = found.stream().map(SessionInfo::handle).collect(Collectors.toSet());
             request.history.add(new Fact.Listed(request.visit, request.browser.principal(), handles, asked, method.moment(),
@@ -192,7 +209,7 @@ final class UserSteps {
         long asked = method.moment();
         boolean[] done = new boolean[1];
         Consumer<Fact> fact = method.ledger().asked(ended(handle, "the registry", Outcome.UNKNOWN, asked));
-        return told(() -> request.node.registry().end(request.browser.principal(), handle).invoke(ended -> done[0] = ended)
+        return told(() -> request.registry().end(request.browser.principal(), handle).invoke(ended -> done[0] = ended)
                 .replaceWithVoid(),
                 outcome -> fact.accept(ended(handle, "the registry",
                         done[0] || outcome != Outcome.STORED ? outcome : Outcome.UNKNOWN, asked)));

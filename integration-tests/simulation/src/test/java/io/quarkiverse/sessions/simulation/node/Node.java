@@ -9,6 +9,7 @@ import io.quarkiverse.sessions.ReactiveSessions;
 import io.quarkiverse.sessions.runtime.SimulatedAssembly;
 import io.quarkiverse.sessions.runtime.activity.SessionEvents;
 import io.quarkiverse.sessions.runtime.config.SessionBuildTimeConfig;
+import io.quarkiverse.sessions.runtime.context.Environment;
 import io.quarkiverse.sessions.runtime.cookie.SimulatedCookies;
 import io.quarkiverse.sessions.runtime.memory.InMemoryStoreProvider;
 import io.quarkiverse.sessions.runtime.request.SessionEngine;
@@ -17,8 +18,11 @@ import io.quarkiverse.sessions.runtime.view.NonBlockingSessions;
 import io.quarkiverse.sessions.simulation.world.Actor;
 import io.quarkiverse.sessions.simulation.world.SimulatedEnvironment;
 import io.quarkiverse.sessions.simulation.world.SimulatedEventLoop;
+import io.quarkiverse.sessions.simulation.world.Worker;
 import io.quarkiverse.sessions.simulation.world.World;
 import io.quarkiverse.sessions.spi.SessionStore;
+import io.quarkus.runtime.BlockingOperationControl;
+import io.quarkus.runtime.IOThreadDetector;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
@@ -29,8 +33,13 @@ public final class Node {
     private static final VertxInternal VERTX = (VertxInternal) Vertx.vertx();
     private static final int LOOPS = 2;
 
+    static {
+        BlockingOperationControl.setIoThreadDetector(new IOThreadDetector[] { () -> !Worker.isCurrent() });
+    }
+
     private final Actor actor;
     private final World world;
+    private final SimulatedEnvironment environment;
     private final SessionEngine engine;
     private final List<ContextInternal> loops = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
@@ -47,7 +56,7 @@ public final class Node {
                     Node.class.getClassLoader()));
         }
         Duration skew = Duration.ofSeconds(world.random().nextInt(-20, 20));
-        SimulatedEnvironment environment = new SimulatedEnvironment(world, actor, skew);
+        environment = new SimulatedEnvironment(world, actor, skew);
         SimulatedBeans beans = new SimulatedBeans()
                 .with(SessionBuildTimeConfig.IN_MEMORY, new InMemoryStoreProvider(environment))
                 .with(SessionBuildTimeConfig.COOKIE, SimulatedCookies.provider(environment));
@@ -67,6 +76,10 @@ public final class Node {
 
     public Actor actor() {
         return actor;
+    }
+
+    public Environment environment() {
+        return environment;
     }
 
     public SessionEngine engine() {

@@ -29,6 +29,7 @@ public record Settings(Stores stores, int nodes, boolean mirrored, boolean touch
     public static final Duration MAX_HOLD = Duration.ofSeconds(6);
     public static final Duration WAIT = Duration.ofSeconds(4);
     public static final Duration GRACE = Duration.ofSeconds(8);
+    public static final Duration FRESH = Duration.ofSeconds(12);
     public static final Duration STORE_TIMEOUT = Duration.ofSeconds(1);
 
     /** Where sessions are kept. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
@@ -61,6 +62,11 @@ public final class SimulatedEnvironment extends Environment {
     @Override
     public void execute(Runnable task) {
         thread.execute(task);
+    }
+
+    @Override
+    public <T> T await(CompletableFuture<T> answer) throws ExecutionException, InterruptedException {
+        return Worker.await(answer);
     }
 
     @Override

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -47,6 +49,7 @@ public class World {
     private final PriorityQueue<Task> tasks = new PriorityQueue<>(
             Comparator.<Task> comparingLong(task -> task.due).thenComparingLong(task -> task.order));
     private final List<Throwable> failures = new ArrayList<>();
+    private final Set<Worker> waiting = new LinkedHashSet<>();
     private long nanos;
     private long orders;
     private long moments;
@@ -143,6 +146,23 @@ public class World {
             task.action.run();
         } catch (RuntimeException | Error failure) {
             failures.add(failure);
+        }
+    }
+
+    // ------------------------------------------------------------------ threads
+
+    void waits(Worker worker) {
+        waiting.add(worker);
+    }
+
+    void waitsNoMore(Worker worker) {
+        waiting.remove(worker);
+    }
+
+    /** Nothing happens any more: threads that wait for it, such as those of a node that is gone, are given up. */
+    public void end() {
+        while (!waiting.isEmpty()) {
+            waiting.iterator().next().lose();
         }
     }
 
