@@ -3,8 +3,6 @@ package io.quarkiverse.sessions.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +17,12 @@ import io.vertx.core.Vertx;
  */
 public class RedisSimulationTest {
 
-    private static final Logger ENGINE = Logger.getLogger("io.quarkiverse.sessions");
     private static final int REQUESTS = 300;
     private static final int FEW = 1;
 
     @Test
     void everyPromiseIsKept() {
-        ENGINE.setLevel(Level.OFF);
+        Simulations.silence();
         Vertx vertx = Vertx.vertx();
         try (RedisServer server = RedisServer.run()) {
             long firstSeed = System.nanoTime();

@@ -21,7 +21,12 @@ public final class Simulations {
     private long histories;
 
     Simulations() {
-        ENGINE.setLevel(Level.OFF); // it has much to say of the faults that there are
+        silence();
+    }
+
+    /** The engine has much to say of the faults that there are. */
+    static void silence() {
+        ENGINE.setLevel(Level.OFF);
     }
 
     /**

@@ -21,7 +21,8 @@ public record PossibleEnds(History history, boolean limited) {
                 && (limited || login.visit().browser() == browser
                         && (!login.handle().equals(handle) || login.outcome() != Outcome.STORED)))
                 || history.facts(Ended.class).anyMatch(end -> end.asked() < moment && (handle.equals(end.handle())
-                        || end.visit().handles().contains(handle) || end.handle().equals(Ended.BY_OLD_SECRET) && end.visit().browser() == browser))
+                        || end.visit().handles().contains(handle)
+                        || end.handle().equals(Ended.BY_OLD_SECRET) && end.visit().browser() == browser))
                 || history.facts(AllEnded.class).anyMatch(all -> all.asked() < moment && !handle.equals(all.but())
                         && history.facts(LoggedIn.class).anyMatch(login -> handle.equals(login.handle())
                                 && login.principal().equals(all.principal())));

@@ -3,16 +3,12 @@ package io.quarkiverse.sessions.simulation.store;
 import static io.quarkiverse.sessions.spi.StoreReply.Status.BUSY;
 import static io.quarkiverse.sessions.spi.StoreReply.Status.EXISTS;
 import static io.quarkiverse.sessions.spi.StoreReply.Status.LOCK_LOST;
-import static io.quarkiverse.sessions.spi.StoreReply.Status.MISSING;
 import static io.quarkiverse.sessions.spi.StoreReply.Status.OK;
-import static io.quarkiverse.sessions.spi.StoreReply.Status.REPLACED;
 
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
@@ -23,7 +19,6 @@ import io.quarkiverse.sessions.spi.SecretDigest;
 import io.quarkiverse.sessions.spi.SessionAccess;
 import io.quarkiverse.sessions.spi.SessionDelta;
 import io.quarkiverse.sessions.spi.SessionKey;
-import io.quarkiverse.sessions.spi.SessionSecrets.Match;
 import io.quarkiverse.sessions.spi.SessionStore;
 import io.quarkiverse.sessions.spi.StoreCapability;
 import io.quarkiverse.sessions.spi.StoreReply;
@@ -31,79 +26,21 @@ import io.quarkiverse.sessions.spi.StoreReply.Note;
 import io.quarkiverse.sessions.spi.StoredSession;
 
 /** The sessions of {@link ModelStore} and their locks, whoever is logged in to them. */
-abstract class ModelSessions implements SessionStore {
+abstract class ModelSessions extends ModelData implements SessionStore {
 
     /** As long as another node that was refused counts as waiting. */
     private static final long MOMENT = 100_000;
-
-    private final LongSupplier clock;
-    final Map<SessionKey, ModelSession> sessions = new HashMap<>();
-    final ModelTombstones tombstones = new ModelTombstones();
-    final ModelIndex index;
 
     /**
      * @param clock microseconds since the epoch
      */
     ModelSessions(LongSupplier clock) {
-        this.clock = clock;
-        this.index = new ModelIndex(this::carries);
-    }
-
-    private boolean carries(SessionKey key, String principal) {
-        ModelSession session = live(key, clock.getAsLong());
-        return session != null && session.carries(principal);
+        super(clock);
     }
 
     @Override
     public Set<StoreCapability> capabilities() {
         return EnumSet.allOf(StoreCapability.class);
-    }
-
-    /** How many sessions, tombstones and rows of the index there are. */
-    public synchronized int size() {
-        long now = clock.getAsLong();
-        sessions.keySet().removeIf(key -> live(key, now) == null);
-        return sessions.size() + tombstones.size(now) + index.size(now);
-    }
-
-    /** How many locks are held, by leases that have not ended. */
-    public synchronized long held() {
-        long now = clock.getAsLong();
-        return sessions.values().stream().filter(session -> session.isLocked(now)).count();
-    }
-
-    // ------------------------------------------------------------------ one at a time, at one instant
-
-    interface Operation<T> {
-        T at(long now);
-    }
-
-    final synchronized <T> CompletionStage<T> atomically(Operation<T> operation) {
-        return CompletableFuture.completedFuture(operation.at(clock.getAsLong()));
-    }
-
-    final ModelSession live(SessionKey key, long now) {
-        ModelSession session = sessions.get(key);
-        return session == null || session.expiresAt() <= now ? null : session;
-    }
-
-    /** Runs {@code change} on a live session that the presented secret opens. */
-    final StoreReply opened(SessionAccess access, long now, Operation<StoreReply> change) {
-        ModelSession session = live(access.key(), now);
-        if (session == null) {
-            return tombstones.refusal(access.key(), now);
-        }
-        Match match = session.secrets.match(access.presented(), Micros.instant(now), access.policy());
-        if (match != Match.VALID) {
-            return StoreReply.of(match == Match.REPLACED ? REPLACED : MISSING);
-        }
-        var presented = session.secrets.presented(access.presented(), Micros.instant(now), access.policy(),
-                session.user != null);
-        if (presented != session.secrets) {
-            session.secrets = presented;
-            session.changed(now);
-        }
-        return change.at(now);
     }
 
     private CompletionStage<StoreReply> onOpened(SessionAccess access, BiFunction<ModelSession, Long, StoreReply> change) {
