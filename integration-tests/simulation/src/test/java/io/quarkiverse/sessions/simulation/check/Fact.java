@@ -51,7 +51,7 @@ public sealed interface Fact {
     /**
      * An attribute written directly, or by a body.
      *
-     * @param value unique
+     * @param value unique, {@code null} where it was removed
      */
     record Written(Visit visit, String handle, String key, String value, Outcome outcome, long asked, long told)
             implements

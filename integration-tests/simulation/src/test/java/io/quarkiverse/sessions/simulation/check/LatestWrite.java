@@ -37,8 +37,10 @@ public final class LatestWrite {
     /** Of one session and key. */
     public void check(String handle, String key, List<Read> reads) {
         Map<String, Written> writes = new TreeMap<>();
-        history.facts(Written.class).filter(write -> write.key().equals(key))
+        history.facts(Written.class).filter(write -> write.key().equals(key) && write.value() != null)
                 .forEach(write -> writes.put(write.value(), write));
+        List<Written> removals = history.facts(Written.class).filter(write -> write.key().equals(key)
+                && write.value() == null && handle.equals(write.handle()) && write.outcome() != Outcome.REFUSED).toList();
         Map<String, List<Fact>> clusters = new HashMap<>();
         for (Written write : writes.values()) {
             if (handle.equals(write.handle()) && write.outcome() == Outcome.STORED) {
@@ -48,7 +50,7 @@ public final class LatestWrite {
         for (Read read : reads) {
             Written write = read.value() == null ? null : writes.get(read.value());
             if (read.value() == null) {
-                checkAbsent(handle, read, writes.values());
+                checkAbsent(handle, read, writes.values(), removals);
             } else if (write == null || write.asked() > read.told()) {
                 history.violated("Latest write: " + read.visit() + " read " + read.value() + " of session " + handle
                         + ", which nobody had written");
@@ -63,7 +65,7 @@ public final class LatestWrite {
                 }
             }
         }
-        check(handle, key, clusters);
+        check(handle, key, clusters, removals);
     }
 
     /** An update has saved it first, nobody knows whether, so the commit does it again. */
@@ -72,20 +74,28 @@ public final class LatestWrite {
                 .anyMatch(update -> update.visit() == write.visit() && update.outcome() == Outcome.UNKNOWN);
     }
 
-    private void checkAbsent(String handle, Read read, Iterable<Written> writes) {
+    private void checkAbsent(String handle, Read read, Iterable<Written> writes, List<Written> removals) {
         for (Written write : writes) {
-            if (handle.equals(write.handle()) && write.outcome() == Outcome.STORED && write.told() < read.asked()) {
+            if (handle.equals(write.handle()) && write.outcome() == Outcome.STORED && write.told() < read.asked()
+                    && removals.stream().noneMatch(removal -> told(removal) > write.asked() && removal.asked() < read.told())) {
                 history.violated("Latest write: " + read.visit() + " read nothing of session " + handle + ", but "
                         + write.value() + " was stored before by " + write.visit());
             }
         }
     }
 
-    private void check(String handle, String key, Map<String, List<Fact>> clusters) {
+    private void check(String handle, String key, Map<String, List<Fact>> clusters, List<Written> removals) {
         List<Zone> zones = new ArrayList<>();
         clusters.forEach((value, cluster) -> zones.add(new Zone(value,
                 cluster.stream().mapToLong(LatestWrite::told).min().orElseThrow(),
                 cluster.stream().mapToLong(Fact::asked).max().orElseThrow())));
+        for (Zone zone : zones) {
+            removals.stream().filter(removal -> removal.asked() > zone.firstTold() && told(removal) < zone.lastAsked())
+                    .findAny()
+                    .ifPresent(removal -> history.violated("Latest write: '" + key + "' of session " + handle + " was "
+                            + zone.value() + " from moment " + zone.firstTold() + " to " + zone.lastAsked() + ", and "
+                            + removal.visit() + " removed it between " + removal.asked() + " and " + removal.told()));
+        }
         for (int i = 0; i < zones.size(); i++) {
             for (int j = 0; j < zones.size(); j++) {
                 Zone one = zones.get(i);

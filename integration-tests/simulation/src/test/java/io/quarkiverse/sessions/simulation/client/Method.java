@@ -144,9 +144,9 @@ final class Method {
 
     private Uni<Void> write() {
         String key = key();
-        String value = id();
+        String value = request.random.nextInt(6) == 0 ? null : id();
         long asked = moment();
-        return session.put(key, value).invoke(() -> {
+        return (value == null ? session.remove(key) : session.put(key, value)).invoke(() -> {
             request.expectHome("after writing");
             written.add(key);
             ledger.wrote(new Fact.Written(request.visit, handle, key, value, Outcome.UNKNOWN, asked, 0), ledger.changes());

@@ -19,6 +19,7 @@ final class Update {
     private final String id;
     private final String inner;
     private final String key;
+    private final String value;
     private final boolean fails;
     private final Duration duration;
     private String changed;
@@ -32,6 +33,7 @@ final class Update {
         this.id = method.id();
         this.inner = method.id();
         this.key = request.random.nextInt(3) == 0 ? method.key() : null;
+        this.value = request.random.nextInt(6) == 0 ? null : id;
         this.fails = request.random.nextInt(8) == 0;
         this.duration = duration();
         this.changed = method.handle();
@@ -61,11 +63,19 @@ final class Update {
         method.isOwn(before);
         append(data, before, id);
         if (key != null) {
-            data.put(key, id);
+            write(data);
         }
         Uni<Void> rest = duration.isZero() ? Uni.createFrom().voidItem() : request.pause(duration);
         rest = nested ? rest.chain(() -> method.session().update(this::inside)) : rest;
         return fails ? rest.chain(() -> Uni.createFrom().failure(new Method.Mistake())) : rest;
+    }
+
+    private void write(SessionData data) {
+        if (value == null) {
+            data.remove(key);
+        } else {
+            data.put(key, value);
+        }
     }
 
     private Uni<Void> inside(SessionData data) {
@@ -83,7 +93,7 @@ final class Update {
         method.ledger().asked(new Fact.Appended(request.visit, changed, id, null, Outcome.UNKNOWN, asked, Long.MAX_VALUE));
         method.ledger().asked(new Fact.Appended(request.visit, changed, inner, null, Outcome.UNKNOWN, asked, Long.MAX_VALUE));
         if (key != null) {
-            method.ledger().asked(new Fact.Written(request.visit, changed, key, id, Outcome.UNKNOWN, asked, Long.MAX_VALUE));
+            method.ledger().asked(new Fact.Written(request.visit, changed, key, value, Outcome.UNKNOWN, asked, Long.MAX_VALUE));
         }
     }
 
@@ -105,7 +115,7 @@ final class Update {
         }
         if (key != null) {
             method.wrote(key);
-            method.ledger().add(new Fact.Written(request.visit, changed, key, id, outcome, asked, method.moment()), outcome);
+            method.ledger().add(new Fact.Written(request.visit, changed, key, value, outcome, asked, method.moment()), outcome);
         }
         if (outcome == Outcome.STORED && !request.plan.locked()) {
             method.appended(id);
