@@ -23,6 +23,7 @@ enum Kind {
     LIST(6),
     END_LISTED(3),
     END_ALL(2),
+    END_OTHERS(2),
     FAIL(4);
 
     private final int weight;

@@ -45,6 +45,8 @@ final class UserSteps {
             case LIST -> list().replaceWithVoid();
             case END_LISTED -> list().chain(this::endOne);
             case END_ALL -> allEnded(() -> request.registry().endAll(request.browser.principal()).replaceWithVoid(), null);
+            case END_OTHERS -> ifLoggedIn(handle -> allEnded(
+                    () -> request.registry().endOthers(request.browser.principal(), handle).replaceWithVoid(), handle));
             default -> throw new IllegalArgumentException(kind.name());
         };
     }
