@@ -17,7 +17,7 @@ import io.vertx.core.Vertx;
  */
 public class RedisSimulationTest {
 
-    private static final int REQUESTS = 300;
+    private static final int REQUESTS = 200;
     private static final int FEW = 1;
 
     @Test
