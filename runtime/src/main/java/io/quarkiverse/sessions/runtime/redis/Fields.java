@@ -110,8 +110,9 @@ final class Fields {
         return superseded ? ended.with(Note.SUPERSEDED) : ended;
     }
 
-    SecretDigest secret() {
-        return SecretDigest.of(secret);
+    /** Whether that is the current secret of a session. A key that has lost fields is none. */
+    boolean isOpenedBy(SecretDigest presented) {
+        return head != null && secret != null && presented.matches(SecretDigest.of(secret));
     }
 
     /** 0 for never. */

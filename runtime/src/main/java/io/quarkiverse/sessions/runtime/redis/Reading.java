@@ -30,7 +30,7 @@ record Reading(Response hash, ServerClock clock) {
         if (fields.isTombstone()) {
             return fields.ended();
         }
-        if (!clock.isKnown() || !access.presented().matches(fields.secret())) {
+        if (!clock.isKnown() || !fields.isOpenedBy(access.presented())) {
             return null;
         }
         Head head = fields.head();

@@ -24,5 +24,4 @@ begin(ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]))
 fields[#fields + 1] = 's'
 fields[#fields + 1] = ARGV[1]
 write(fields)
-keep()
-return { 'OK' }
+return keep() or { 'OK' }

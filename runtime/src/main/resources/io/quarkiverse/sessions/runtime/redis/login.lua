@@ -42,6 +42,9 @@ for _, value in ipairs({ 'p', ARGV[5], 'p@', struct.pack('>d', now), 'd', ARGV[6
   fields[#fields + 1] = value
 end
 write(fields)
-keep()
+local ended = keep()
+if ended then
+  return ended
+end
 local renewed, recorded, seen = false, false, ''
 --> found

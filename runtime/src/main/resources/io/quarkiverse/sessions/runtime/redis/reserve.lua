@@ -30,6 +30,9 @@ local function clean(doubtful)
       table.insert(some, handle)
     end
   end
+  if #some == 0 then
+    return doubtful -- all was over at once
+  end
   for n, row in ipairs(redis.call('HMGET', rows, unpack(some))) do
     local reserved, ends = parsed(row)
     if over(ends) then

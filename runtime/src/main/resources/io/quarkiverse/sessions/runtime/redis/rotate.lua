@@ -8,5 +8,4 @@ if refusal then
   return refusal
 end
 write(rotate(ARGV[3], ARGV[4], retention, redis.call('HEXISTS', key, 'p') == 1))
-keep()
-return { 'OK' }
+return keep() or { 'OK' }

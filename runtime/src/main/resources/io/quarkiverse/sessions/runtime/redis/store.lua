@@ -4,5 +4,5 @@
 local before = expires
 --> expires
 if expires ~= before then
-  redis.call('PEXPIREAT', key, expires / 1000)
+  --> expire
 end
