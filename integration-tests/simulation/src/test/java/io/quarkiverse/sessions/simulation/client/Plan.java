@@ -17,6 +17,7 @@ import io.quarkiverse.sessions.simulation.node.Settings.Stores;
  * @param session the name of the session that it uses
  * @param locked whether the endpoint holds the lock
  * @param touches whether the endpoint touches sessions
+ * @param holdsLong whether the bodies of its updates often take longer than they may hold the lock
  * @param cookies which cookies it has
  * @param leaves after how long the client goes away, {@code null} for never
  * @param outlives whether the endpoint goes on then
@@ -24,7 +25,8 @@ import io.quarkiverse.sessions.simulation.node.Settings.Stores;
  * @param interrupted after how long that is interrupted, {@code null} for never
  */
 public record Plan(int number, long seed, Duration gap, int browser, String session, List<Kind> kinds, boolean locked,
-        boolean touches, Cookies cookies, Duration leaves, boolean outlives, boolean blocks, Duration interrupted) {
+        boolean touches, boolean holdsLong, Cookies cookies, Duration leaves, boolean outlives, boolean blocks,
+        Duration interrupted) {
 
     enum Cookies {
         NEWEST,
@@ -72,7 +74,8 @@ public record Plan(int number, long seed, Duration gap, int browser, String sess
         Duration interrupted = blocks && leaves > 0 && random.nextInt(20) == 0 ? Duration.ofMillis(random.nextInt(30)) : null;
         int browser = before != null ? before.browser() : random.nextInt(browsers);
         return new Plan(number, random.nextLong(), gap, browser, session, kinds, random.nextInt(8) == 0,
-                !settings.touchesWait() || random.nextBoolean(), cookies, left, blocks || random.nextBoolean(),
+                !settings.touchesWait() || random.nextBoolean(), settings.holdsLong() && random.nextBoolean(), cookies, left,
+                blocks || random.nextBoolean(),
                 blocks, interrupted);
     }
 

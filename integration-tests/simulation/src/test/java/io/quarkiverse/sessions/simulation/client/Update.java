@@ -49,6 +49,9 @@ final class Update {
     }
 
     private Duration duration() {
+        if (request.plan.holdsLong() && request.random.nextBoolean()) {
+            return Duration.ofMillis(request.random.nextInt(9_000));
+        }
         return switch (request.random.nextInt(20)) {
             case 0 -> Duration.ofMillis(request.random.nextInt(9_000));
             case 1, 2, 3, 4, 5, 6, 7 -> Duration.ofMillis(request.random.nextInt(50));

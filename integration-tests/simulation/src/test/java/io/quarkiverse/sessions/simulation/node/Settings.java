@@ -15,8 +15,10 @@ import io.smallrye.config.SmallRyeConfigBuilder;
  * What the application of one history has configured: a default session, and one that users log in to.
  *
  * @param touchesWait whether some endpoints do not touch sessions
+ * @param holdsLong whether some endpoints often hold locks for longer than they may
  */
-public record Settings(Stores stores, int nodes, boolean mirrored, boolean touchesWait, Faults faults, Weather weather,
+public record Settings(Stores stores, int nodes, boolean mirrored, boolean touchesWait, boolean holdsLong, Faults faults,
+        Weather weather,
         int maxSessions,
         boolean renews, SessionsBuildTimeConfig fixed, SessionsRuntimeConfig config) {
 
@@ -28,6 +30,8 @@ public record Settings(Stores stores, int nodes, boolean mirrored, boolean touch
     public static final Duration LEASE = Duration.ofSeconds(3);
     public static final Duration MAX_HOLD = Duration.ofSeconds(6);
     public static final Duration WAIT = Duration.ofSeconds(4);
+    /** For longer than anybody may hold the lock. */
+    public static final Duration LONG_WAIT = Duration.ofSeconds(8);
     public static final Duration GRACE = Duration.ofSeconds(8);
     public static final Duration FRESH = Duration.ofSeconds(12);
     public static final Duration STORE_TIMEOUT = Duration.ofSeconds(1);
@@ -63,6 +67,7 @@ public record Settings(Stores stores, int nodes, boolean mirrored, boolean touch
         boolean renews = random.nextBoolean();
         int maxSessions = stores != Stores.COOKIE && random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0;
         boolean touchesWait = random.nextInt(3) == 0;
+        boolean holdsLong = stores != Stores.SERVER && random.nextInt(4) == 0;
         Duration touchInterval = random.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(5);
         Map<String, String> properties = new LinkedHashMap<>();
         for (String session : new String[] { "quarkus.sessions.", "quarkus.sessions.auth." }) {
@@ -83,7 +88,7 @@ public record Settings(Stores stores, int nodes, boolean mirrored, boolean touch
             properties.put(session + "renewal-grace", GRACE.toString());
             properties.put(session + "lock.lease", LEASE.toString());
             properties.put(session + "lock.max-hold", MAX_HOLD.toString());
-            properties.put(session + "lock.wait-timeout", WAIT.toString());
+            properties.put(session + "lock.wait-timeout", (holdsLong ? LONG_WAIT : WAIT).toString());
             properties.put(session + "lock.max-waiting", "6");
             properties.put(session + "store-timeout", STORE_TIMEOUT.toString());
             properties.put(session + "cookie-store.revocation", "in-memory");
@@ -98,7 +103,8 @@ public record Settings(Stores stores, int nodes, boolean mirrored, boolean touch
         SmallRyeConfig config = new SmallRyeConfigBuilder().addDiscoveredConverters()
                 .withMapping(SessionsBuildTimeConfig.class).withMapping(SessionsRuntimeConfig.class)
                 .withMappingIgnore("quarkus.**").withSources(new PropertiesConfigSource(properties, "simulation", 100)).build();
-        return new Settings(stores, alone ? 1 : 1 + random.nextInt(3), mirrored, touchesWait, faults, new Weather(faults),
+        return new Settings(stores, alone ? 1 : 1 + random.nextInt(3), mirrored, touchesWait, holdsLong, faults,
+                new Weather(faults),
                 maxSessions,
                 renews, config.getConfigMapping(SessionsBuildTimeConfig.class),
                 config.getConfigMapping(SessionsRuntimeConfig.class));
@@ -122,7 +128,8 @@ public record Settings(Stores stores, int nodes, boolean mirrored, boolean touch
 
     @Override
     public String toString() {
-        return "%s on %d nodes%s%s%s, at most %d sessions a user, %s".formatted(stores, nodes, mirrored ? ", mirrored" : "",
-                renews ? ", renewing" : "", touchesWait ? ", some endpoints without touch" : "", maxSessions, faults);
+        return "%s on %d nodes%s%s%s%s, at most %d sessions a user, %s".formatted(stores, nodes, mirrored ? ", mirrored" : "",
+                renews ? ", renewing" : "", touchesWait ? ", some endpoints without touch" : "",
+                holdsLong ? ", some bodies too long" : "", maxSessions, faults);
     }
 }
