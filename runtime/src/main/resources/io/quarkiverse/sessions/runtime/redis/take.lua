@@ -30,5 +30,6 @@ version, created, accessed, idle, deadline, size, since = struct.unpack('>dddddd
 if lock then
   redis.call('HSET', key, 'l', lock)
 end
---> keep
+--> expires
+redis.call('PEXPIREAT', key, expires / 1000) -- may be over already, and is taken all the same
 return { 'OK' }
