@@ -37,7 +37,7 @@ import redis.clients.jedis.Jedis;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LastMomentTest {
 
-    private static final Duration IDLE = Duration.ofMillis(100);
+    private static final Duration IDLE = Duration.ofMillis(300);
     private static final SecretDigest CURRENT = digest(1);
     private static final SecretDigest OFFERED = digest(2);
     private static final SessionPolicy POLICY = new SessionPolicy(IDLE, Duration.ZERO, Duration.ZERO, Duration.ofNanos(1000),
